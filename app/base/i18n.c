@@ -1,0 +1,104 @@
+/* The .mo format: "The Format of GNU MO Files" in the gettext manual. All numbers
+ * are 32 bits in the byte order that the magic number tells. */
+#include "base/i18n.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include "base/err.h"
+
+#define MO_MAGIC 0x950412deu
+#define MO_HEADER 20 /* bytes that we read: magic, revision, count, two table offsets */
+
+struct catalogue {
+	const unsigned char *mo;
+	size_t size;
+	bool big_endian;
+	uint32_t count;
+	uint32_t msgids, msgstrs; /* offsets of the tables of {length, offset} */
+};
+
+static struct catalogue current;
+
+static uint32_t number_at(const struct catalogue *c, size_t at)
+{
+	const unsigned char *p = c->mo + at;
+
+	if (c->big_endian)
+		return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+	return (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
+}
+
+/* Entry i of a table whose bounds were checked by check_table(). */
+static const char *string_at(const struct catalogue *c, uint32_t table, uint32_t i)
+{
+	return (const char *)c->mo + number_at(c, table + (size_t)i * 8 + 4);
+}
+
+static bool check_table(const struct catalogue *c, uint32_t table)
+{
+	if (table > c->size || c->count > (c->size - table) / 8)
+		return false;
+	for (uint32_t i = 0; i < c->count; i++) {
+		uint32_t length = number_at(c, table + (size_t)i * 8);
+		uint32_t offset = number_at(c, table + (size_t)i * 8 + 4);
+		if (offset >= c->size || length >= c->size - offset || c->mo[offset + length] != '\0')
+			return false;
+	}
+	return true;
+}
+
+static bool is_sorted(const struct catalogue *c)
+{
+	for (uint32_t i = 1; i < c->count; i++)
+		if (strcmp(string_at(c, c->msgids, i - 1), string_at(c, c->msgids, i)) >= 0)
+			return false;
+	return true;
+}
+
+int i18n_set_catalogue(const unsigned char *mo, size_t size)
+{
+	struct catalogue c = { .mo = mo, .size = size };
+
+	if (!mo) {
+		current = (struct catalogue){ 0 };
+		return OK;
+	}
+	if (size < MO_HEADER)
+		return ERR_SYNTAX;
+	if (number_at(&c, 0) != MO_MAGIC) {
+		c.big_endian = true;
+		if (number_at(&c, 0) != MO_MAGIC)
+			return ERR_SYNTAX;
+	}
+	if (number_at(&c, 4) >> 16 > 1) /* major revisions 0 and 1 are known */
+		return ERR_SYNTAX;
+	c.count = number_at(&c, 8);
+	c.msgids = number_at(&c, 12);
+	c.msgstrs = number_at(&c, 16);
+	if (!check_table(&c, c.msgids) || !check_table(&c, c.msgstrs) || !is_sorted(&c))
+		return ERR_SYNTAX;
+	current = c;
+	return OK;
+}
+
+const char *i18n_text(const char *msgid)
+{
+	uint32_t low = 0, high = current.count;
+
+	if (!*msgid)
+		return msgid; /* the entry of "" is the catalogue's own header */
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		int order = strcmp(msgid, string_at(&current, current.msgids, middle));
+		if (order == 0) {
+			const char *text = string_at(&current, current.msgstrs, middle);
+			return *text ? text : msgid;
+		}
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return msgid;
+}

@@ -1,0 +1,25 @@
+/* Memory. Nothing aborts: every allocator returns NULL when there is none left,
+ * and the caller says ERR_NOMEM. */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* count zeroed elements of size bytes; NULL on overflow too. Release with free(). */
+void *mem_zalloc(size_t count, size_t size);
+/* Copy of a string / of n bytes with a NUL behind them. NULL text gives NULL. free(). */
+char *mem_strdup(const char *text);
+char *mem_strndup(const char *text, size_t n);
+/* Makes *array (elements of size bytes, *cap of them) hold at least need elements.
+ * Returns OK, or ERR_NOMEM with array and cap unchanged. New elements are zeroed. */
+int mem_grow(void **array, size_t *cap, size_t need, size_t size);
+
+/* An arena: many small pieces that live and die together (a parsed form). */
+struct arena;
+struct arena *arena_new(void);
+void *arena_zalloc(struct arena *arena, size_t count, size_t size); /* aligned for any type */
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *text, size_t n);
+void arena_free(struct arena *arena); /* NULL is fine */
+
+#endif

@@ -1,0 +1,110 @@
+#include "base/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/err.h"
+#include "base/mem.h"
+
+/* Room for n more bytes and the NUL. */
+static bool reserve(struct str *s, size_t n)
+{
+	void *text = s->text;
+
+	if (s->failed)
+		return false;
+	if (n >= SIZE_MAX - s->len || mem_grow(&text, &s->cap, s->len + n + 1, 1) != OK) {
+		s->failed = true;
+		return false;
+	}
+	s->text = text;
+	return true;
+}
+
+void str_append(struct str *s, const char *text)
+{
+	str_append_n(s, text, strlen(text));
+}
+
+void str_append_n(struct str *s, const char *bytes, size_t n)
+{
+	if (n == 0 || !reserve(s, n))
+		return;
+	memcpy(s->text + s->len, bytes, n);
+	s->len += n;
+	s->text[s->len] = '\0';
+}
+
+void str_append_char(struct str *s, char c)
+{
+	str_append_n(s, &c, 1);
+}
+
+void str_append_repeat(struct str *s, const char *text, size_t times)
+{
+	for (size_t i = 0; i < times && !s->failed; i++)
+		str_append(s, text);
+}
+
+void str_printf(struct str *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vprintf(s, fmt, ap);
+	va_end(ap);
+}
+
+void str_vprintf(struct str *s, const char *fmt, va_list ap)
+{
+	va_list measured;
+	int n;
+
+	va_copy(measured, ap);
+	n = vsnprintf(NULL, 0, fmt, measured);
+	va_end(measured);
+	if (n < 0) {
+		s->failed = true;
+		return;
+	}
+	if (n == 0 || !reserve(s, (size_t)n))
+		return;
+	vsnprintf(s->text + s->len, (size_t)n + 1, fmt, ap);
+	s->len += (size_t)n;
+}
+
+void str_clear(struct str *s)
+{
+	s->len = 0;
+	if (s->text)
+		s->text[0] = '\0';
+}
+
+bool str_failed(const struct str *s)
+{
+	return s->failed;
+}
+
+const char *str_text(const struct str *s)
+{
+	return s->text ? s->text : "";
+}
+
+char *str_take(struct str *s)
+{
+	char *text = NULL;
+
+	if (!s->failed) {
+		text = s->text ? s->text : mem_strdup("");
+		s->text = NULL; /* the caller's now */
+	}
+	str_dispose(s);
+	return text;
+}
+
+void str_dispose(struct str *s)
+{
+	free(s->text);
+	*s = (struct str){ 0 };
+}

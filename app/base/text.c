@@ -1,0 +1,157 @@
+/* Code points, validity, normal form and what must never reach a terminal. */
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include "base/err.h"
+
+#define REPLACEMENT 0xFFFDu
+
+static const uint8_t *as_u8(const char *s)
+{
+	return (const uint8_t *)s;
+}
+
+size_t text_first_invalid(const char *s, size_t n)
+{
+	const char *nul = n ? memchr(s, '\0', n) : NULL;
+	size_t end = nul ? (size_t)(nul - s) : n;
+	const uint8_t *bad = u8_check(as_u8(s), end);
+
+	return bad ? (size_t)(bad - as_u8(s)) : end;
+}
+
+bool text_valid(const char *s, size_t n)
+{
+	return text_first_invalid(s, n) == n;
+}
+
+size_t text_decode(const char *s, size_t n, uint32_t *ret_codepoint)
+{
+	ucs4_t c;
+	int used = u8_mbtoucr(&c, as_u8(s), n);
+
+	if (used <= 0) {
+		*ret_codepoint = REPLACEMENT;
+		return 1;
+	}
+	*ret_codepoint = c;
+	return (size_t)used;
+}
+
+size_t text_encode(uint32_t codepoint, char ret[4])
+{
+	uint8_t bytes[4];
+	int used = u8_uctomb(bytes, codepoint, sizeof bytes);
+
+	if (used <= 0)
+		return 0;
+	memcpy(ret, bytes, (size_t)used);
+	return (size_t)used;
+}
+
+static bool is_ascii(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* Copies s with U+01A2 and U+01A3, which a widespread converter left for Ư and ư, replaced. */
+static void append_mended_u(struct str *ret, const char *s, size_t n)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (s[i] != '\xC6' || (s[i + 1] != '\xA2' && s[i + 1] != '\xA3'))
+			continue;
+		str_append_n(ret, s + done, i - done);
+		str_append(ret, s[i + 1] == '\xA2' ? "Ư" : "ư");
+		done = i + 2;
+	}
+	str_append_n(ret, s + done, n - done);
+}
+
+int text_nfc(const char *s, size_t n, struct str *ret, bool *ret_mended)
+{
+	struct str letters = { 0 };
+	uint8_t *nfc = NULL;
+	size_t len = 0;
+	bool mended = false;
+	int rc = OK;
+
+	if (!text_valid(s, n))
+		return ERR_SYNTAX;
+	if (is_ascii(s, n)) {
+		str_append_n(ret, s, n);
+	} else {
+		append_mended_u(&letters, s, n);
+		if (!str_failed(&letters))
+			nfc = u8_normalize(UNINORM_NFC, as_u8(letters.text), letters.len, NULL, &len);
+		if (!nfc) {
+			rc = ERR_NOMEM;
+			goto out;
+		}
+		mended = len != n || memcmp(nfc, s, n) != 0;
+		str_append_n(ret, (const char *)nfc, len);
+	}
+	if (str_failed(ret))
+		rc = ERR_NOMEM;
+	else if (ret_mended)
+		*ret_mended = mended;
+out:
+	free(nfc);
+	str_dispose(&letters);
+	return rc;
+}
+
+bool text_is_nfc(const char *s, size_t n)
+{
+	uint8_t *nfc;
+	size_t len = 0;
+	bool same;
+
+	if (!text_valid(s, n))
+		return false;
+	if (is_ascii(s, n))
+		return true;
+	nfc = u8_normalize(UNINORM_NFC, as_u8(s), n, NULL, &len);
+	same = nfc && len == n && memcmp(nfc, s, n) == 0;
+	free(nfc);
+	return same;
+}
+
+bool text_is_hostile(uint32_t c)
+{
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+		return true;
+	if (c < 0xA0)
+		return false;
+	if (c == 0xFE0E || c == 0xFE0F) /* text and emoji style: invisible, but honest */
+		return false;
+	return c > 0x10FFFF || c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	       uc_is_property_default_ignorable_code_point(c) || uc_is_property_bidi_control(c) ||
+	       uc_is_property_not_a_character(c) || uc_is_general_category(c, UC_PRIVATE_USE) ||
+	       uc_is_general_category(c, UC_SURROGATE);
+}
+
+void text_append_safe(struct str *ret, const char *s, size_t n, bool keep_newlines)
+{
+	size_t used;
+
+	for (size_t i = 0; i < n; i += used) {
+		uint32_t c;
+		used = text_decode(s + i, n - i, &c);
+		if (c == '\n' && keep_newlines)
+			str_append_char(ret, '\n');
+		else if (c == REPLACEMENT || text_is_hostile(c))
+			str_append(ret, "\xEF\xBF\xBD");
+		else
+			str_append_n(ret, s + i, used);
+	}
+}

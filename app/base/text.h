@@ -1,0 +1,69 @@
+/* Unicode text. The only user of libunistring. All input is UTF-8; where a length
+ * is taken, n is in bytes. Width is in terminal columns, as a monospaced terminal
+ * shows it (East Asian wide and emoji 2, combining 0). No locale is read. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/str.h"
+
+bool text_valid(const char *s, size_t n);  /* well-formed UTF-8, no NUL inside */
+/* Where the first malformed byte or NUL stands, n if there is none. */
+size_t text_first_invalid(const char *s, size_t n);
+
+/* Unicode NFC, appended to ret. Also mends what bad sources leave: decomposed
+ * letters ("Unicode tổ hợp"), and U+01A3/U+01A2 (ƣ Ƣ) for ư Ư; *ret_mended (may
+ * be NULL) says that this happened. OK, ERR_SYNTAX (not UTF-8), ERR_NOMEM. */
+int text_nfc(const char *s, size_t n, struct str *ret, bool *ret_mended);
+bool text_is_nfc(const char *s, size_t n);
+
+/* True for code points that never belong in what an officer types or a file
+ * shows: C0 and C1 controls, DEL, bidi controls, zero-width and other invisible
+ * ones (soft hyphen, fillers, tags; not the emoji style selectors), line and
+ * paragraph separators, non-characters, private use. Newline and tab count as
+ * control too. */
+bool text_is_hostile(uint32_t codepoint);
+/* Appends s with every hostile code point replaced by U+FFFD and malformed bytes
+ * too: safe for a terminal. Newlines are kept when keep_newlines. */
+void text_append_safe(struct str *ret, const char *s, size_t n, bool keep_newlines);
+
+/* One code point at s (n > 0): bytes used; malformed bytes give 1 and U+FFFD. */
+size_t text_decode(const char *s, size_t n, uint32_t *ret_codepoint);
+size_t text_encode(uint32_t codepoint, char ret[4]); /* bytes written, 0 if not encodable */
+
+/* Bytes of the grapheme cluster that starts at s; 0 only when n is 0. */
+size_t text_grapheme(const char *s, size_t n);
+/* Byte offset of the grapheme boundary before `at`. 0 when at is 0. */
+size_t text_grapheme_before(const char *s, size_t at);
+
+int text_width(const char *s, size_t n);       /* columns of the whole text; controls have none */
+int text_grapheme_width(const char *s, size_t n); /* columns of one cluster: 0, 1 or 2 */
+/* The longest prefix of whole graphemes that fits: its bytes; *ret_width its columns (may be NULL). */
+size_t text_fit(const char *s, size_t n, int columns, int *ret_width);
+/* Appends s, cut to columns with "…" as its last column when it does not fit, then
+ * filled with spaces up to columns. */
+void text_append_padded(struct str *ret, const char *s, int columns);
+
+/* Word wrap: the bytes of the next line of s (without trailing spaces), at most
+ * columns wide; *ret_next (may be NULL) is where the following line starts. Breaks
+ * at spaces and after '\n' or "\r\n"; a word longer than the line is broken between graphemes.
+ * A no-break space, and the gap before "%", never break. columns >= 2. */
+size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next);
+
+/* Accent-blind form for searching and matching: NFD, marks removed, đ -> d, lower
+ * case, runs of white space one space, trimmed, hostile code points dropped.
+ * "Đang triển khai" -> "dang trien khai"; hoà and hòa are the same. Appended to ret. */
+void text_fold(struct str *ret, const char *s, size_t n);
+/* folded(haystack) contains folded(needle); an empty needle is contained. */
+bool text_fold_contains(const char *haystack, const char *needle);
+bool text_fold_equal(const char *a, const char *b);
+/* First letters or digits of the words of the folded text: "Chưa đạt" -> "cd". */
+void text_initials(struct str *ret, const char *s);
+/* Vietnamese text without diacritics but with its case and spacing, for consoles
+ * whose font lacks the letters; other non-ASCII and controls: a likeness (– to -, … to ...,
+ * ─ to -) or '?'. Newlines and tabs are kept. A likeness may be wider: convert before layout. */
+void text_append_ascii(struct str *ret, const char *s, size_t n);
+
+#endif

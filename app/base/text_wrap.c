@@ -1,0 +1,207 @@
+/* Grapheme clusters, columns, and lines made of them. */
+#include "base/text.h"
+
+#include <string.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <uniwidth.h>
+
+/* Between two of these there is always a boundary (but CR LF is one cluster). */
+static bool is_plain(char c)
+{
+	return (unsigned char)c < 0x80 && c != '\r';
+}
+
+/* What a pair of code points does not tell: libunistring leaves these two rules of
+ * UAX #29 to its caller. */
+struct cluster {
+	uint32_t last;
+	unsigned flags;	 /* regional indicators at the end: they go in pairs (GB12, GB13) */
+	bool pictograph; /* ends in one, with or without marks … */
+	bool joined;	 /* … and a joiner behind, which binds the next one (GB11) */
+};
+
+static void cluster_add(struct cluster *cluster, uint32_t c)
+{
+	int property = uc_graphemeclusterbreak_property(c);
+
+	cluster->flags = property == GBP_RI ? cluster->flags + 1 : 0;
+	cluster->joined = property == GBP_ZWJ && cluster->pictograph;
+	cluster->pictograph =
+	    uc_is_property_extended_pictographic(c) || (property == GBP_EXTEND && cluster->pictograph);
+	cluster->last = c;
+}
+
+static bool cluster_ends_before(const struct cluster *cluster, uint32_t c)
+{
+	if (cluster->flags > 0 && uc_graphemeclusterbreak_property(c) == GBP_RI)
+		return cluster->flags % 2 == 0;
+	if (cluster->joined && uc_is_property_extended_pictographic(c))
+		return false;
+	return uc_is_grapheme_break(cluster->last, c);
+}
+
+size_t text_grapheme(const char *s, size_t n)
+{
+	struct cluster cluster = { 0 };
+	size_t i, used;
+	uint32_t c;
+
+	if (n <= 1 || (is_plain(s[0]) && is_plain(s[1])))
+		return n ? 1 : 0;
+	for (i = 0; i < n; i += used) {
+		used = text_decode(s + i, n - i, &c);
+		if (i > 0 && cluster_ends_before(&cluster, c))
+			break;
+		cluster_add(&cluster, c);
+	}
+	return i;
+}
+
+size_t text_grapheme_before(const char *s, size_t at)
+{
+	size_t boundary, next;
+
+	if (at == 0)
+		return 0;
+	/* Back to a place that is a boundary whatever stands around it, then forward: emoji
+	 * sequences and flags cannot be told apart backwards. */
+	boundary = at - 1;
+	while (boundary > 0 && !(is_plain(s[boundary - 1]) && is_plain(s[boundary])))
+		boundary--;
+	while ((next = boundary + text_grapheme(s + boundary, at - boundary)) < at)
+		boundary = next;
+	return boundary;
+}
+
+int text_grapheme_width(const char *s, size_t n)
+{
+	size_t end = text_grapheme(s, n), used;
+	int width = 0;
+
+	for (size_t i = 0; i < end && width < 2; i += used) {
+		uint32_t c;
+		int columns;
+		used = text_decode(s + i, end - i, &c);
+		columns = uc_width(c, "UTF-8");
+		width += columns > 0 ? columns : 0; /* controls have none */
+	}
+	return width < 2 ? width : 2;
+}
+
+int text_width(const char *s, size_t n)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < n; i += text_grapheme(s + i, n - i))
+		width += text_grapheme_width(s + i, n - i);
+	return width;
+}
+
+size_t text_fit(const char *s, size_t n, int columns, int *ret_width)
+{
+	size_t i = 0;
+	int width = 0;
+
+	while (i < n) {
+		int next = width + text_grapheme_width(s + i, n - i);
+		if (next > columns)
+			break;
+		width = next;
+		i += text_grapheme(s + i, n - i);
+	}
+	if (ret_width)
+		*ret_width = width;
+	return i;
+}
+
+void text_append_padded(struct str *ret, const char *s, int columns)
+{
+	size_t n = strlen(s), fits;
+	int width;
+
+	if (columns <= 0)
+		return;
+	fits = text_fit(s, n, columns, &width);
+	if (fits < n) {
+		fits = text_fit(s, n, columns - 1, &width);
+		str_append_n(ret, s, fits);
+		str_append(ret, "…");
+		width++;
+	} else {
+		str_append_n(ret, s, n);
+	}
+	str_append_repeat(ret, " ", (size_t)(columns - width));
+}
+
+static size_t count_spaces(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && s[i] == ' ')
+		i++;
+	return i;
+}
+
+static size_t without_trailing_spaces(const char *s, size_t n)
+{
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	return n;
+}
+
+/* Bytes of the line end at s, 0 when there is none. */
+static size_t newline_length(const char *s, size_t n)
+{
+	if (n >= 2 && s[0] == '\r' && s[1] == '\n')
+		return 2;
+	return n >= 1 && s[0] == '\n';
+}
+
+/* A line that may still be ended: how many bytes it shows, where the next begins. */
+struct line {
+	size_t shown, next;
+};
+
+static size_t finish(const char *s, struct line line, size_t *ret_next)
+{
+	if (ret_next)
+		*ret_next = line.next;
+	return without_trailing_spaces(s, line.shown);
+}
+
+size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next)
+{
+	struct line last_gap = { 0, 0 };
+	size_t i = 0;
+	int width = 0;
+
+	while (i < n && newline_length(s + i, n - i) == 0) {
+		size_t spaces = count_spaces(s + i, n - i);
+		size_t behind = i + spaces;
+		int wider;
+
+		if (spaces > 0 && (behind == n || newline_length(s + behind, n - behind) > 0)) {
+			i = behind; /* trailing spaces need no room */
+			break;
+		}
+		if (spaces > 0 && s[behind] != '%') {
+			if (i > 0 || spaces >= (size_t)columns) /* an indent is no gap while it leaves room */
+				last_gap = (struct line){ i, behind };
+			if (spaces >= (size_t)columns)
+				return finish(s, last_gap, ret_next);
+			width += (int)spaces;
+			i = behind;
+			continue;
+		}
+		wider = width + text_grapheme_width(s + i, n - i);
+		if (wider > columns && i > 0) {
+			if (last_gap.next == 0)
+				last_gap = (struct line){ i, i + spaces };
+			return finish(s, last_gap, ret_next);
+		}
+		width = wider;
+		i += text_grapheme(s + i, n - i);
+	}
+	return finish(s, (struct line){ i, i + newline_length(s + i, n - i) }, ret_next);
+}

@@ -1,0 +1,177 @@
+/* The walk over a record, and findings as a sorted list. */
+#include "core/check.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/check_private.h"
+
+/* --- findings ------------------------------------------------------------ */
+
+static const char *const severity_names[] = { "hard", "soft", "note" };
+static const char *const severity_labels[] = { N_("must be mended"), N_("needs a reason"), N_("remark") };
+
+const char *severity_name(enum severity severity)
+{
+	return severity <= SEVERITY_NOTE ? severity_names[severity] : "";
+}
+
+const char *severity_label(enum severity severity)
+{
+	return severity <= SEVERITY_NOTE ? _(severity_labels[severity]) : "";
+}
+
+bool finding_open(const struct finding *finding)
+{
+	return finding->severity == SEVERITY_HARD || (finding->severity == SEVERITY_SOFT && !finding->reason);
+}
+
+size_t findings_open(const struct findings *findings)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		open += finding_open(&findings->items[i]);
+	return open;
+}
+
+static void findings_clear(struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		free(findings->items[i].message);
+		free(findings->items[i].remedy);
+	}
+	findings->count = 0;
+}
+
+void findings_dispose(struct findings *findings)
+{
+	findings_clear(findings);
+	free(findings->items);
+	*findings = (struct findings){ 0 };
+}
+
+static int weight(const struct finding *f)
+{
+	switch (f->severity) {
+	case SEVERITY_HARD:
+		return 0;
+	case SEVERITY_SOFT:
+		return f->reason ? 2 : 1;
+	case SEVERITY_NOTE:
+		break;
+	}
+	return 3;
+}
+
+/* By insertion: stable, and the lists are short and nearly in order. */
+static void findings_sort(struct findings *findings)
+{
+	for (size_t i = 1; i < findings->count; i++) {
+		struct finding f = findings->items[i];
+		size_t at = i;
+
+		for (; at > 0 && weight(&findings->items[at - 1]) > weight(&f); at--)
+			findings->items[at] = findings->items[at - 1];
+		findings->items[at] = f;
+	}
+}
+
+/* For these the difficulty note is reason enough: nobody types it twice. */
+static bool difficulty_serves(const char *rule)
+{
+	return strcmp(rule, builtin_rule_id(RULE_MISSING)) == 0 ||
+	       strcmp(rule, builtin_rule_id(RULE_TARGET_MISSED)) == 0;
+}
+
+int check_add(
+    struct check *c, const char *rule, enum severity severity, const char *remedy, const char *fmt, ...)
+{
+	struct finding f = { .indicator = c->index, .rule = rule, .severity = severity };
+	struct findings *list = c->findings;
+	struct str message = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vprintf(&message, fmt, ap);
+	va_end(ap);
+	f.message = str_take(&message);
+	f.remedy = mem_strdup(remedy);
+	if (c->nomem || !f.message || !f.remedy ||
+	    mem_grow((void **)&list->items, &list->cap, list->count + 1, sizeof *list->items) != OK) {
+		free(f.message);
+		free(f.remedy);
+		return err_nomem(c->err);
+	}
+	if (severity == SEVERITY_SOFT)
+		f.reason = record_reason_for(c->record, c->index, rule, c->index < 0 ? "" : c->typed);
+	if (c->index >= 0 && difficulty_serves(rule) && c->record->cells[c->index].difficulty[0]) {
+		f.reason = c->record->cells[c->index].difficulty;
+		f.by_difficulty = true;
+	}
+	list->items[list->count++] = f;
+	return OK;
+}
+
+/* --- the walk ------------------------------------------------------------ */
+
+const struct value *previous_value(const struct check *c, size_t indicator)
+{
+	int at;
+
+	/* By code: the last period may have been entered on an older version of the form. */
+	if (!c->previous ||
+	    (at = form_find(c->previous->form, c->record->form->indicators[indicator].code)) < 0)
+		return NULL;
+	return &c->previous->cells[at].value;
+}
+
+static int walk_cell(const struct record *record, const struct record *previous, size_t index,
+    const struct value *value, const char *typed, struct findings *ret, struct err *err)
+{
+	const struct indicator *indicator = &record->form->indicators[index];
+	struct check c = {
+		.record = record,
+		.previous = previous,
+		.index = (int)index,
+		.indicator = indicator,
+		.target = indicator_target(indicator, record->key.period.year),
+		.value = value ? value : &record->cells[index].value,
+		.typed = typed ? typed : record->cells[index].typed,
+		.findings = ret,
+		.err = err,
+	};
+	int rc;
+
+	c.outcome = value_outcome(indicator, c.target, c.value);
+	if ((rc = check_pack_rules(&c)) < 0)
+		return rc;
+	return check_builtin_cell(&c);
+}
+
+int check_cell(const struct record *record, const struct record *previous, size_t indicator,
+    const struct value *value, const char *typed, struct findings *ret, struct err *err)
+{
+	int rc = walk_cell(record, previous, indicator, value, typed, ret, err);
+
+	findings_sort(ret);
+	return rc;
+}
+
+int check_record(
+    const struct record *record, const struct record *previous, struct findings *ret, struct err *err)
+{
+	struct check whole = {
+		.record = record, .previous = previous, .index = -1, .findings = ret, .err = err
+	};
+	int rc;
+
+	findings_clear(ret);
+	rc = check_builtin_record(&whole);
+	for (size_t i = 0; rc == OK && i < record->form->indicator_count; i++)
+		rc = walk_cell(record, previous, i, NULL, NULL, ret, err);
+	findings_sort(ret);
+	return rc;
+}

@@ -1,0 +1,101 @@
+/* Checks: what does not add up in one record. Findings are data; screens, prints and
+ * the command line show the same ones. The rules of the pack run beside these: */
+#ifndef CORE_CHECK_H
+#define CORE_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/err.h"
+#include "core/record.h"
+
+/* X(enum, id, severity). HARD is reserved for what is arithmetically impossible or
+ * required by the form. SOFT wants a reason (or, where said, a difficulty note). */
+#define BUILTIN_RULES(X) \
+	X(RULE_REQUIRED,        "required",        SEVERITY_HARD) /* blank, and the form wants an answer */ \
+	X(RULE_RANGE,           "range",           SEVERITY_HARD) /* below the form's min or above its max */ \
+	X(RULE_PART_TOTAL,      "part-total",      SEVERITY_HARD) /* numerator above denominator */ \
+	X(RULE_CLAIM,           "claim",           SEVERITY_HARD) /* typed share is not what num/den gives */ \
+	X(RULE_CLAIM_CUT,       "claim-cut",       SEVERITY_NOTE) /* … it was cut off instead of rounded */ \
+	X(RULE_STATUS_TARGET,   "status-target",   SEVERITY_SOFT) /* "Đạt" with 52 % of 65 % */ \
+	X(RULE_NO_FIGURE,       "no-figure",       SEVERITY_SOFT) /* bare status where a figure is wanted */ \
+	X(RULE_STATUS_UNCLEAR,  "status-unclear",  SEVERITY_SOFT) /* an answer of another kind ("Có", "105 hồ sơ" for a percentage) */ \
+	X(RULE_MISSING,         "missing",         SEVERITY_SOFT) /* "." : a difficulty serves as the reason */ \
+	X(RULE_TARGET_MISSED,   "target-missed",   SEVERITY_SOFT) /* missed and no difficulty typed: the difficulty is the reason */ \
+	X(RULE_NOT_APPLICABLE,  "not-applicable",  SEVERITY_SOFT) /* exempt: asks why */ \
+	X(RULE_UNIT_WORD,       "unit-word",       SEVERITY_SOFT) /* a word that is not the criterion's unit */ \
+	X(RULE_EQUALS_TARGET,   "equals-target",   SEVERITY_NOTE) /* exactly the target, below 100 % */ \
+	X(RULE_ASTERISK,        "asterisk",        SEVERITY_NOTE) /* kept; counted nowhere */ \
+	X(RULE_UNDECIDED,       "undecided",       SEVERITY_NOTE) /* cannot be compared with the target for certain */ \
+	X(RULE_FALLING,         "falling",         SEVERITY_SOFT) /* a cumulative count below the last period's */ \
+	X(RULE_UNIT_LEVEL,      "unit-level",      SEVERITY_SOFT) /* record: the unit is not of the form's level */
+enum builtin_rule {
+#define RULE_ENUM(id, name, severity) id,
+	BUILTIN_RULES(RULE_ENUM)
+#undef RULE_ENUM
+	RULE_COUNT
+};
+const char *builtin_rule_id(enum builtin_rule rule); /* "required" … */
+
+/* What the answer says against the year's target. */
+/* X(enum, name in files) */
+#define OUTCOMES(X) \
+	X(OUTCOME_MET,        "met") \
+	X(OUTCOME_NOT_MET,    "not_met") \
+	X(OUTCOME_EXEMPT,     "exempt") \
+	X(OUTCOME_NONE_AROSE, "none_arose") \
+	X(OUTCOME_UNDECIDED,  "undecided") /* answered, but not comparable for certain */ \
+	X(OUTCOME_UNKNOWN,    "unknown")   /* blank, missing, asterisk */
+enum outcome {
+#define OUTCOME_ENUM(id, name) id,
+	OUTCOMES(OUTCOME_ENUM)
+#undef OUTCOME_ENUM
+	OUTCOME_COUNT
+};
+const char *outcome_name(enum outcome outcome);
+/* "Đạt", "Chưa đạt", "Không áp dụng", "Không phát sinh", "Chưa xác định", "Chưa có số liệu" (gettext). */
+const char *outcome_label(enum outcome outcome);
+
+/* The outcome of a value: a figure against the comparison where that is certain (a
+ * qualifier can make it uncertain: "trên 65%" against 70 %), else its status's sense. */
+enum outcome value_outcome(const struct indicator *indicator, const struct target *target, const struct value *value);
+enum outcome record_outcome(const struct record *record, size_t indicator);
+
+struct finding {
+	int indicator;          /* index; -1: the record */
+	const char *rule;       /* id; borrowed from the form or static */
+	enum severity severity;
+	char *message;          /* what does not add up, with the figures */
+	char *remedy;           /* what to do */
+	const char *reason;     /* the reason that lets it stand; NULL: none. Borrowed from the record */
+	bool by_difficulty;     /* the reason is the difficulty note */
+};
+struct findings {
+	struct finding *items;  /* HARD first, then SOFT without reason, SOFT with, NOTE; each in form order */
+	size_t count, cap;
+};
+
+/* Everything about one cell, appended to *ret. `value` and `typed` stand in for what
+ * the cell holds (live checks while typing); NULL: the cell's own. previous: the last
+ * period's record, NULL when there is none. */
+int check_cell(const struct record *record, const struct record *previous, size_t indicator,
+	const struct value *value, const char *typed, struct findings *ret, struct err *err);
+/* The whole record; *ret is emptied first. */
+int check_record(const struct record *record, const struct record *previous, struct findings *ret, struct err *err);
+void findings_dispose(struct findings *findings);
+
+bool finding_open(const struct finding *finding); /* HARD, or SOFT without a reason: stops signing */
+/* How many stop the signature. */
+size_t findings_open(const struct findings *findings);
+const char *severity_name(enum severity severity); /* "hard", "soft", "note" */
+const char *severity_label(enum severity severity); /* gettext */
+
+/* The totals that the summary page and the home list show. */
+struct tally {
+	size_t total, answered;                 /* answered: not blank */
+	size_t by_outcome[OUTCOME_COUNT];
+	size_t no_figure;                       /* answered without the figure the criterion wants */
+};
+/* group: index, or -1 for the whole form. */
+struct tally record_tally(const struct record *record, int group);
+
+#endif

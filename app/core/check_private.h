@@ -1,0 +1,46 @@
+/* What the parts of the checks share: private to check*.c and outcome.c. */
+#ifndef CORE_CHECK_PRIVATE_H
+#define CORE_CHECK_PRIVATE_H
+
+#include "core/check.h"
+
+/* One cell being checked, or the record as a whole (index -1, then indicator to
+ * typed are NULL). */
+struct check {
+	const struct record *record;
+	const struct record *previous; /* NULL: none */
+	int index;
+	const struct indicator *indicator;
+	const struct target *target;   /* of the record's year; NULL: none */
+	const struct value *value;
+	const char *typed;
+	enum outcome outcome;
+	bool pack_hard;                /* a HARD rule of the pack failed here */
+	bool nomem;                    /* a part of the message at hand could not be made */
+	struct findings *findings;
+	struct err *err;
+};
+
+/* Adds a finding; remedy and fmt are translated already. */
+int check_add(struct check *c, const char *rule, enum severity severity, const char *remedy, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/* The rules of the pack, then the built-in ones, on one cell; those on the record as a whole. */
+int check_pack_rules(struct check *c);
+int check_builtin_cell(struct check *c);
+int check_builtin_record(struct check *c);
+
+/* The figure against the comparison alone, whatever status is claimed beside it. */
+enum outcome figure_outcome(const struct indicator *indicator, const struct target *target, const struct value *value);
+/* The criterion wants a figure and this is an answer without one. */
+bool lacks_figure(const struct indicator *indicator, const struct value *value);
+/* The same criterion's value in the last period; NULL when there is none. */
+const struct value *previous_value(const struct check *c, size_t indicator);
+bool is_share(const struct indicator *indicator);
+/* The figure that the criterion asks for: a share where it wants a share, not "105 hồ sơ"
+ * and not a share of the plan. false: there is none. */
+bool criterion_number(const struct indicator *indicator, const struct value *value, struct ratio *ret);
+/* "99,78%", "1.944.328.000": at most two decimals, none that are 0. */
+void append_figure(struct str *ret, const struct indicator *indicator, struct ratio figure);
+
+#endif

@@ -1,0 +1,462 @@
+/* The built-in rules: one function each, called by a table. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/check_private.h"
+
+static const struct {
+	const char *id;
+	enum severity severity;
+} rules[] = {
+#define RULE_ROW(id, name, severity) { name, severity },
+	BUILTIN_RULES(RULE_ROW)
+#undef RULE_ROW
+};
+
+const char *builtin_rule_id(enum builtin_rule rule)
+{
+	return rule < RULE_COUNT ? rules[rule].id : "";
+}
+
+/* A built-in finding under its own id and severity. */
+#define FIND(c, rule, remedy, ...) check_add(c, rules[rule].id, rules[rule].severity, remedy, __VA_ARGS__)
+
+/* --- figures in words ---------------------------------------------------- */
+
+bool is_share(const struct indicator *indicator)
+{
+	return indicator->domain.type == TYPE_RATIO || indicator->domain.type == TYPE_PERCENT;
+}
+
+void append_figure(struct str *ret, const struct indicator *indicator, struct ratio figure)
+{
+	struct ratio hundredth;
+	struct decimal exact, shorter;
+
+	if (ratio_div(figure, (struct ratio){ 100, 1 }, &hundredth) != OK ||
+	    ratio_percent(hundredth, 2, ROUND_HALF_AWAY, &exact) != OK) {
+		str_append(ret, "…");
+		return;
+	}
+	for (int scale = 0; scale <= 2; scale++)
+		if (decimal_rescale(exact, scale, ROUND_CUT, &shorter) == OK &&
+		    decimal_compare(shorter, exact) == 0)
+			break;
+	decimal_append_vi(ret, shorter);
+	if (is_share(indicator))
+		str_append(ret, "%");
+}
+
+static void append_percent(struct str *ret, struct decimal percent)
+{
+	decimal_append_vi(ret, percent);
+	str_append(ret, "%");
+}
+
+static void append_share(struct str *ret, struct ratio share)
+{
+	int_append_vi(ret, share.num);
+	str_append(ret, "/");
+	int_append_vi(ret, share.den);
+}
+
+/* "70% (từ 70% trở lên)": as printed, then our comparison; what is no figure in quotes. */
+static void append_target(struct str *ret, const struct check *c)
+{
+	struct str words = { 0 };
+
+	target_append_words(&words, c->target, c->indicator);
+	if (!words.len)
+		str_printf(ret, "“%s”", c->target->text);
+	else if (c->target->text[0])
+		str_printf(ret, "%s (%s)", c->target->text, str_text(&words));
+	else
+		str_append(ret, str_text(&words));
+	ret->failed |= str_failed(&words);
+	str_dispose(&words);
+}
+
+static const char *label_or(const char *label, const char *instead)
+{
+	return label[0] ? label : instead;
+}
+
+/* For a message; a text that could not grow makes check_add() say so. */
+static const char *text_of(struct check *c, const struct str *text)
+{
+	c->nomem |= str_failed(text);
+	return str_text(text);
+}
+
+/* --- one function for each rule ------------------------------------------ */
+
+static int required(struct check *c)
+{
+	if (!c->indicator->required || c->value->kind != VALUE_BLANK)
+		return OK;
+	return FIND(c, RULE_REQUIRED,
+	    _("Type the result; without a figure yet type a dot (.), not applicable kad, none arose kps."),
+	    "%s", _("No result has been entered."));
+}
+
+static int range(struct check *c)
+{
+	struct str limit = { 0 };
+	struct ratio x;
+	int rc = OK;
+
+	if (!criterion_number(c->indicator, c->value, &x))
+		return OK;
+	if (c->indicator->has_min && ratio_compare(x, decimal_to_ratio(c->indicator->min)) < 0) {
+		append_figure(&limit, c->indicator, decimal_to_ratio(c->indicator->min));
+		rc = FIND(c, RULE_RANGE, _("Check the figure and type it again."),
+		    _("%s is below the lowest possible figure, %s."), c->typed, text_of(c, &limit));
+	} else if (c->indicator->has_max && c->value->kind != VALUE_RATIO &&
+		   ratio_compare(x, decimal_to_ratio(c->indicator->max)) > 0) {
+		append_figure(&limit, c->indicator, decimal_to_ratio(c->indicator->max));
+		rc = FIND(c, RULE_RANGE, _("Check the figure and type it again."),
+		    _("%s is above the highest possible figure, %s."), c->typed, text_of(c, &limit));
+	}
+	str_dispose(&limit);
+	return rc;
+}
+
+static int part_total(struct check *c)
+{
+	const struct ratio *share = &c->value->share;
+	struct str num = { 0 }, den = { 0 };
+	struct ratio x;
+	int rc;
+
+	if (c->value->kind != VALUE_RATIO || c->pack_hard || share->num <= share->den)
+		return OK;
+	/* Some shares may pass 100 % by their nature: the pack says so. */
+	if (share->den > 0 && value_number(c->value, &x) &&
+	    ratio_compare(x, decimal_to_ratio(c->indicator->domain.max_percent)) <= 0)
+		return OK;
+	int_append_vi(&num, share->num);
+	int_append_vi(&den, share->den);
+	rc = FIND(c, RULE_PART_TOTAL,
+	    _("Check both numbers against the papers; the part cannot be more than the total."),
+	    _("%s (%s) is more than %s (%s)."), label_or(c->indicator->numerator_label, _("The numerator")),
+	    text_of(c, &num), label_or(c->indicator->denominator_label, _("the denominator")),
+	    text_of(c, &den));
+	str_dispose(&num);
+	str_dispose(&den);
+	return rc;
+}
+
+static int claim(struct check *c)
+{
+	const struct value *v = c->value;
+	struct str share = { 0 }, truth = { 0 }, claimed = { 0 };
+	struct decimal rounded, cut;
+	int rc;
+
+	if (v->kind != VALUE_RATIO || !v->has_claimed_percent || v->claimed_of_plan ||
+	    !value_percent(v, v->claimed_percent.scale, &rounded) ||
+	    ratio_percent(v->share, v->claimed_percent.scale, ROUND_CUT, &cut) != OK ||
+	    decimal_compare(rounded, v->claimed_percent) == 0)
+		return OK;
+	append_share(&share, v->share);
+	append_percent(&truth, rounded);
+	append_percent(&claimed, v->claimed_percent);
+	if (decimal_compare(cut, v->claimed_percent) == 0)
+		rc = FIND(c, RULE_CLAIM_CUT,
+		    _("Nothing needs to be done; with the figures alone the share is computed."),
+		    _("%s = %s when rounded; the typed %s was cut off."), text_of(c, &share),
+		    text_of(c, &truth), text_of(c, &claimed));
+	else
+		rc = FIND(c, RULE_CLAIM,
+		    _("Check the two numbers and the share; type only the two numbers and the share is "
+		      "computed."),
+		    _("%s = %s, but %s was typed."), text_of(c, &share), text_of(c, &truth),
+		    text_of(c, &claimed));
+	str_dispose(&share);
+	str_dispose(&truth);
+	str_dispose(&claimed);
+	return rc;
+}
+
+static int status_target(struct check *c)
+{
+	const struct value_domain *domain = &c->indicator->domain;
+	int status = c->value->claimed_status;
+	enum status_sense sense;
+	enum outcome computed;
+	struct str target = { 0 };
+	int rc = OK;
+
+	if (status < 0 || (size_t)status >= domain->status_count)
+		return OK;
+	sense = domain->statuses[status].sense;
+	computed = figure_outcome(c->indicator, c->target, c->value);
+	if ((sense == SENSE_MET && computed == OUTCOME_NOT_MET) ||
+	    (sense == SENSE_NOT_MET && computed == OUTCOME_MET)) {
+		append_target(&target, c);
+		rc = FIND(c, RULE_STATUS_TARGET,
+		    _("Type the figure alone, or mend it; else press F2 and type the reason."),
+		    _("“%s” was typed, but by the target %s the outcome is “%s”."),
+		    domain->statuses[status].label, text_of(c, &target), outcome_label(computed));
+		str_dispose(&target);
+	}
+	return rc;
+}
+
+static bool is_bare_status(const struct check *c)
+{
+	return (c->value->kind == VALUE_STATUS || c->value->kind == VALUE_CHOICE) &&
+	       lacks_figure(c->indicator, c->value);
+}
+
+/* "Có", or "105 hồ sơ", where a share is asked for. */
+static bool is_unclear(const struct check *c)
+{
+	if (is_bare_status(c))
+		return c->outcome == OUTCOME_UNDECIDED;
+	return is_share(c->indicator) && (c->value->kind == VALUE_COUNT || c->value->kind == VALUE_MONEY);
+}
+
+static const char *figure_remedy(const struct indicator *indicator)
+{
+	switch (indicator->domain.type) {
+	case TYPE_RATIO:
+		return _("Type the figures, for example 1.783/1.787, or press F2 and type the reason.");
+	case TYPE_PERCENT:
+		return _("Type the share, for example 95,5, or press F2 and type the reason.");
+	default:
+		return _("Type the figure, or press F2 and type the reason.");
+	}
+}
+
+static int no_figure(struct check *c)
+{
+	if (!is_bare_status(c) || is_unclear(c))
+		return OK;
+	return FIND(c, RULE_NO_FIGURE, figure_remedy(c->indicator),
+	    _("“%s” without a figure: the level above cannot add it up."), c->typed);
+}
+
+static int status_unclear(struct check *c)
+{
+	if (!is_unclear(c))
+		return OK;
+	if (!c->indicator->unit[0])
+		return FIND(c, RULE_STATUS_UNCLEAR, figure_remedy(c->indicator),
+		    _("“%s” does not answer a criterion that wants a figure."), c->typed);
+	return FIND(c, RULE_STATUS_UNCLEAR, figure_remedy(c->indicator),
+	    _("“%s” does not answer a criterion measured in %s."), c->typed, c->indicator->unit);
+}
+
+static int missing(struct check *c)
+{
+	if (c->value->kind != VALUE_MISSING)
+		return OK;
+	return FIND(c, RULE_MISSING,
+	    _("Type the figure when it is there; until then press F5 and type why it is missing."), "%s",
+	    _("There is no figure yet."));
+}
+
+static int target_missed(struct check *c)
+{
+	const char *remedy = _("Press F5 and type the difficulty: it is the reason.");
+	bool says_so = c->value->kind == VALUE_STATUS || c->value->kind == VALUE_CHOICE;
+	struct str target = { 0 };
+	int rc;
+
+	if (c->outcome != OUTCOME_NOT_MET)
+		return OK;
+	if (!c->target || !c->target->text[0])
+		return FIND(c, RULE_TARGET_MISSED, remedy, _("“%s”: the target is not met."), c->typed);
+	append_target(&target, c);
+	if (says_so)
+		rc = FIND(c, RULE_TARGET_MISSED, remedy, _("The target %s is not met."), text_of(c, &target));
+	else
+		rc = FIND(c, RULE_TARGET_MISSED, remedy, _("%s: the target %s is not met."), c->typed,
+		    text_of(c, &target));
+	str_dispose(&target);
+	return rc;
+}
+
+static int not_applicable(struct check *c)
+{
+	if (c->value->kind != VALUE_NOT_APPLICABLE)
+		return OK;
+	return FIND(c, RULE_NOT_APPLICABLE,
+	    _("Press F2 and type why, with the document that says so if there is one."), "%s",
+	    _("Why does this criterion not apply to the unit?"));
+}
+
+/* True when the words of `needle` stand in `haystack`, whole words, without accents. */
+static bool has_words(const char *haystack, const char *needle)
+{
+	const char *const parts[] = { haystack, needle };
+	struct str folded[2] = { { 0 }, { 0 } };
+	bool found;
+
+	for (int i = 0; i < 2; i++) {
+		struct str plain = { 0 };
+
+		text_fold(&plain, parts[i], strlen(parts[i]));
+		str_append_char(&folded[i], ' ');
+		for (const char *p = str_text(&plain); *p; p++)
+			str_append_char(&folded[i], strchr(",.;:()/-\"", *p) ? ' ' : *p);
+		str_append_char(&folded[i], ' ');
+		if (str_failed(&plain))
+			folded[i].failed = true;
+		str_dispose(&plain);
+	}
+	/* Without memory nothing is claimed to be wrong. */
+	found = str_failed(&folded[0]) || str_failed(&folded[1]) ||
+		strstr(str_text(&folded[0]), str_text(&folded[1]));
+	str_dispose(&folded[0]);
+	str_dispose(&folded[1]);
+	return found;
+}
+
+static int unit_word(struct check *c)
+{
+	const struct indicator *i = c->indicator;
+	const char *word = c->value->unit_word;
+
+	if (!word[0] || has_words(i->unit, word) || has_words(i->numerator_label, word) ||
+	    has_words(i->denominator_label, word) || has_words(i->label, word))
+		return OK;
+	if (i->domain.type == TYPE_MONEY && has_words("đồng nghìn đồng triệu đồng tỷ đồng tỉ đồng VND", word))
+		return OK;
+	if (!i->unit[0] || is_share(i))
+		return FIND(c, RULE_UNIT_WORD,
+		    _("Check that this is the right criterion; else press F2 and type the reason."),
+		    _("“%s” does not occur in this criterion."), word);
+	return FIND(c, RULE_UNIT_WORD,
+	    _("Check that this is the right criterion; else press F2 and type the reason."),
+	    _("“%s” was typed, but the criterion's unit is “%s”."), word, i->unit);
+}
+
+static int equals_target(struct check *c)
+{
+	struct ratio x, limit;
+
+	if (!c->target || c->target->test == COMPARE_NONE || !is_share(c->indicator) ||
+	    value_is_estimate(c->value) || !criterion_number(c->indicator, c->value, &x))
+		return OK;
+	limit = decimal_to_ratio(c->target->limit);
+	if (ratio_compare(x, limit) != 0 || ratio_compare(x, (struct ratio){ 100, 1 }) >= 0)
+		return OK;
+	return FIND(c, RULE_EQUALS_TARGET,
+	    _("Make sure that this is the result and not the target copied; else nothing needs to be done."),
+	    _("The result is exactly the target, %s."), c->target->text);
+}
+
+static int asterisk(struct check *c)
+{
+	const char *remedy = _("Kept as on the paper. If there is a result, type it instead.");
+
+	if (c->value->kind != VALUE_ASTERISK)
+		return OK;
+	if (c->indicator->legend[0])
+		return FIND(c, RULE_ASTERISK, remedy,
+		    _("“%s” (%s) is counted neither as met nor as not met."), c->typed, c->indicator->legend);
+	return FIND(c, RULE_ASTERISK, remedy,
+	    _("What “%s” means is not known; it is counted neither as met nor as not met."), c->typed);
+}
+
+static int undecided(struct check *c)
+{
+	struct str target = { 0 };
+	int rc;
+
+	if (c->outcome != OUTCOME_UNDECIDED || is_unclear(c) || !c->target || !c->target->text[0])
+		return OK;
+	append_target(&target, c);
+	if (c->value->kind == VALUE_STATUS || c->value->kind == VALUE_CHOICE)
+		rc = FIND(c, RULE_UNDECIDED, _("If the outcome is known, press F4 and choose it."),
+		    _("“%s” does not say whether the target %s is met."), c->typed, text_of(c, &target));
+	else if (value_is_estimate(c->value))
+		rc = FIND(c, RULE_UNDECIDED, _("If the exact figure is known, type it."),
+		    _("From “%s” it cannot be told whether the target %s is met."), c->typed,
+		    text_of(c, &target));
+	else
+		rc = FIND(c, RULE_UNDECIDED,
+		    _("Type the status behind the figure if the outcome is known, for example “13 Đạt”."),
+		    _("“%s” cannot be compared with the target %s."), c->typed, text_of(c, &target));
+	str_dispose(&target);
+	return rc;
+}
+
+static int falling(struct check *c)
+{
+	const struct value *before = previous_value(c, (size_t)c->index);
+	struct str was = { 0 }, is = { 0 };
+	struct ratio x, y;
+	int rc = OK;
+
+	if (!c->indicator->cumulative || !before ||
+	    c->previous->key.period.year != c->record->key.period.year || before->kind != c->value->kind ||
+	    value_is_estimate(before) || value_is_estimate(c->value) ||
+	    !criterion_number(c->indicator, c->value, &x) || !criterion_number(c->indicator, before, &y) ||
+	    ratio_compare(x, y) >= 0)
+		return OK;
+	append_figure(&is, c->indicator, x);
+	append_figure(&was, c->indicator, y);
+	rc = FIND(c, RULE_FALLING, _("Check the figure, or press F2 and type the reason."),
+	    _("%s is less than the last period's %s, but this figure only grows within a year."),
+	    text_of(c, &is), text_of(c, &was));
+	str_dispose(&is);
+	str_dispose(&was);
+	return rc;
+}
+
+static const char *level_words(enum org_level level)
+{
+	switch (level) {
+	case LEVEL_XA:
+		return _("communes");
+	case LEVEL_HUYEN:
+		return _("districts");
+	case LEVEL_TINH:
+		return _("provinces");
+	case LEVEL_NONE:
+		break;
+	}
+	return _("another level");
+}
+
+static int unit_level(struct check *c)
+{
+	const struct record *r = c->record;
+	struct str label = { 0 };
+	int rc;
+
+	if (r->form->level == LEVEL_NONE || r->unit.level == r->form->level)
+		return OK;
+	org_unit_append_label(&label, &r->unit);
+	rc = FIND(c, RULE_UNIT_LEVEL,
+	    _("Choose the unit that the report is about, or give the reason (F2 in the list of findings)."),
+	    _("The form is for %s, but the report is about %s."), level_words(r->form->level),
+	    text_of(c, &label));
+	str_dispose(&label);
+	return rc;
+}
+
+/* --- the table ----------------------------------------------------------- */
+
+/* In the order in which they are shown within one severity. */
+static int (*const cell_rules[])(struct check *c) = { required, range, part_total, claim, status_target,
+	status_unclear, no_figure, missing, target_missed, not_applicable, unit_word, falling, equals_target,
+	asterisk, undecided };
+
+int check_builtin_cell(struct check *c)
+{
+	int rc = OK;
+
+	for (size_t i = 0; rc == OK && i < sizeof cell_rules / sizeof *cell_rules; i++)
+		rc = cell_rules[i](c);
+	return rc;
+}
+
+int check_builtin_record(struct check *c)
+{
+	return unit_level(c);
+}

@@ -1,0 +1,53 @@
+/* Everything a key can do. One list feeds the enum, the key bar, help and docs. */
+#ifndef CORE_COMMAND_H
+#define CORE_COMMAND_H
+
+/* X(enum, name, words for help, short words for the key bar) */
+#define COMMANDS(X) \
+	X(CMD_NONE,          "none",           N_("Nothing"), "") \
+	X(CMD_INSERT,        "insert",         N_("Type text"), "") /* with text */ \
+	X(CMD_ACCEPT,        "accept",         N_("Save this field and go to the next; choose the line"), N_("Next")) \
+	X(CMD_NEXT,          "next",           N_("Save and go to the next field or line"), "") \
+	X(CMD_PREVIOUS,      "previous",       N_("Save and go to the previous field or line"), "") \
+	X(CMD_GROUP_NEXT,    "group-next",     N_("Next group, next page"), "") \
+	X(CMD_GROUP_PREVIOUS, "group-previous", N_("Previous group, previous page"), "") \
+	X(CMD_FIRST,         "first",          N_("First field"), "") \
+	X(CMD_LAST,          "last",           N_("Last field"), "") \
+	X(CMD_LEFT,          "left",           N_("One character left"), "") \
+	X(CMD_RIGHT,         "right",          N_("One character right"), "") \
+	X(CMD_HOME,          "home",           N_("Start of the line"), "") \
+	X(CMD_END,           "end",            N_("End of the line"), "") \
+	X(CMD_BACKSPACE,     "backspace",      N_("Delete the character before the cursor"), "") \
+	X(CMD_DELETE,        "delete",         N_("Delete the character under the cursor"), "") \
+	X(CMD_HELP,          "help",           N_("Help for this screen"), N_("Help")) \
+	X(CMD_EXPLAIN,       "explain",        N_("Let a warning stand: type the reason"), N_("Reason")) \
+	X(CMD_LEAVE,         "leave",          N_("Leave this screen"), N_("Leave")) \
+	X(CMD_LIST,          "list",           N_("List of allowed answers or common reasons"), N_("List")) \
+	X(CMD_DIFFICULTY,    "difficulty",     N_("Difficulty note"), N_("Difficulty")) \
+	X(CMD_GOTO,          "goto",           N_("Go to a code or text"), N_("Go to")) \
+	X(CMD_FINDING_PREVIOUS, "finding-previous", N_("Previous finding"), "") \
+	X(CMD_FINDING_NEXT,  "finding-next",   N_("Next finding; twice: the list of findings"), N_("Finding")) \
+	X(CMD_TYPING,        "typing",         N_("Typing method: Telex, VNI, off"), N_("Telex/VNI")) \
+	X(CMD_FINISH,        "finish",         N_("Check everything and finish: review and sign"), N_("Finish")) \
+	X(CMD_SAME,          "same",           N_("Same as last period"), "") \
+	X(CMD_UNDO,          "undo",           N_("Undo the last saved change"), N_("Undo")) \
+	X(CMD_REDO,          "redo",           N_("Redo"), "") \
+	X(CMD_SAVED,         "saved",          N_("Says when it was saved: everything is saved by itself"), "") \
+	X(CMD_PRINT,         "print",          N_("Write the printed report"), N_("Print")) \
+	X(CMD_QUIT,          "quit",           N_("Leave the program; everything is saved already"), "") \
+	X(CMD_REVERT,        "revert",         N_("Put back what stood in this field; again: leave"), "") \
+	X(CMD_NEW,           "new",            N_("New record"), N_("New"))
+
+enum command {
+#define COMMAND_ENUM(id, name, words, short_words) id,
+	COMMANDS(COMMAND_ENUM)
+#undef COMMAND_ENUM
+	CMD_COUNT
+};
+
+const char *command_name(enum command command);
+const char *command_words(enum command command);       /* translated; never NULL */
+const char *command_short_words(enum command command); /* translated; "" when it has none */
+enum command command_from_name(const char *name);      /* CMD_NONE when unknown */
+
+#endif

@@ -1,0 +1,38 @@
+/* A line being typed: UTF-8 text and a cursor between graphemes. Knows no window. */
+#ifndef CORE_EDIT_H
+#define CORE_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/str.h"
+
+#define EDIT_BYTES_MAX 4000
+
+struct edit {
+	struct str text;   /* NFC */
+	size_t cursor;     /* byte offset, always at a grapheme boundary */
+	bool hidden;       /* a passphrase: views show one mark per grapheme */
+};
+
+/* Inserts at the cursor; the result is kept NFC (a combining mark joins the letter
+ * before it). Hostile characters are left out; false when something was left out or
+ * the text would pass EDIT_BYTES_MAX (then nothing of it is taken). */
+bool edit_insert(struct edit *e, const char *text, size_t n);
+void edit_set(struct edit *e, const char *text); /* cursor behind the end */
+void edit_clear(struct edit *e);
+bool edit_backspace(struct edit *e); /* false: nothing there */
+bool edit_delete(struct edit *e);
+void edit_left(struct edit *e);
+void edit_right(struct edit *e);
+void edit_home(struct edit *e);
+void edit_end(struct edit *e);
+void edit_word_left(struct edit *e);
+void edit_word_right(struct edit *e);
+const char *edit_text(const struct edit *e); /* never NULL */
+/* The part to show in a field of `columns`, keeping the cursor in sight: first byte
+ * shown, and the cursor's column in the field. */
+void edit_view(const struct edit *e, int columns, size_t *ret_first, int *ret_cursor);
+/* Wipes the memory too (a passphrase). */
+void edit_dispose(struct edit *e);
+
+#endif

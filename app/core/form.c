@@ -1,0 +1,133 @@
+#include "core/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "core/builtin.h"
+
+void form_free(struct form *form)
+{
+	if (form)
+		arena_free(form->arena); /* the form itself lives there too */
+}
+
+int form_find(const struct form *form, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < form->indicator_count; i++)
+		if (strcmp(form->indicators[i].code, code) == 0)
+			return (int)i;
+	return -1;
+}
+
+const struct target *indicator_target(const struct indicator *indicator, int year)
+{
+	const struct target *every = NULL;
+	size_t i;
+
+	for (i = 0; i < indicator->target_count; i++) {
+		if (indicator->targets[i].year == year)
+			return &indicator->targets[i];
+		if (indicator->targets[i].year == 0)
+			every = &indicator->targets[i];
+	}
+	return every;
+}
+
+/* "70%", "5.000 người", "4". */
+static void append_limit(struct str *ret, const struct target *target, const struct indicator *indicator)
+{
+	decimal_append_vi(ret, target->limit);
+	if (indicator->domain.type == TYPE_RATIO || indicator->domain.type == TYPE_PERCENT) {
+		str_append_char(ret, '%');
+	} else if (indicator->domain.type != TYPE_RANK && indicator->unit[0] != '\0') {
+		str_append_char(ret, ' ');
+		str_append(ret, indicator->unit);
+	}
+}
+
+void target_append_words(struct str *ret, const struct target *target, const struct indicator *indicator)
+{
+	struct str limit = { 0 };
+
+	if (target->test == COMPARE_NONE)
+		return;
+	append_limit(&limit, target, indicator);
+	switch (target->test) {
+	case COMPARE_GE:
+		str_printf(ret, _("%s or more"), str_text(&limit));
+		break;
+	case COMPARE_GT:
+		str_printf(ret, _("over %s"), str_text(&limit));
+		break;
+	case COMPARE_LE:
+		str_printf(ret, _("%s or less"), str_text(&limit));
+		break;
+	case COMPARE_LT:
+		str_printf(ret, _("under %s"), str_text(&limit));
+		break;
+	default:
+		str_printf(ret, _("exactly %s"), str_text(&limit));
+		break;
+	}
+	ret->failed |= str_failed(&limit);
+	str_dispose(&limit);
+}
+
+int forms_add(struct forms *forms, struct form *form)
+{
+	void *items = forms->items;
+	size_t i;
+
+	for (i = 0; i < forms->count; i++) {
+		if (strcmp(forms->items[i]->id, form->id) == 0) {
+			form_free(forms->items[i]);
+			forms->items[i] = form;
+			return OK;
+		}
+	}
+	if (mem_grow(&items, &forms->cap, forms->count + 1, sizeof(*forms->items)) < 0) {
+		form_free(form);
+		return ERR_NOMEM;
+	}
+	forms->items = items;
+	forms->items[forms->count++] = form;
+	return OK;
+}
+
+int forms_add_builtin(struct forms *forms, struct err *err)
+{
+	const struct embedded_file *file;
+	struct form *form;
+	int rc;
+
+	for (file = builtin_packs; file->name; file++) {
+		rc = form_parse(file->name, (const char *)file->bytes, file->size, &form, NULL, err);
+		if (rc < 0)
+			return rc;
+		if (forms_add(forms, form) < 0)
+			return err_nomem(err);
+	}
+	return OK;
+}
+
+const struct form *forms_find(const struct forms *forms, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < forms->count; i++)
+		if (strcmp(forms->items[i]->id, id) == 0)
+			return forms->items[i];
+	return NULL;
+}
+
+void forms_dispose(struct forms *forms)
+{
+	size_t i;
+
+	for (i = 0; i < forms->count; i++)
+		form_free(forms->items[i]);
+	free(forms->items);
+	*forms = (struct forms){ 0 };
+}

@@ -1,0 +1,126 @@
+/* Form packs: a criteria set as data (forms/README.md is the grammar). No C code
+ * names an indicator. A form is immutable once parsed and outlives what borrows it. */
+#ifndef CORE_FORM_H
+#define CORE_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/err.h"
+#include "base/mem.h"
+#include "core/expr.h"
+#include "core/org_unit.h"
+#include "core/period.h"
+#include "core/value.h"
+
+/* HARD must be mended or the record cannot be signed; SOFT may stand with a reason;
+ * NOTE is a gentle remark that asks for nothing. */
+enum severity { SEVERITY_HARD, SEVERITY_SOFT, SEVERITY_NOTE };
+
+enum compare { COMPARE_NONE, COMPARE_GE, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_EQ };
+
+/* A target of one year: the text as the decision prints it, then our comparison. */
+struct target {
+	int year;                /* 0: every year */
+	const char *text;        /* "70%", "Triển khai sử dụng", "*"; "" when the cell is blank */
+	enum compare test;       /* COMPARE_NONE: cannot be compared; the outcome is the officer's */
+	struct decimal limit;
+	const char *source;      /* "" unknown ("source = none": chưa xác định căn cứ), else where it stands */
+	bool has_source;
+};
+
+struct rule {
+	const char *id;          /* "check.1", "warn.2" */
+	enum severity severity;
+	const struct expr *expr; /* the good condition */
+	const char *expr_text;
+	const char *message;     /* template: {num} {den} {value} {prev} {target} {num.label} {den.label} {label} {code} */
+	bool explain;            /* a SOFT rule whose reason is required */
+	const char *source;      /* where the rule comes from; "" not known or ours */
+	int line;
+};
+
+struct indicator {
+	const char *code;        /* "1.6" */
+	const char *label;       /* word for word */
+	const char *unit;        /* "%" …, "" */
+	size_t group;            /* index in form.groups */
+	struct value_domain domain; /* type, unit, statuses, max */
+	const char *numerator_label, *denominator_label; /* "" when not a share */
+	bool labels_ours;        /* the wording of the two is ours, not the source's */
+	const struct target *targets;
+	size_t target_count;
+	bool has_min, has_max;   /* limits of the figure; a share's highest is domain.max_percent too */
+	struct decimal min, max;
+	bool required;
+	bool cumulative;         /* a count that never falls within a year */
+	const char *instruction, *basis, *note, *provider, *evidence; /* "" when absent */
+	const char *legend;      /* meaning of an asterisk; "" = not known */
+	const struct rule *rules;
+	size_t rule_count;
+	const char *aggregate;   /* "ratio", "sum", "list", "none" */
+	int line;                /* of its section in the pack */
+};
+
+struct group {
+	const char *id;          /* "1" */
+	const char *label;       /* "Chính quyền số" */
+	const char *note;        /* "" when absent */
+};
+
+struct form {
+	const char *id, *version, *title, *basis;
+	enum org_level level;
+	unsigned periods;        /* bit (1u << enum period_kind) */
+	const char *difficulty_label; /* "Khó khăn, vướng mắc" */
+	const char *target_label;     /* head of the target column: "Chỉ tiêu cụ thể năm 2023" with {year} */
+	const struct group *groups;
+	size_t group_count;
+	const struct indicator *indicators; /* in the order of the pack */
+	size_t indicator_count;
+	const char *const *reasons; /* common reasons, offered with F4 */
+	size_t reason_count;
+	const char *note;        /* "" when absent */
+	const struct expr *complete; /* proposes that a unit has completed; NULL: no rule */
+	const char *complete_text;   /* as written, "" without a rule */
+	const char *complete_source; /* "" unless a source gives the rule by which a unit completes */
+	const char *text;        /* the pack as read, exact bytes (its sha256 goes into records) */
+	size_t text_size;
+	struct arena *arena;
+};
+
+struct form_problem {
+	int line, column;        /* 1-based */
+	char *message;           /* what is wrong */
+	char *hint;              /* what to write instead */
+};
+struct form_problems {
+	struct form_problem *items;
+	size_t count, cap;       /* at most 100 are kept */
+};
+
+/* Reads a pack. All problems are collected (not only the first), in the order of the
+ * text; with any, the result is ERR_SYNTAX, *ret is untouched and err names the first
+ * as "name:line:column: …". *problems (NULL is fine) must be zero; dispose it. */
+int form_parse(const char *name, const char *text, size_t size, struct form **ret,
+	struct form_problems *problems, struct err *err);
+void form_problems_dispose(struct form_problems *problems);
+void form_free(struct form *form); /* NULL is fine */
+
+/* Index of the indicator, or -1. */
+int form_find(const struct form *form, const char *code);
+/* The target of a year (an entry for that year, else one for every year); NULL when none. */
+const struct target *indicator_target(const struct indicator *indicator, int year);
+/* "từ 70% trở lên" — our comparison in words, "" when it cannot be compared. */
+void target_append_words(struct str *ret, const struct target *target, const struct indicator *indicator);
+
+/* The forms that a program knows. A form added later under the same id overrides. */
+struct forms {
+	struct form **items;
+	size_t count, cap;
+};
+int forms_add(struct forms *forms, struct form *form); /* takes it over; OK or ERR_NOMEM (freed) */
+int forms_add_builtin(struct forms *forms, struct err *err);
+const struct form *forms_find(const struct forms *forms, const char *id); /* NULL when unknown */
+void forms_dispose(struct forms *forms);
+
+#endif

@@ -1,0 +1,153 @@
+/* How a pack becomes a form: private to form_*.c. First the text is read into
+ * sections and entries (form_parse.c); then each entry is taken by the part of the
+ * form it belongs to. Everything lives in the form's arena. */
+#ifndef CORE_FORM_BUILD_H
+#define CORE_FORM_BUILD_H
+
+#include "core/form.h"
+
+/* Where a key may stand. */
+#define IN_FORM (1u << 0)
+#define IN_GROUP (1u << 1)
+#define IN_TYPE (1u << 2)      /* [type.ratio]: for every criterion of that type */
+#define IN_INDICATOR (1u << 3)
+#define IN_BOTH (IN_TYPE | IN_INDICATOR)
+
+/* X(key, pattern, where); # stands for a number: a year, or a rule's 1 to 99 */
+#define FORM_KEYS(X) \
+	X(KEY_ID,              "id",                IN_FORM) \
+	X(KEY_VERSION,         "version",           IN_FORM) \
+	X(KEY_TITLE,           "title",             IN_FORM) \
+	X(KEY_LEVEL,           "level",             IN_FORM) \
+	X(KEY_PERIODS,         "periods",           IN_FORM) \
+	X(KEY_DIFFICULTY,      "difficulty.label",  IN_FORM) \
+	X(KEY_TARGET_LABEL,    "target.label",      IN_FORM) \
+	X(KEY_REASONS,         "reasons",           IN_FORM) \
+	X(KEY_COMPLETE,        "complete",          IN_FORM) \
+	X(KEY_COMPLETE_SOURCE, "complete.source",   IN_FORM) \
+	X(KEY_LABEL,           "label",             IN_GROUP | IN_INDICATOR) \
+	X(KEY_UNIT,            "unit",              IN_BOTH) \
+	X(KEY_TYPE,            "type",              IN_INDICATOR) \
+	X(KEY_NUMERATOR,       "numerator.label",   IN_INDICATOR) \
+	X(KEY_DENOMINATOR,     "denominator.label", IN_INDICATOR) \
+	X(KEY_LABELS,          "labels",            IN_BOTH) \
+	X(KEY_TARGET,          "target",            IN_INDICATOR) \
+	X(KEY_TARGET_TEST,     "target.test",       IN_INDICATOR) \
+	X(KEY_TARGET_SOURCE,   "target.source",     IN_FORM | IN_BOTH) \
+	X(KEY_YEAR,            "target.#",          IN_INDICATOR) \
+	X(KEY_YEAR_TEST,       "target.#.test",     IN_INDICATOR) \
+	X(KEY_YEAR_SOURCE,     "target.#.source",   IN_FORM | IN_BOTH) \
+	X(KEY_SOURCE,          "source",            IN_INDICATOR) \
+	X(KEY_REQUIRED,        "required",          IN_BOTH) \
+	X(KEY_CUMULATIVE,      "cumulative",        IN_BOTH) \
+	X(KEY_MIN,             "min",               IN_BOTH) \
+	X(KEY_MAX,             "max",               IN_BOTH) \
+	X(KEY_STATUSES,        "statuses",          IN_FORM | IN_BOTH) \
+	X(KEY_CHOICES,         "choices",           IN_BOTH) \
+	X(KEY_AGGREGATE,       "aggregate",         IN_BOTH) \
+	X(KEY_INSTRUCTION,     "instruction",       IN_BOTH) \
+	X(KEY_BASIS,           "basis",             IN_FORM | IN_BOTH) \
+	X(KEY_NOTE,            "note",              IN_FORM | IN_GROUP | IN_INDICATOR) \
+	X(KEY_LEGEND,          "legend",            IN_INDICATOR) \
+	X(KEY_PROVIDER,        "provider",          IN_BOTH) \
+	X(KEY_EVIDENCE,        "evidence",          IN_BOTH) \
+	X(KEY_CHECK,           "check.#",           IN_BOTH) \
+	X(KEY_CHECK_MESSAGE,   "check.#.message",   IN_BOTH) \
+	X(KEY_CHECK_SOURCE,    "check.#.source",    IN_BOTH) \
+	X(KEY_WARN,            "warn.#",            IN_BOTH) \
+	X(KEY_WARN_MESSAGE,    "warn.#.message",    IN_BOTH) \
+	X(KEY_WARN_SOURCE,     "warn.#.source",     IN_BOTH) \
+	X(KEY_WARN_EXPLAIN,    "warn.#.explain",    IN_BOTH)
+enum form_key {
+#define KEY_ENUM(key, pattern, where) key,
+	FORM_KEYS(KEY_ENUM)
+#undef KEY_ENUM
+	KEY_COUNT
+};
+
+#define RULE_NUMBER_MAX 99
+
+struct entry {
+	enum form_key key;
+	int number;              /* of #, else 0 */
+	const char *name;        /* the key as written */
+	const char *value;
+	int line, column, value_column;
+	struct entry *next;
+};
+
+struct section {
+	const char *name;        /* "form", "group.1", "type.ratio", "1.10" */
+	unsigned where;          /* IN_… */
+	enum value_type type;    /* IN_TYPE; of an indicator once that is built */
+	bool type_bad;           /* the type is missing or misspelt: nothing else can be judged by it */
+	int line, column;
+	struct entry *first, *last;
+	size_t count;
+	struct section *next;
+};
+
+struct builder {
+	struct form *form;
+	struct arena *arena;     /* the form's */
+	struct form_problems *problems;
+	bool nomem;              /* an allocation failed: the result is ERR_NOMEM */
+	struct section *first, *last;
+	struct section *defaults[TYPE_COUNT_]; /* [type.NAME], NULL where there is none */
+};
+
+/* form_problem.c. A second problem at the same place is dropped (a default is read
+ * once for each criterion it serves). hint is copied; it must not be empty. */
+void problem_add(struct builder *b, int line, int column, const char *hint, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+void problem_in_value(struct builder *b, const struct entry *entry, const char *hint, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+/* At `at` inside the value (or behind it, at its end). */
+void problem_in_value_at(struct builder *b, const struct entry *entry, const char *at, const char *hint,
+	const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+bool problems_full(const struct builder *b);
+void problems_sort(struct form_problems *problems);
+
+/* form_key.c. The key of a name in a section of that kind; KEY_COUNT (and a problem) if unknown. */
+enum form_key key_from_name(struct builder *b, const struct section *section, const char *name, int line,
+	int column, int *ret_number);
+/* How far two words are from each other: letters added, dropped, changed or swapped. */
+size_t word_distance(const char *a, const char *b);
+/* Of `count` words the nearest to `word`, NULL when none is near. */
+const char *word_nearest(const char *word, const char *const *words, size_t count);
+
+/* form_read.c: text into sections and entries. */
+void form_read(struct builder *b, const char *text, size_t size);
+struct entry *entry_find(const struct section *section, enum form_key key, int number); /* NULL when absent */
+/* The indicator's own entry, else that of its type's section. */
+struct entry *entry_find_default(
+	const struct builder *b, const struct section *section, enum form_key key, int number);
+
+/* form_list.c: values. Each reports what is wrong with its entry; NULL entries are absent ones. */
+const char *value_text(const struct entry *entry); /* "" when absent or "none" */
+bool value_yes(struct builder *b, const struct entry *entry);
+bool value_decimal(struct builder *b, const struct entry *entry, struct decimal *ret);
+/* Word of the list, by index; fallback when absent or (a problem then) unknown. */
+int value_word(struct builder *b, const struct entry *entry, const char *const *words, size_t count, int fallback);
+/* "a | b | c" cut at "|", without blanks around; *ret_count 0 when absent. */
+const char *const *value_list(struct builder *b, const struct entry *entry, size_t *ret_count);
+/* "Đạt: met | Chưa đạt: not_met"; senses false: "A | B", all undecided. */
+const struct status *value_statuses(struct builder *b, const struct entry *entry, bool senses, size_t *ret_count);
+
+/* form_target.c and form_rule.c: what hangs on an indicator. */
+void build_targets(struct builder *b, const struct section *section, struct indicator *indicator);
+void build_rules(struct builder *b, const struct section *section, struct indicator *indicator);
+/* The form's own condition, which names indicators by code only. */
+void build_complete(struct builder *b, const struct section *section);
+
+/* form_indicator.c. head is [form]'s section, NULL when that is missing. */
+void build_indicator(struct builder *b, const struct section *section, const struct section *head,
+	struct indicator *ret);
+
+/* form_build.c: sections into the form. */
+void form_build(struct builder *b);
+/* The entry, or NULL and a problem when it is absent. */
+const struct entry *require_entry(struct builder *b, const struct section *section, enum form_key key,
+	const char *name, const char *hint);
+
+#endif

@@ -1,0 +1,168 @@
+/* The keys of packs, and the nearest word for a misspelt one. */
+#include <string.h>
+#include "base/i18n.h"
+#include "core/form_build.h"
+
+static const struct {
+	const char *pattern;
+	unsigned where;
+} keys[] = {
+#define KEY_ROW(key, pattern, where) { pattern, where },
+	FORM_KEYS(KEY_ROW)
+#undef KEY_ROW
+};
+
+#define WORD_MAX 40
+
+/* Optimal string alignment: one row for each letter of a, two rows back for swaps. */
+size_t word_distance(const char *a, const char *b)
+{
+	size_t row[3][WORD_MAX + 1], n = strlen(a), m = strlen(b), i, j, best;
+
+	if (n > WORD_MAX || m > WORD_MAX)
+		return WORD_MAX;
+	for (j = 0; j <= m; j++)
+		row[0][j] = j;
+	for (i = 1; i <= n; i++) {
+		size_t *now = row[i % 3], *before = row[(i + 2) % 3], *two_before = row[(i + 1) % 3];
+
+		now[0] = i;
+		for (j = 1; j <= m; j++) {
+			best = before[j - 1] + (a[i - 1] != b[j - 1]);
+			if (before[j] + 1 < best)
+				best = before[j] + 1;
+			if (now[j - 1] + 1 < best)
+				best = now[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+			    two_before[j - 2] + 1 < best)
+				best = two_before[j - 2] + 1;
+			now[j] = best;
+		}
+	}
+	return row[n % 3][m];
+}
+
+static bool is_near(const char *word, size_t distance)
+{
+	return distance <= 1 + strlen(word) / 4;
+}
+
+const char *word_nearest(const char *word, const char *const *words, size_t count)
+{
+	const char *nearest = NULL;
+	size_t i, distance, best = WORD_MAX;
+
+	for (i = 0; i < count; i++) {
+		distance = word_distance(word, words[i]);
+		if (distance < best) {
+			best = distance;
+			nearest = words[i];
+		}
+	}
+	return is_near(word, best) ? nearest : NULL;
+}
+
+/* The name with its first number as "#", that number apart; numbers of more than
+ * six digits or with a zero in front stay as they are and so match no pattern. */
+static void generalise(const char *name, struct str *ret, int *ret_number)
+{
+	const char *s = name;
+	size_t n;
+	int number = 0;
+
+	*ret_number = 0;
+	while (*s != '\0') {
+		n = strspn(s, "0123456789");
+		if (n > 0 && n <= 6 && *s != '0' && *ret_number == 0 && s > name && s[-1] == '.') {
+			for (number = 0; n > 0; n--)
+				number = number * 10 + (*s++ - '0');
+			*ret_number = number;
+			str_append_char(ret, '#');
+		} else {
+			str_append_char(ret, *s++);
+		}
+	}
+}
+
+static bool number_fits(enum form_key key, int number)
+{
+	if (key == KEY_YEAR || key == KEY_YEAR_TEST || key == KEY_YEAR_SOURCE)
+		return number >= 1900 && number <= 2199;
+	return number <= RULE_NUMBER_MAX;
+}
+
+/* A pattern as an official would write it: "target.#.test" -> "target.2023.test". */
+static void append_example(struct str *ret, const char *pattern, int number)
+{
+	for (; *pattern != '\0'; pattern++) {
+		if (*pattern != '#')
+			str_append_char(ret, *pattern);
+		else if (number > 0)
+			str_printf(ret, "%d", number);
+		else
+			str_append(ret, pattern[-2] == 't' ? "2023" : "1"); /* target.# is a year */
+	}
+}
+
+static void report_unknown(struct builder *b, const struct section *section, const char *name,
+    const char *pattern, int line, int column, int number)
+{
+	const char *patterns[KEY_COUNT], *nearest;
+	struct str hint = { 0 };
+	size_t i, count = 0;
+
+	for (i = 0; i < KEY_COUNT; i++)
+		if (keys[i].where & section->where)
+			patterns[count++] = keys[i].pattern;
+	nearest = word_nearest(pattern, patterns, count);
+	if (nearest) {
+		struct str example = { 0 };
+
+		append_example(&example, nearest, number);
+		str_printf(&hint, _("did you mean \"%s\"?"), str_text(&example));
+		b->nomem |= str_failed(&example);
+		str_dispose(&example);
+	} else {
+		str_append(&hint, _("keys of this section:"));
+		for (i = 0; i < count; i++) {
+			str_append(&hint, i ? ", " : " ");
+			append_example(&hint, patterns[i], 0);
+		}
+	}
+	problem_add(
+	    b, line, column, str_text(&hint), _("there is no key \"%s\" in [%s]"), name, section->name);
+	b->nomem |= str_failed(&hint);
+	str_dispose(&hint);
+}
+
+enum form_key key_from_name(
+    struct builder *b, const struct section *section, const char *name, int line, int column, int *ret_number)
+{
+	struct str pattern = { 0 };
+	enum form_key key;
+	bool elsewhere = false;
+
+	generalise(name, &pattern, ret_number);
+	for (key = 0; key < KEY_COUNT; key++) {
+		if (strcmp(keys[key].pattern, str_text(&pattern)) != 0)
+			continue;
+		if (keys[key].where & section->where)
+			break;
+		elsewhere = true;
+	}
+	if (key < KEY_COUNT && !number_fits(key, *ret_number)) {
+		problem_add(b, line, column, _("a target's year is 1900 to 2199, a rule's number 1 to 99"),
+		    _("the number in \"%s\" is out of range"), name);
+		key = KEY_COUNT;
+	} else if (elsewhere && key == KEY_COUNT) {
+		problem_add(b, line, column,
+		    _("move the line to the section it belongs to (see the table of keys in "
+		      "forms/README.md)"),
+		    _("the key \"%s\" does not belong in [%s]"), name, section->name);
+	} else if (key == KEY_COUNT) {
+		report_unknown(b, section, name, str_text(&pattern), line, column, *ret_number);
+	}
+	b->nomem |= str_failed(&pattern);
+	str_dispose(&pattern);
+	return key;
+}

@@ -1,0 +1,170 @@
+/* Targets: the cell as the decision prints it, our comparison, where it stands. */
+#include <string.h>
+#include "base/i18n.h"
+#include "core/form_build.h"
+
+static const struct {
+	const char *sign;
+	enum compare compare;
+} signs[] = {
+	/* the longer of two that begin alike comes first */
+	{ ">=", COMPARE_GE },
+	{ "<=", COMPARE_LE },
+	{ ">", COMPARE_GT },
+	{ "<", COMPARE_LT },
+	{ "=", COMPARE_EQ },
+};
+
+static bool is_share(enum value_type type)
+{
+	return type == TYPE_RATIO || type == TYPE_PERCENT;
+}
+
+static bool has_figure(enum value_type type)
+{
+	return is_share(type) || type == TYPE_COUNT || type == TYPE_MONEY || type == TYPE_RANK;
+}
+
+/* ">= 70" or ">= 70%". */
+static bool read_test(struct builder *b, const struct entry *entry, bool share, struct target *ret)
+{
+	const char *s = entry->value, *dot;
+	size_t i, n;
+	const char *hint = _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000");
+
+	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (strncmp(s, signs[i].sign, strlen(signs[i].sign)) == 0)
+			break;
+	if (i == sizeof(signs) / sizeof(*signs)) {
+		problem_in_value(b, entry, hint, _("a comparison begins with >=, >, <=, < or ="));
+		return false;
+	}
+	s += strlen(signs[i].sign);
+	while (*s == ' ')
+		s++;
+	n = strlen(s);
+	if (share && n > 0 && s[n - 1] == '%')
+		n--;
+	dot = memchr(s, '.', n);
+	/* "5.000" is five thousand to a reader: never taken for five */
+	if (decimal_parse_plain(s, n, &ret->limit) < 0 || (dot && (size_t)(s + n - dot) == 4 && *s != '0')) {
+		problem_in_value_at(
+		    b, entry, s, hint, _("\"%s\" is not a number that can be read without doubt"), s);
+		return false;
+	}
+	ret->test = signs[i].compare;
+	return true;
+}
+
+/* True when one of the figures in the printed text is the limit. */
+static bool prints_limit(const char *text, struct decimal limit, bool *ret_any)
+{
+	struct figure figure;
+	const char *s;
+	int i;
+
+	*ret_any = false;
+	for (s = text; *s != '\0';) {
+		if (*s < '0' || *s > '9' || figure_parse(s, strlen(s), &figure) < 0 || figure.length == 0) {
+			*ret_any |= *s >= '0' && *s <= '9';
+			s++;
+			continue;
+		}
+		*ret_any = true;
+		for (i = 0; i < figure.readings; i++)
+			if (decimal_compare(figure.reading[i], limit) == 0)
+				return true;
+		s += figure.length;
+	}
+	return false;
+}
+
+static void check_test(
+    struct builder *b, const struct entry *test, const struct indicator *indicator, struct target *target)
+{
+	bool any;
+
+	if (!has_figure(indicator->domain.type)) {
+		problem_in_value(b, test,
+		    _("leave the comparison out: the outcome is then what the officer answers; "
+		      "or give the criterion the type ratio, percent or count"),
+		    _("a criterion of type \"%s\" has no figure to compare"),
+		    value_type_name(indicator->domain.type));
+		return;
+	}
+	if (!read_test(b, test, is_share(indicator->domain.type), target))
+		return;
+	if (prints_limit(target->text, target->limit, &any))
+		return;
+	if (!any)
+		problem_in_value(b, test, _("leave the comparison out: this target cannot be compared"),
+		    _("the target \"%s\" has no number, so there is nothing to compare with"), target->text);
+	else if (is_share(indicator->domain.type))
+		problem_in_value(b, test, _("write the number that the target prints"),
+		    _("the comparison has another number than the target \"%s\""), target->text);
+}
+
+/* The indicator's own word, then its section's, its type's, the form's. */
+static const struct entry *find_source(const struct builder *b, const struct section *section, int year)
+{
+	enum form_key key = year ? KEY_YEAR_SOURCE : KEY_TARGET_SOURCE;
+	const struct entry *e = entry_find(section, key, year);
+	const struct section *s;
+
+	if (!e)
+		e = entry_find(section, KEY_SOURCE, 0);
+	if (!e)
+		e = entry_find_default(b, section, key, year);
+	for (s = b->first; !e && s; s = s->next)
+		if (s->where == IN_FORM)
+			e = entry_find(s, key, year);
+	return e;
+}
+
+static void check_orphans(struct builder *b, const struct section *section)
+{
+	const struct entry *e;
+	bool year, plain;
+
+	for (e = section->first; e; e = e->next) {
+		year = e->key == KEY_YEAR_TEST || e->key == KEY_YEAR_SOURCE;
+		plain = e->key == KEY_TARGET_TEST || e->key == KEY_TARGET_SOURCE;
+		if ((year && !entry_find(section, KEY_YEAR, e->number)) ||
+		    (plain && !entry_find(section, KEY_TARGET, 0)))
+			problem_add(b, e->line, e->column,
+			    _("write the target as the decision prints it, such as target.2023 = 70%"),
+			    _("\"%s\" without the target it speaks of"), e->name);
+	}
+}
+
+void build_targets(struct builder *b, const struct section *section, struct indicator *indicator)
+{
+	const struct entry *e, *test, *source;
+	struct target *targets;
+	size_t count = 0;
+
+	check_orphans(b, section);
+	for (e = section->first; e; e = e->next)
+		count += e->key == KEY_TARGET || e->key == KEY_YEAR;
+	if (count == 0)
+		return;
+	if (!(targets = arena_zalloc(b->arena, count, sizeof(*targets)))) {
+		b->nomem = true;
+		return;
+	}
+	indicator->targets = targets;
+	indicator->target_count = count;
+	for (e = section->first; e; e = e->next) {
+		if (e->key != KEY_TARGET && e->key != KEY_YEAR)
+			continue;
+		targets->year = e->number;
+		targets->text = e->value;
+		test = entry_find(section, e->number ? KEY_YEAR_TEST : KEY_TARGET_TEST, e->number);
+		if (test)
+			check_test(b, test, indicator, targets);
+		source = find_source(b, section, e->number);
+		targets->source = value_text(source);
+		targets->has_source = targets->source[0] != '\0';
+		targets++;
+	}
+}

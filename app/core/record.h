@@ -1,0 +1,131 @@
+/* One record: the answers of one org_unit to one form for one period. Changes are
+ * data: made here, stored by whoever keeps the record, applied here, so that what is
+ * on the screen is what is on the disk. Pure. */
+#ifndef CORE_RECORD_H
+#define CORE_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/err.h"
+#include "core/form.h"
+#include "core/org_unit.h"
+#include "core/period.h"
+#include "core/value.h"
+
+#define RECORD_KEY_SIZE 96
+
+/* REC of the command line: FORM/UNIT/PERIOD, e.g. th-1829-xa/15349/2023-H1. */
+struct record_key {
+	char form[48];
+	char unit[16];
+	struct period period;
+};
+/* ERR_SYNTAX, ERR_RANGE; the form and unit need not exist. */
+int record_key_parse(const char *text, struct record_key *ret, struct err *err);
+void record_key_format(const struct record_key *key, char ret[RECORD_KEY_SIZE]);
+bool record_key_equal(const struct record_key *a, const struct record_key *b);
+
+/* A reason that lets a soft finding stand. It counts only for the value it was given for. */
+struct explanation {
+	char *rule;   /* rule id: "warn.1" or a built-in one, see check.h */
+	char *typed;  /* the value's text when the reason was given */
+	char *reason;
+};
+
+struct cell {
+	char *typed;        /* verbatim, never NULL; "" blank */
+	struct value value; /* the reading */
+	char *difficulty, *evidence; /* never NULL */
+	struct explanation *explanations;
+	size_t explanation_count, explanation_cap;
+};
+
+/* X(enum, key in files and history): facts about the record as a whole, texts. */
+#define RECORD_META(X) \
+	X(META_AS_OF,           "as_of")           /* số liệu tính đến ngày, ISO date */ \
+	X(META_REQUEST_NUMBER,  "request.number")  /* the document that asked for the report */ \
+	X(META_REQUEST_DATE,    "request.date") \
+	X(META_REQUEST_ISSUER,  "request.issuer") \
+	X(META_ENTERED_BY,      "entered_by")      /* person */ \
+	X(META_APPROVED_BY,     "approved_by")     /* chairman or vice-chairman */ \
+	X(META_ENTERED_FOR,     "entered_for")     /* nhập thay: who typed for the unit, "" = the unit itself */ \
+	X(META_REVISION_REASON, "revision_reason")
+enum record_meta {
+#define META_ENUM(id, name) id,
+	RECORD_META(META_ENUM)
+#undef META_ENUM
+	META_COUNT
+};
+const char *record_meta_name(enum record_meta meta);
+int record_meta_from_name(const char *name); /* -1 when unknown */
+
+struct record {
+	struct record_key key;
+	const struct form *form;   /* borrowed, outlives the record */
+	struct org_unit unit;      /* own copy, as valid on the period's last day */
+	struct cell *cells;        /* form->indicator_count of them */
+	char *meta[META_COUNT];    /* never NULL */
+	struct explanation *explanations; /* for findings of the record as a whole */
+	size_t explanation_count, explanation_cap;
+	int revision;              /* of the next signature: 1, 2 … */
+	bool signed_unchanged;     /* the last revision was signed and nothing changed since */
+	bool training;
+};
+
+enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META };
+const char *field_name(enum field field);   /* "value", "difficulty", "evidence", "explanation", "meta" */
+int field_from_name(const char *name);      /* -1 when unknown */
+
+/* One change of one field. All strings are owned and never NULL; "" means absent. */
+struct change {
+	char *code;         /* indicator; "" for the record */
+	enum field field;
+	char *name;         /* FIELD_EXPLANATION: rule id; FIELD_META: key; else "" */
+	char *old_text, *new_text;
+	char *old_reading, *new_reading; /* FIELD_VALUE: value_encode(); FIELD_EXPLANATION: the typed value it is for */
+};
+/* Changes that are one step for the officer: stored in one transaction, undone together. */
+struct changes {
+	struct change *items;
+	size_t count, cap;
+};
+void changes_dispose(struct changes *changes);
+
+/* A blank record. *unit is copied. Caller owns *ret; record_free(). */
+int record_new(const struct record_key *key, const struct form *form, const struct org_unit *unit,
+	struct record **ret, struct err *err);
+int record_copy(const struct record *record, struct record **ret, struct err *err);
+void record_free(struct record *record); /* NULL is fine */
+
+/* Reads `typed` for an indicator and makes the changes that committing it takes: the
+ * value and the reasons that die with the old one. No change at all (count 0) when the
+ * text is what stands there. chosen: NULL, or the option the officer picked where the
+ * text can be read in two ways. Errors are value_parse's; ERR_USAGE for a bad index. */
+int record_change_value(const struct record *record, size_t indicator, const char *typed,
+	const struct value *chosen, struct changes *ret, struct value_question *ask, struct err *err);
+/* difficulty, evidence: NFC text without hostile characters, at most 4,000 bytes (ERR_RANGE). */
+int record_change_text(const struct record *record, size_t indicator, enum field field, const char *text,
+	struct changes *ret, struct err *err);
+/* indicator -1: a finding of the whole record. An empty reason takes the explanation away. */
+int record_change_explanation(const struct record *record, int indicator, const char *rule, const char *reason,
+	struct changes *ret, struct err *err);
+int record_change_meta(const struct record *record, enum record_meta meta, const char *text,
+	struct changes *ret, struct err *err);
+/* The changes that undo these: old and new swapped, in reverse order. */
+int changes_reverse(const struct changes *changes, struct changes *ret, struct err *err);
+
+/* Applies changes (new_text becomes current). ERR_INTERNAL when old_text is not what
+ * stands there, ERR_CORRUPT when a reading cannot be decoded; all or nothing. */
+int record_apply(struct record *record, const struct changes *changes, struct err *err);
+/* Sets a field without looking at what stood there: for loading. */
+int record_load_field(struct record *record, const char *code, enum field field, const char *name,
+	const char *text, const char *reading, struct err *err);
+
+/* The reason given for a rule at this value, NULL when there is none or it died. */
+const char *record_reason(const struct record *record, int indicator, const char *rule);
+/* The same for a value that is not stored yet: `typed` stands in for the cell's text. */
+const char *record_reason_for(const struct record *record, int indicator, const char *rule, const char *typed);
+bool cell_blank(const struct cell *cell);
+
+#endif

@@ -1,0 +1,387 @@
+/* The session as a whole: its life, the way of a command, the answers of the main loop. */
+#include "core/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/session_private.h"
+
+const char *record_state_label(int state)
+{
+	switch (state) {
+	case STATE_ENTERING:
+		return _("being entered");
+	case STATE_COMPLETE:
+		return _("entered");
+	case STATE_SIGNED:
+		return _("signed");
+	default:
+		return "";
+	}
+}
+
+/* --- life ---------------------------------------------------------------- */
+
+int session_new(const struct forms *forms, const struct org_units *units, struct date today,
+    struct session **ret, struct err *err)
+{
+	struct session *s = mem_zalloc(1, sizeof *s);
+
+	if (!s)
+		return err_nomem(err);
+	s->forms = forms;
+	s->units = units;
+	s->today = today;
+	s->utc_offset_minutes = 420;
+	value_init(&s->live.value);
+	s->review.passphrase.hidden = s->review.passphrase_again.hidden = true;
+	if (!(s->message.text = mem_strdup("")) || !(s->live.echo = mem_strdup("")) ||
+	    !(s->popup.title = mem_strdup("")) || !(s->popup.body = mem_strdup("")) ||
+	    !(s->popup.rule = mem_strdup("")) || !(s->review.key_label = mem_strdup("")) ||
+	    !(s->review.result = mem_strdup("")) || !(s->review.history_head = mem_strdup(""))) {
+		session_free(s);
+		return err_nomem(err);
+	}
+	*ret = s;
+	return OK;
+}
+
+void record_summary_dispose(struct record_summary *summary)
+{
+	free(summary->form_title);
+	free(summary->unit_label);
+	summary->form_title = summary->unit_label = NULL;
+}
+
+static void home_clear(struct session *s)
+{
+	for (size_t i = 0; i < s->home.count; i++)
+		record_summary_dispose(&s->home.items[i]);
+	free(s->home.items);
+	s->home.items = NULL;
+	s->home.count = s->home.cap = 0;
+}
+
+void close_record(struct session *s)
+{
+	live_dispose(s);
+	findings_dispose(&s->findings);
+	edit_dispose(&s->line);
+	record_free(s->record);
+	record_free(s->previous);
+	s->record = s->previous = NULL;
+	s->touched = false;
+	s->current = s->finding = 0;
+	review_wipe(s);
+}
+
+void session_free(struct session *session)
+{
+	if (!session)
+		return;
+	revert_forget(session);
+	home_clear(session);
+	make_dispose(session);
+	close_record(session);
+	box_close(session);
+	review_dispose(session);
+	free(session->popup.title);
+	free(session->popup.body);
+	free(session->popup.rule);
+	free(session->live.echo);
+	free(session->message.text);
+	free(session);
+}
+
+/* --- the way of a command ------------------------------------------------ */
+
+int leave_record(struct session *s, struct keystroke *k)
+{
+	int rc;
+
+	/* What is being typed stays here, and in the draft, until the next record is opened. */
+	if ((rc = effect_add(k, s->touched ? EFFECT_DRAFT : EFFECT_CLOSE, s)) < 0)
+		return rc;
+	if (s->touched)
+		session_say(s, MESSAGE_INFO,
+		    _("What was being typed is kept; it is there when the report is opened again."));
+	else
+		close_record(s);
+	s->screen = SCREEN_HOME;
+	return effect_add(k, EFFECT_HOME, s);
+}
+
+int quit(struct session *s, struct keystroke *k)
+{
+	int rc;
+
+	s->quit = true;
+	if (s->touched && (rc = effect_add(k, EFFECT_DRAFT, s)) < 0)
+		return rc;
+	return effect_add(k, EFFECT_QUIT, s);
+}
+
+static int help_apply(struct session *s, struct keystroke *k)
+{
+	switch (k->command) {
+	case CMD_HELP:
+	case CMD_LEAVE:
+	case CMD_REVERT:
+	case CMD_ACCEPT:
+		s->screen = s->under_help;
+		break;
+	case CMD_NEXT:
+		s->help_scroll++;
+		break;
+	case CMD_PREVIOUS:
+		s->help_scroll -= s->help_scroll > 0;
+		break;
+	case CMD_GROUP_NEXT:
+		s->help_scroll += PAGE_LINES;
+		break;
+	case CMD_GROUP_PREVIOUS:
+		s->help_scroll -= s->help_scroll > PAGE_LINES ? PAGE_LINES : s->help_scroll;
+		break;
+	case CMD_FIRST:
+		s->help_scroll = 0;
+		break;
+	default:
+		break;
+	}
+	return OK;
+}
+
+static void say_saved(struct session *s)
+{
+	struct str when = { 0 };
+
+	if (s->saved_at) {
+		time_append_local(&when, s->saved_at, s->utc_offset_minutes);
+		say(s, MESSAGE_DONE, _("Saved by itself at %s; nothing needs to be done."), str_text(&when));
+	} else {
+		session_say(s, MESSAGE_DONE,
+		    _("Everything entered is saved already; nothing has changed since the start."));
+	}
+	str_dispose(&when);
+}
+
+/* What a key does on every screen; false: it is for the screen. */
+static bool apply_anywhere(struct session *s, struct keystroke *k, int *ret_rc)
+{
+	*ret_rc = OK;
+	switch (k->command) {
+	case CMD_QUIT:
+		*ret_rc = quit(s, k);
+		return true;
+	case CMD_SAVED:
+		say_saved(s);
+		return true;
+	case CMD_HELP:
+		if (s->screen == SCREEN_HELP || s->box != BOX_NONE)
+			return false;
+		s->under_help = s->screen;
+		s->screen = SCREEN_HELP;
+		s->help_scroll = 0;
+		return true;
+	case CMD_PRINT:
+		if (s->screen == SCREEN_HOME || s->screen == SCREEN_NEW || !s->record || s->box != BOX_NONE)
+			return false;
+		*ret_rc = effect_add(k, EFFECT_PRINT, s);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int apply_on_screen(struct session *s, struct keystroke *k)
+{
+	switch (s->screen) {
+	case SCREEN_HOME:
+		return home_apply(s, k);
+	case SCREEN_NEW:
+		return make_apply(s, k);
+	case SCREEN_ENTRY:
+		return entry_apply(s, k);
+	case SCREEN_FINDINGS:
+		return findings_apply(s, k);
+	case SCREEN_REVIEW:
+		return review_apply(s, k);
+	case SCREEN_HELP:
+		break;
+	}
+	return help_apply(s, k);
+}
+
+/* Edits keep a failed growth in mind; here it becomes an error. */
+static int edits_whole(const struct session *s, struct err *err)
+{
+	const struct edit *const edits[] = { &s->line, &s->popup.line, &s->make.filter, &s->review.entered_by,
+		&s->review.approved_by, &s->review.passphrase, &s->review.passphrase_again };
+
+	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
+		if (str_failed(&edits[i]->text))
+			return err_nomem(err);
+	return OK;
+}
+
+int session_apply(struct session *session, enum command command, const char *text, size_t n,
+    struct effects *effects, struct err *err)
+{
+	struct keystroke k = {
+		.command = command,
+		.text = text ? text : "",
+		.n = text ? n : 0,
+		.finding_again = session->last_was_finding_next && command == CMD_FINDING_NEXT,
+		.revert_again = session->last_was_revert && command == CMD_REVERT,
+		.effects = effects,
+		.err = err,
+	};
+	int rc;
+
+	effects_dispose(effects);
+	if (command == CMD_NONE)
+		return OK;
+	revert_forget(session);
+	if (command == CMD_REVERT && (rc = revert_remember(session, err)) < 0)
+		return rc;
+	session_say(session, MESSAGE_INFO, "");
+	session->then = CMD_NONE;
+	session->last_was_finding_next = session->last_was_revert = false;
+	if (!apply_anywhere(session, &k, &rc))
+		rc = session->box != BOX_NONE ? box_apply(session, &k) : apply_on_screen(session, &k);
+	if (rc == OK)
+		rc = edits_whole(session, err);
+	if (rc < 0)
+		effects_dispose(effects);
+	return rc;
+}
+
+/* --- answers of the main loop -------------------------------------------- */
+
+static size_t first_blank(const struct record *record)
+{
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		if (cell_blank(&record->cells[i]))
+			return i;
+	return 0;
+}
+
+int session_opened(struct session *session, struct record *record, struct record *previous,
+    const struct draft *draft, struct err *err)
+{
+	int at, rc;
+
+	close_record(session);
+	make_dispose(session);
+	box_close(session);
+	session->record = record;
+	session->previous = previous;
+	session->screen = SCREEN_ENTRY;
+	session->then = CMD_NONE;
+	at = draft && draft->code ? form_find(record->form, draft->code) : -1;
+	if ((rc = entry_check(session, err)) < 0 ||
+	    (rc = entry_goto(session, at >= 0 ? (size_t)at : first_blank(record), err)) < 0)
+		return rc;
+	if (at < 0 || !draft->typed || strcmp(draft->typed, record->cells[at].typed) == 0)
+		return OK;
+	edit_set(&session->line, draft->typed);
+	session->touched = true;
+	session->fresh = false;
+	session_say(session, MESSAGE_WARNING,
+	    _("This was being typed and is not saved yet: Enter saves it, Esc drops it."));
+	if ((rc = edits_whole(session, err)) < 0)
+		return rc;
+	return entry_refresh(session, err);
+}
+
+static int after_undo(struct session *s, const struct changes *changes, bool redo, struct err *err)
+{
+	const char *code = changes->count ? changes->items[0].code : "";
+	int at = form_find(s->record->form, code), rc;
+
+	if (at >= 0 && (rc = entry_goto(s, (size_t)at, err)) < 0)
+		return rc;
+	if (at >= 0)
+		say(s, MESSAGE_DONE, redo ? _("Done again: %s.") : _("Undone: %s."), code);
+	else
+		session_say(s, MESSAGE_DONE, redo ? _("Done again.") : _("Undone."));
+	return OK;
+}
+
+/* What the cell just stored still wants, in a line: the cursor has gone on. */
+static void say_open_finding(struct session *s, size_t indicator)
+{
+	for (size_t i = 0; i < s->findings.count; i++) {
+		const struct finding *f = &s->findings.items[i];
+		if (f->indicator == (int)indicator && finding_open(f)) {
+			say(s, MESSAGE_WARNING, _("%s: %s  F7: back to it."), s->record->form->indicators[indicator].code,
+			    f->message);
+			return;
+		}
+	}
+}
+
+int session_committed(struct session *session, const struct changes *changes, int64_t at, struct err *err)
+{
+	const size_t stored = session->current;
+	const char *code = session->record->form->indicators[stored].code;
+	enum command then = session->then;
+	int rc;
+
+	session->then = CMD_NONE;
+	if ((rc = record_apply(session->record, changes, err)) < 0)
+		return rc;
+	session->saved_at = at;
+	for (size_t i = 0; i < changes->count; i++)
+		if (changes->items[i].field == FIELD_VALUE && strcmp(changes->items[i].code, code) == 0)
+			session->touched = false;
+	if (session->box == BOX_REASON || session->box == BOX_DIFFICULTY)
+		box_close(session);
+	if ((rc = entry_check(session, err)) < 0)
+		return rc;
+	/* A line that is being typed stays; else the field shows what is stored now. */
+	rc = session->touched ? entry_refresh(session, err) : entry_goto(session, session->current, err);
+	if (rc < 0)
+		return rc;
+	if (then == CMD_UNDO || then == CMD_REDO)
+		return after_undo(session, changes, then == CMD_REDO, err);
+	rc = entry_then(session, then, session->then_indicator, err);
+	if (rc == OK && then == CMD_GOTO && session->current != stored)
+		say_open_finding(session, stored);
+	return rc;
+}
+
+void session_failed(struct session *session, const struct err *why)
+{
+	session->then = CMD_NONE;
+	session_say(session, MESSAGE_ERROR, why->message);
+	if (why->code == ERR_PASSPHRASE) {
+		review_wipe(session);
+		session->review.field = REVIEW_PASSPHRASE;
+	}
+}
+
+int session_set_home(struct session *session, struct record_summary *items, size_t count, struct err *err)
+{
+	struct record_key key = { 0 };
+	bool had = session->home.selected < session->home.count;
+
+	(void)err;
+	if (had)
+		key = session->home.items[session->home.selected].key;
+	home_clear(session);
+	session->home.items = items;
+	session->home.count = session->home.cap = count;
+	session->home.selected = 0;
+	for (size_t i = 0; had && i < count; i++)
+		if (record_key_equal(&items[i].key, &key))
+			session->home.selected = i;
+	return OK;
+}
+
+void session_draft(const struct session *session, const char **ret_code, const char **ret_typed)
+{
+	*ret_code = session->record ? session->record->form->indicators[session->current].code : "";
+	*ret_typed = session->record && session->touched ? edit_text(&session->line) : NULL;
+}

@@ -1,0 +1,318 @@
+/* Boxes: they lie over a screen and take the keys until they are closed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/session_private.h"
+
+void box_close(struct session *s)
+{
+	s->box = BOX_NONE;
+	edit_dispose(&s->popup.line);
+	choices_dispose(&s->popup.list);
+	value_question_dispose(&s->popup.ask);
+	s->popup.ask.count = 0;
+	s->popup.indicator = -1;
+	s->popup.then = CMD_NONE;
+}
+
+int box_open(
+    struct session *s, enum box box, int indicator, const char *title, const char *body, struct err *err)
+{
+	int rc;
+
+	box_close(s);
+	if ((rc = replace_text(&s->popup.title, title, err)) < 0 ||
+	    (rc = replace_text(&s->popup.body, body, err)) < 0 ||
+	    (rc = replace_text(&s->popup.rule, "", err)) < 0)
+		return rc;
+	s->popup.indicator = indicator;
+	s->box = box;
+	return OK;
+}
+
+static int set_line(struct session *s, const char *text, struct err *err)
+{
+	edit_set(&s->popup.line, text);
+	return str_failed(&s->popup.line.text) ? err_nomem(err) : OK;
+}
+
+/* "1.6 · Khó khăn, vướng mắc" */
+int box_open_for(
+    struct session *s, enum box box, int indicator, const char *name, const char *body, struct err *err)
+{
+	struct str title = { 0 };
+	int rc;
+
+	if (indicator >= 0)
+		str_printf(&title, "%s · ", s->record->form->indicators[indicator].code);
+	str_append(&title, name);
+	rc = str_failed(&title) ? err_nomem(err) : box_open(s, box, indicator, str_text(&title), body, err);
+	str_dispose(&title);
+	return rc;
+}
+
+/* --- text boxes: reason, difficulty -------------------------------------- */
+
+int open_difficulty(struct session *s, int indicator, const char *body, struct err *err)
+{
+	const char *label = s->record->form->difficulty_label;
+	int rc = box_open_for(s, BOX_DIFFICULTY, indicator, label[0] ? label : _("Difficulty"), body, err);
+
+	return rc < 0 ? rc : set_line(s, s->record->cells[indicator].difficulty, err);
+}
+
+/* The reason for these is the difficulty note: it is asked for at once. */
+static bool wants_difficulty(const struct finding *f)
+{
+	return f->by_difficulty || strcmp(f->rule, builtin_rule_id(RULE_TARGET_MISSED)) == 0 ||
+	       strcmp(f->rule, builtin_rule_id(RULE_MISSING)) == 0;
+}
+
+int open_reason(struct session *s, const struct finding *finding, struct err *err)
+{
+	int rc;
+
+	if (wants_difficulty(finding))
+		return open_difficulty(s, finding->indicator, finding->message, err);
+	if ((rc = box_open_for(s, BOX_REASON, finding->indicator, _("Reason"), finding->message, err)) < 0 ||
+	    (rc = replace_text(&s->popup.rule, finding->rule, err)) < 0)
+		return rc;
+	return set_line(s, finding->reason ? finding->reason : "", err);
+}
+
+static int list_reasons(struct session *s, struct err *err)
+{
+	const struct form *form = s->record->form;
+	int rc = OK;
+
+	choices_clear(&s->popup.list);
+	if (form->reason_count == 0)
+		session_say(s, MESSAGE_INFO, _("This form has no list of common reasons. Type the reason."));
+	for (size_t i = 0; rc == OK && i < form->reason_count; i++)
+		rc = choices_add(&s->popup.list, form->reasons[i], "", i, err);
+	return rc;
+}
+
+static int store_text(struct session *s, struct keystroke *k)
+{
+	struct changes changes = { 0 };
+	struct err why = { .code = OK };
+	const char *text = edit_text(&s->popup.line);
+	int rc;
+
+	if (s->box == BOX_DIFFICULTY)
+		rc = record_change_text(
+		    s->record, (size_t)s->popup.indicator, FIELD_DIFFICULTY, text, &changes, &why);
+	else
+		rc = record_change_explanation(
+		    s->record, s->popup.indicator, s->popup.rule, text, &changes, &why);
+	if (rc < 0)
+		return say_why(s, &why, k->err);
+	if (changes.count == 0)
+		box_close(s);
+	/* Else the box stays until the text is stored: a failure must not lose it. */
+	return effect_commit(k, s, &changes);
+}
+
+static int text_box_apply(struct session *s, struct keystroke *k)
+{
+	struct choices *list = &s->popup.list;
+
+	if (list->count && list_move(&list->selected, list->count, k->command))
+		return OK;
+	if (edit_apply(s, &s->popup.line, k)) {
+		choices_clear(list);
+		return OK;
+	}
+	switch (k->command) {
+	case CMD_LIST:
+		return list_reasons(s, k->err);
+	case CMD_ACCEPT:
+		if (!list->count)
+			return store_text(s, k);
+		edit_set(&s->popup.line, list->items[list->selected].label);
+		choices_clear(list);
+		return OK;
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		if (list->count)
+			choices_clear(list);
+		else
+			box_close(s);
+		return OK;
+	default:
+		return OK;
+	}
+}
+
+/* --- go to a code or text ------------------------------------------------ */
+
+static int list_matches(struct session *s, struct err *err)
+{
+	const struct form *form = s->record->form;
+	const char *filter = edit_text(&s->popup.line);
+	int rc = OK;
+
+	choices_clear(&s->popup.list);
+	/* What begins with a code as typed comes first: "1.1" is meant before "1.10". */
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; rc == OK && i < form->indicator_count; i++) {
+			const struct indicator *indicator = &form->indicators[i];
+			struct str label = { 0 }, none = { 0 };
+			bool exact = strcmp(indicator->code, filter) == 0;
+
+			if (exact != (pass == 0))
+				continue;
+			str_printf(&label, "%s %s", indicator->code, indicator->label);
+			if (exact || matches_words(str_text(&label), filter))
+				rc = choices_add_str(&s->popup.list, &label, &none, i, err);
+			else
+				str_dispose(&label);
+		}
+	}
+	return rc;
+}
+
+int open_goto(struct session *s, struct err *err)
+{
+	int rc = box_open(s, BOX_GOTO, -1, _("Go to a code or text"), "", err);
+
+	if (rc < 0 || (rc = list_matches(s, err)) < 0)
+		return rc;
+	s->popup.list.selected = s->current; /* nothing is filtered yet */
+	return OK;
+}
+
+static int goto_apply(struct session *s, struct keystroke *k)
+{
+	struct choices *list = &s->popup.list;
+	size_t target;
+	int rc;
+
+	if (list_move(&list->selected, list->count, k->command))
+		return OK;
+	if (edit_apply(s, &s->popup.line, k))
+		return list_matches(s, k->err);
+	switch (k->command) {
+	case CMD_ACCEPT:
+		if (list->selected >= list->count) {
+			session_say(
+			    s, MESSAGE_WARNING, _("Nothing matches what was typed. Delete some of it."));
+			return OK;
+		}
+		target = list->items[list->selected].index;
+		box_close(s);
+		if ((rc = entry_commit(s, k, NULL, CMD_GOTO, target)) < 0)
+			return rc;
+		return s->current == target ? effect_add(k, EFFECT_DRAFT, s) : OK;
+	case CMD_GOTO:
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		box_close(s);
+		return OK;
+	default:
+		return OK;
+	}
+}
+
+/* --- yes or no ----------------------------------------------------------- */
+
+enum { ANSWER_YES, ANSWER_NO };
+
+int open_confirm(struct session *s, const char *question, enum command then, struct err *err)
+{
+	int rc;
+
+	if ((rc = box_open(s, BOX_CONFIRM, -1, _("Confirm"), question, err)) < 0 ||
+	    (rc = choices_add(&s->popup.list, _("Yes"), "", ANSWER_YES, err)) < 0 ||
+	    (rc = choices_add(&s->popup.list, _("No"), "", ANSWER_NO, err)) < 0)
+		return rc;
+	s->popup.then = then;
+	return OK;
+}
+
+static int confirmed(struct session *s, struct keystroke *k, bool yes)
+{
+	enum command then = s->popup.then;
+
+	box_close(s);
+	if (!yes)
+		return OK;
+	switch (then) {
+	case CMD_QUIT:
+		return quit(s, k);
+	case CMD_LEAVE:
+		return leave_record(s, k);
+	case CMD_FINISH:
+		return review_sign(s, k, true);
+	default:
+		return OK;
+	}
+}
+
+/* The answer whose first letter was typed; -1: neither. */
+static int answer_typed(const struct session *s, const struct keystroke *k)
+{
+	struct str letter = { 0 }, label = { 0 };
+	int found = -1;
+
+	text_fold(&letter, k->text, k->n);
+	for (size_t i = 0; letter.len && i < s->popup.list.count; i++) {
+		str_clear(&label);
+		text_fold(&label, s->popup.list.items[i].label, strlen(s->popup.list.items[i].label));
+		if (str_text(&label)[0] == str_text(&letter)[0])
+			found = (int)i;
+	}
+	str_dispose(&letter);
+	str_dispose(&label);
+	return found;
+}
+
+static int confirm_apply(struct session *s, struct keystroke *k)
+{
+	int answer;
+
+	if (list_move(&s->popup.list.selected, s->popup.list.count, k->command))
+		return OK;
+	switch (k->command) {
+	case CMD_ACCEPT:
+		return confirmed(s, k, s->popup.list.selected == ANSWER_YES);
+	case CMD_INSERT:
+		answer = answer_typed(s, k);
+		return answer < 0 ? OK : confirmed(s, k, answer == ANSWER_YES);
+	case CMD_LEFT:
+	case CMD_RIGHT:
+		s->popup.list.selected = k->command == CMD_LEFT ? ANSWER_YES : ANSWER_NO;
+		return OK;
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		return confirmed(s, k, false);
+	default:
+		return OK;
+	}
+}
+
+/* ------------------------------------------------------------------------- */
+
+int box_apply(struct session *s, struct keystroke *k)
+{
+	switch (s->box) {
+	case BOX_REASON:
+	case BOX_DIFFICULTY:
+		return text_box_apply(s, k);
+	case BOX_GOTO:
+		return goto_apply(s, k);
+	case BOX_CHOICE:
+	case BOX_QUESTION:
+		return list_box_apply(s, k);
+	case BOX_CONFIRM:
+		return confirm_apply(s, k);
+	case BOX_MESSAGE:
+	case BOX_NONE:
+		break;
+	}
+	box_close(s);
+	return OK;
+}

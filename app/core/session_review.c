@@ -1,0 +1,233 @@
+/* Review and sign: names, passphrase, and what stops the signature. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/session_private.h"
+
+#define PASSPHRASE_MIN 8 /* characters */
+
+/* Wiped, not only emptied: a passphrase does not outlive its use. */
+void review_wipe(struct session *s)
+{
+	edit_dispose(&s->review.passphrase);
+	edit_dispose(&s->review.passphrase_again);
+	s->review.passphrase.hidden = s->review.passphrase_again.hidden = true;
+}
+
+void review_dispose(struct session *s)
+{
+	review_wipe(s);
+	edit_dispose(&s->review.entered_by);
+	edit_dispose(&s->review.approved_by);
+	free(s->review.key_label);
+	free(s->review.result);
+	free(s->review.history_head);
+}
+
+int review_open(struct session *s, struct err *err)
+{
+	const char *entered_by = s->record->meta[META_ENTERED_BY];
+
+	review_wipe(s);
+	edit_set(&s->review.entered_by, entered_by[0] ? entered_by : s->officer);
+	edit_set(&s->review.approved_by, s->record->meta[META_APPROVED_BY]);
+	if (str_failed(&s->review.entered_by.text) || str_failed(&s->review.approved_by.text))
+		return err_nomem(err);
+	s->review.field = REVIEW_ENTERED_BY;
+	s->review.scroll = 0;
+	s->screen = SCREEN_REVIEW;
+	if (findings_open(&s->findings))
+		say(s, MESSAGE_WARNING,
+		    _("%zu still to review before the report can be signed. F8: the list."),
+		    findings_open(&s->findings));
+	return replace_text(&s->review.result, "", err);
+}
+
+static struct edit *field_edit(struct session *s)
+{
+	switch (s->review.field) {
+	case REVIEW_ENTERED_BY:
+		return &s->review.entered_by;
+	case REVIEW_APPROVED_BY:
+		return &s->review.approved_by;
+	case REVIEW_PASSPHRASE:
+		return &s->review.passphrase;
+	default:
+		return &s->review.passphrase_again;
+	}
+}
+
+static enum review_field last_field(const struct session *s)
+{
+	return s->review.key_exists ? REVIEW_PASSPHRASE : REVIEW_PASSPHRASE_AGAIN;
+}
+
+/* Stores one of the names; *ret_ok false: it cannot be, and a message says why. */
+static int store_name(struct session *s, struct keystroke *k, enum review_field field, bool *ret_ok)
+{
+	struct changes changes = { 0 };
+	struct err why = { .code = OK };
+	enum record_meta meta = field == REVIEW_ENTERED_BY ? META_ENTERED_BY : META_APPROVED_BY;
+	struct edit *e = field == REVIEW_ENTERED_BY ? &s->review.entered_by : &s->review.approved_by;
+
+	*ret_ok = true;
+	if (field != REVIEW_ENTERED_BY && field != REVIEW_APPROVED_BY)
+		return OK;
+	if (record_change_meta(s->record, meta, edit_text(e), &changes, &why) < 0) {
+		*ret_ok = false;
+		s->review.field = field;
+		return say_why(s, &why, k->err);
+	}
+	return effect_commit(k, s, &changes);
+}
+
+static int move(struct session *s, struct keystroke *k, bool forward)
+{
+	enum review_field field = s->review.field, to = field;
+	bool ok;
+	int rc;
+
+	if (forward && field < last_field(s))
+		to = field + 1;
+	else if (!forward && field > REVIEW_ENTERED_BY)
+		to = field - 1;
+	if ((rc = store_name(s, k, field, &ok)) == OK && ok)
+		s->review.field = to;
+	return rc;
+}
+
+static size_t character_count(const char *text)
+{
+	size_t n = strlen(text), count = 0;
+
+	for (size_t i = 0; i < n; i += text_grapheme(text + i, n - i))
+		count++;
+	return count;
+}
+
+/* NULL when the passphrase will do, else what is wrong; *ret_field: where. */
+static const char *passphrase_problem(const struct session *s, enum review_field *ret_field)
+{
+	const char *passphrase = edit_text(&s->review.passphrase);
+
+	*ret_field = REVIEW_PASSPHRASE;
+	if (!passphrase[0])
+		return s->review.key_exists ? _("Type the passphrase of the key.")
+					    : _("Choose a passphrase for the new key.");
+	if (s->review.key_exists)
+		return NULL;
+	if (character_count(passphrase) < PASSPHRASE_MIN)
+		return _("The passphrase is too short: at least 8 characters.");
+	if (strcmp(passphrase, edit_text(&s->review.passphrase_again)) == 0)
+		return NULL;
+	*ret_field = REVIEW_PASSPHRASE_AGAIN;
+	return edit_text(&s->review.passphrase_again)[0] ? _("The two passphrases differ. Type it again.")
+							 : _("Type the same passphrase a second time.");
+}
+
+/* Says what stops the signature; false when nothing does. */
+static bool stopped(struct session *s)
+{
+	size_t open = findings_open(&s->findings);
+	enum review_field field;
+	const char *problem;
+
+	if (open) {
+		const struct finding *f = &s->findings.items[0]; /* the open ones stand first */
+		const char *code =
+		    f->indicator < 0 ? s->record->key.form : s->record->form->indicators[f->indicator].code;
+
+		say(s, MESSAGE_ERROR,
+		    _("Cannot be signed yet: %zu to review, the first %s: %s F8: the list."), open, code,
+		    f->message);
+		return true;
+	}
+	if (!edit_text(&s->review.entered_by)[0]) {
+		s->review.field = REVIEW_ENTERED_BY;
+		session_say(s, MESSAGE_ERROR, _("Type the name of who entered the figures."));
+		return true;
+	}
+	if ((problem = passphrase_problem(s, &field))) {
+		s->review.field = field;
+		session_say(s, MESSAGE_ERROR, problem);
+		return true;
+	}
+	return false;
+}
+
+int review_sign(struct session *s, struct keystroke *k, bool again)
+{
+	bool ok;
+	int rc;
+
+	if (stopped(s))
+		return OK;
+	for (enum review_field f = REVIEW_ENTERED_BY; f <= REVIEW_APPROVED_BY; f++)
+		if ((rc = store_name(s, k, f, &ok)) < 0 || !ok)
+			return rc;
+	if (s->record->signed_unchanged && k->effects->count == 0 && !again)
+		return open_confirm(s,
+		    _("Signed already, and nothing has changed since. Sign once more, as a new revision?"),
+		    CMD_FINISH, k->err);
+	return effect_add(k, EFFECT_SIGN, s);
+}
+
+int review_apply(struct session *s, struct keystroke *k)
+{
+	if (edit_apply(s, field_edit(s), k))
+		return OK;
+	switch (k->command) {
+	case CMD_ACCEPT:
+		return s->review.field == last_field(s) ? review_sign(s, k, false) : move(s, k, true);
+	case CMD_NEXT:
+	case CMD_PREVIOUS:
+		return move(s, k, k->command == CMD_NEXT);
+	case CMD_FINISH:
+		return review_sign(s, k, false);
+	case CMD_GROUP_NEXT:
+		s->review.scroll += PAGE_LINES;
+		return OK;
+	case CMD_GROUP_PREVIOUS:
+		s->review.scroll -= s->review.scroll > PAGE_LINES ? PAGE_LINES : s->review.scroll;
+		return OK;
+	case CMD_FINDING_NEXT:
+	case CMD_FINDING_PREVIOUS:
+		review_wipe(s);
+		s->screen = SCREEN_FINDINGS;
+		s->finding = 0;
+		return OK;
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		review_wipe(s);
+		s->screen = SCREEN_ENTRY;
+		return OK;
+	default:
+		return OK;
+	}
+}
+
+/* --- answers of the main loop -------------------------------------------- */
+
+int session_set_review(struct session *session, bool key_exists, const char *key_label,
+    const char *history_head, struct err *err)
+{
+	int rc;
+
+	session->review.key_exists = key_exists;
+	if ((rc = replace_text(&session->review.key_label, key_label, err)) < 0)
+		return rc;
+	return replace_text(&session->review.history_head, history_head, err);
+}
+
+int session_signed(struct session *session, const char *result, struct err *err)
+{
+	review_wipe(session);
+	session->review.field = REVIEW_ENTERED_BY;
+	session->review.key_exists = true;
+	session->record->signed_unchanged = true;
+	session->record->revision++;
+	session_say(session, MESSAGE_DONE, _("Signed. Give the signed file to the level above."));
+	return replace_text(&session->review.result, result, err);
+}

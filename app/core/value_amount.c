@@ -1,0 +1,191 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/value_read.h"
+
+#define DIGITS_MAX INT64_C(999999999999999) /* records hold counts of at most 15 digits */
+
+bool amount_number(const struct amount *a, struct decimal reading, struct decimal *ret)
+{
+	int power = a->power;
+
+	while (power > 0 && reading.scale > 0) { /* 1,9 × 10^9 is 19 × 10^8 */
+		power--;
+		reading.scale--;
+	}
+	for (; power > 0; power--) {
+		if (reading.units > DIGITS_MAX / 10)
+			return false;
+		reading.units *= 10;
+	}
+	if (a->more > 0) {
+		if (reading.scale != 0 || reading.units > DIGITS_MAX - a->more)
+			return false;
+		reading.units += a->more;
+	}
+	*ret = reading;
+	return true;
+}
+
+/* The typed text with another spelling of the figure in it. NULL without memory. */
+static char *respell(
+    const struct reader *r, const struct amount *a, struct decimal reading, const char *suffix, bool plain)
+{
+	struct str how = { 0 };
+	const struct token *token = &r->scan.tokens[a->token];
+	str_append_n(&how, r->text + r->begin, token->at - r->begin);
+	if (plain)
+		decimal_append_plain(&how, reading);
+	else
+		decimal_append_vi(&how, reading);
+	str_append(&how, suffix);
+	str_append_n(&how, r->text + a->rest, r->end - a->rest);
+	return str_take(&how);
+}
+
+static void ask_spelling(struct asking *ask, const struct amount *a, const struct value *v,
+    struct decimal reading, const char *suffix, bool plain)
+{
+	char *how = respell(ask->reader, a, reading, suffix, plain);
+
+	if (how)
+		ask_option(ask, v, how);
+	else
+		ask->failed = ERR_NOMEM;
+	free(how);
+}
+
+static int too_large(struct reader *r, const struct amount *a)
+{
+	return refuse_at(r, ERR_RANGE, a->token,
+	    _("this figure is too large: at most 15 digits, nothing smaller than a unit behind a word such "
+	      "as "
+	      "“triệu”. Check it."));
+}
+
+/* "12.345" where a share is wanted: 12,345% or a count of 12.345? */
+static int ask_share_or_count(struct reader *r, const struct amount *a)
+{
+	const char *unit = r->domain->unit;
+	struct value share = r->v, count = r->v;
+	struct asking ask;
+	struct str suffix = { 0 };
+	int rc;
+
+	share.kind = VALUE_PERCENT;
+	share.number = a->figure.reading[1];
+	count.kind = VALUE_COUNT;
+	count.number = a->figure.reading[0];
+	str_append(&suffix, " ");
+	str_append(&suffix, unit[0] && strcmp(unit, "%") != 0 ? unit : "hồ sơ");
+	ask_begin(&ask, r);
+	ask_spelling(&ask, a, &share, share.number, "%", false);
+	ask_spelling(&ask, a, &count, count.number, str_text(&suffix), true);
+	if (str_failed(&suffix))
+		ask.failed = ERR_NOMEM;
+	rc = ask_end(&ask);
+	str_dispose(&suffix);
+	return rc;
+}
+
+/* "1,787" as a count, "1.944 tỷ": with decimals, or thousands? */
+static int ask_thousands(struct reader *r, const struct amount *a)
+{
+	struct value v = r->v;
+	struct asking ask;
+
+	ask_begin(&ask, r);
+	for (int i = 0; i < 2; i++) {
+		struct decimal spelt = a->figure.reading[i];
+
+		/* A fourth decimal leaves no doubt; with a scale word three do not. */
+		if (!decimal_is_whole(spelt) && !a->scaled && spelt.scale < DECIMAL_SCALE_MAX)
+			(void)decimal_rescale(spelt, spelt.scale + 1, ROUND_CUT, &spelt);
+		if (amount_number(a, a->figure.reading[i], &v.number))
+			ask_spelling(&ask, a, &v, spelt, "", decimal_is_whole(spelt));
+	}
+	return ask_end(&ask);
+}
+
+static int settle_percent(struct reader *r, const struct amount *a)
+{
+	static const struct decimal hundred = { 100, 0 };
+	const struct figure *f = &a->figure;
+	struct decimal max = r->domain->max_percent.units > 0 ? r->domain->max_percent : hundred;
+	struct decimal number = f->reading[0];
+	bool dotted = f->readings == 2 && decimal_is_whole(f->reading[0]);
+	struct str why = { 0 }, highest = { 0 };
+	int rc;
+
+	if (dotted)
+		number = f->reading[1];
+	if (r->v.claimed_of_plan || decimal_compare(number, max) <= 0) {
+		r->v.kind = VALUE_PERCENT;
+		r->v.number = number;
+		return dotted ? ask_share_or_count(r, a) : OK;
+	}
+	decimal_append_vi(&highest, max);
+	str_printf(&why,
+	    _("a share above %s%%, the highest allowed here. Check the figure; a count is typed with its "
+	      "unit (105 "
+	      "hồ sơ), a part of a plan with the plan (105%% kế hoạch)."),
+	    str_text(&highest));
+	if (str_failed(&highest))
+		why.failed = true;
+	rc = str_failed(&why) ? err_nomem(r->err) : refuse_at(r, ERR_RANGE, a->token, str_text(&why));
+	str_dispose(&highest);
+	str_dispose(&why);
+	return rc;
+}
+
+/* A money criterion counted in "triệu đồng" holds bare figures in that unit. */
+static int power_of_unit(const struct reader *r)
+{
+	static const struct {
+		const char *unit;
+		int power;
+	} units[] = { { "trieu dong", 6 }, { "ty dong", 9 }, { "ti dong", 9 }, { "nghin dong", 3 },
+		{ "ngan dong", 3 } };
+	struct str fold = { 0 };
+	int power = 0;
+
+	text_fold(&fold, r->domain->unit, strlen(r->domain->unit));
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (strcmp(str_text(&fold), units[i].unit) == 0)
+			power = units[i].power;
+	}
+	if (str_failed(&fold))
+		*r->no_memory = true;
+	str_dispose(&fold);
+	return power;
+}
+
+static bool is_share(const struct reader *r, const struct amount *a)
+{
+	if (a->percent)
+		return true;
+	if (a->scaled || a->currency || r->v.unit_word[0])
+		return false;
+	return r->domain->type == TYPE_PERCENT || r->domain->type == TYPE_RATIO ||
+	       (r->domain->type == TYPE_STATUS && strcmp(r->domain->unit, "%") == 0);
+}
+
+int settle_amount(struct reader *r, const struct amount *typed)
+{
+	struct amount a = *typed;
+	bool dotted = a.figure.readings == 2 && decimal_is_whole(a.figure.reading[0]);
+
+	if (is_share(r, &a))
+		return settle_percent(r, &a);
+	r->v.kind = r->domain->type == TYPE_MONEY ? VALUE_MONEY : VALUE_COUNT;
+	if (r->v.kind == VALUE_MONEY && !a.scaled && !a.currency)
+		a.power = power_of_unit(r);
+	if (!amount_number(&a, a.figure.reading[0], &r->v.number))
+		return too_large(r, &a);
+	/* Without a word such as "triệu" dots group and the comma is the doubt; with it, the other way round.
+	 */
+	if (a.figure.readings == 2 && a.more == 0 && dotted == a.scaled)
+		return ask_thousands(r, &a);
+	return OK;
+}

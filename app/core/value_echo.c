@@ -1,0 +1,208 @@
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/value.h"
+
+/* Put before the figure. */
+static const char *const qualifier_words[QUALIFIER_COUNT] = {
+	[QUALIFIER_NONE] = "",
+	[QUALIFIER_OVER] = N_("over"),
+	[QUALIFIER_AT_LEAST] = N_("at least"),
+	[QUALIFIER_UNDER] = N_("under"),
+	[QUALIFIER_AT_MOST] = N_("at most"),
+	[QUALIFIER_ABOUT] = N_("about"),
+	[QUALIFIER_ESTIMATED] = N_("estimated"),
+};
+
+static void append_qualifier(struct str *ret, enum qualifier q)
+{
+	if (q == QUALIFIER_NONE || q >= QUALIFIER_COUNT)
+		return;
+	str_append(ret, _(qualifier_words[q]));
+	str_append(ret, " ");
+}
+
+static void append_status(struct str *ret, const struct value_domain *domain, int status)
+{
+	if (status >= 0 && (size_t)status < domain->status_count)
+		str_append(ret, domain->statuses[status].label);
+}
+
+static void append_percent(struct str *ret, struct decimal percent)
+{
+	decimal_append_vi(ret, percent);
+	str_append(ret, "%");
+}
+
+static void append_unit(struct str *ret, const struct value *v)
+{
+	if (v->unit_word[0]) {
+		str_append(ret, " ");
+		str_append(ret, v->unit_word);
+	}
+}
+
+/* Two decimals, fewer where they are noughts; more where 99,998% would show as 100%. */
+static bool share_for_eyes(struct ratio share, struct decimal *ret)
+{
+	struct decimal cut;
+
+	for (int scale = 0; scale <= 6; scale++) {
+		struct ratio shown, exact;
+
+		if (ratio_percent(share, scale, ROUND_HALF_AWAY, ret) < 0)
+			return false;
+		shown = decimal_to_ratio(*ret);
+		if (ratio_mul(share, (struct ratio){ 100, 1 }, &exact) == OK &&
+		    ratio_compare(shown, exact) == 0)
+			return true;
+		if (scale >= 2 && decimal_rescale(*ret, 0, ROUND_CUT, &cut) == OK &&
+		    !(decimal_compare(cut, *ret) == 0 && (cut.units == 100 || cut.units == 0)))
+			return true;
+	}
+	return true;
+}
+
+static void append_share(struct str *ret, const struct value *v)
+{
+	struct decimal percent;
+
+	int_append_vi(ret, v->share.num);
+	str_append(ret, "/");
+	int_append_vi(ret, v->share.den);
+	append_unit(ret, v);
+	if (v->share.den > 0 && share_for_eyes(v->share, &percent)) {
+		str_append(ret, " = ");
+		append_percent(ret, percent);
+	}
+}
+
+/* A claimed share is shown only where the figures do not give it. */
+static bool claim_agrees(const struct value *v)
+{
+	struct decimal computed;
+
+	return v->kind == VALUE_RATIO && value_percent(v, v->claimed_percent.scale, &computed) &&
+	       decimal_compare(computed, v->claimed_percent) == 0;
+}
+
+static void append_plan(struct str *ret)
+{
+	str_append(ret, " ");
+	str_append(ret, _("of the plan"));
+}
+
+static void append_claims(struct str *ret, const struct value_domain *domain, const struct value *v)
+{
+	bool percent = v->has_claimed_percent && !claim_agrees(v), status = v->claimed_status >= 0;
+
+	if (v->claimed_of_plan && !percent)
+		append_plan(ret);
+	if (!percent && !status)
+		return;
+	str_append(ret, " (");
+	str_append(ret, _("stated: "));
+	if (percent)
+		append_percent(ret, v->claimed_percent);
+	if (percent && v->claimed_of_plan)
+		append_plan(ret);
+	if (percent && status)
+		str_append(ret, ", ");
+	append_status(ret, domain, v->claimed_status);
+	str_append(ret, ")");
+}
+
+static void append_rank(struct str *ret, const struct value *v)
+{
+	str_append(ret, _("rank "));
+	int_append_vi(ret, v->rank);
+	if (v->ranked > 0) {
+		str_append(ret, "/");
+		int_append_vi(ret, v->ranked);
+	}
+	append_unit(ret, v);
+}
+
+/* One line whatever was typed. */
+static void append_text(struct str *ret, const char *text)
+{
+	for (const char *line = text; *line;) {
+		size_t n = strcspn(line, "\n");
+
+		text_append_safe(ret, line, n, false);
+		line += n;
+		if (*line) {
+			str_append(ret, " ");
+			line++;
+		}
+	}
+}
+
+static void append_figure(struct str *ret, const struct value_domain *domain, const struct value *v)
+{
+	append_qualifier(ret, v->qualifier);
+	append_qualifier(ret, v->bound);
+	switch (v->kind) {
+	case VALUE_PERCENT:
+		append_percent(ret, v->number);
+		append_unit(ret, v);
+		break;
+	case VALUE_RATIO:
+		append_share(ret, v);
+		break;
+	case VALUE_MONEY:
+		decimal_append_vi(ret, v->number);
+		str_append(ret, " ");
+		str_append(ret, v->unit_word[0] ? v->unit_word : "đồng");
+		break;
+	default:
+		decimal_append_vi(ret, v->number);
+		append_unit(ret, v);
+		break;
+	}
+	append_claims(ret, domain, v);
+}
+
+void value_append_echo(struct str *ret, const struct value_domain *domain, const struct value *v)
+{
+	switch (v->kind) {
+	case VALUE_PERCENT:
+	case VALUE_RATIO:
+	case VALUE_COUNT:
+	case VALUE_MONEY:
+		append_figure(ret, domain, v);
+		break;
+	case VALUE_RANK:
+		append_rank(ret, v);
+		break;
+	case VALUE_STATUS:
+	case VALUE_CHOICE:
+		append_status(ret, domain, v->status);
+		break;
+	case VALUE_DATE:
+		date_append_vi(ret, v->date);
+		break;
+	case VALUE_TEXT:
+		append_text(ret, v->text ? v->text : "");
+		break;
+	case VALUE_MISSING:
+		str_append(ret, _("no figures yet"));
+		break;
+	case VALUE_NONE_AROSE:
+		str_append(ret, _("nothing arose in the period"));
+		if (v->unit_word[0])
+			str_printf(ret, " (%s)", v->unit_word);
+		append_claims(ret, domain, v);
+		break;
+	case VALUE_NOT_APPLICABLE:
+		str_append(ret, _("not applicable"));
+		break;
+	case VALUE_ASTERISK:
+		str_append(ret, "*");
+		str_append(ret, v->mark);
+		break;
+	case VALUE_BLANK:
+	case VALUE_KIND_COUNT:
+		break;
+	}
+}

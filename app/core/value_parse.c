@@ -1,0 +1,242 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/excerpt.h"
+#include "core/value_read.h"
+
+#define TYPED_MAX 4000 /* bytes; a figure with its unit never comes near */
+
+static int check_length(const struct value_domain *domain, size_t n, struct err *err)
+{
+	if (domain->type == TYPE_TEXT || n <= TYPED_MAX)
+		return OK;
+	return err_set(err, ERR_RANGE,
+	    _("This text is too long for a result (at most %d bytes). Type the figure alone here and the "
+	      "rest into "
+	      "the difficulty note (F5)."),
+	    TYPED_MAX);
+}
+
+static int normalise(const char *typed, size_t n, struct str *ret, struct err *err)
+{
+	size_t bad = text_first_invalid(typed, n);
+	int rc;
+
+	if (bad < n) {
+		int column = value_column(typed, bad);
+
+		return err_set_at(err, ERR_SYNTAX, 0, column,
+		    _("Character %d is not Unicode text (UTF-8): it comes from an old font or a damaged "
+		      "file. Delete "
+		      "it and type it again."),
+		    column);
+	}
+	rc = text_nfc(typed, n, ret, NULL);
+	if (rc == ERR_NOMEM || str_failed(ret))
+		return err_nomem(err);
+	return rc < 0 ? err_set(err, rc, _("The text is not Unicode (UTF-8). Type it again.")) : OK;
+}
+
+/* Invisible characters are refused, not dropped: what is stored is what was seen. */
+static int check_visible(const struct value_domain *domain, const char *s, size_t n, struct err *err)
+{
+	size_t used;
+
+	for (size_t at = 0; at < n; at += used) {
+		uint32_t c;
+
+		used = text_decode(s + at, n - at, &c);
+		if (text_is_hostile(c) && !(c == '\n' && domain->type == TYPE_TEXT)) {
+			int column = value_column(s, at);
+
+			return err_set_at(err, ERR_SYNTAX, 0, column,
+			    _("Character %d is an invisible one (a control character, U+%04X). Delete it, or "
+			      "type the "
+			      "text anew instead of pasting it."),
+			    column, (unsigned)c);
+		}
+	}
+	return OK;
+}
+
+static void trim(struct reader *r, size_t n)
+{
+	size_t used;
+
+	r->begin = 0;
+	r->end = n;
+	while ((used = value_space(r->text + r->begin, r->end - r->begin)) > 0)
+		r->begin += used;
+	while (r->end > r->begin) {
+		size_t last = r->end - 1;
+
+		while (last > r->begin && ((unsigned char)r->text[last] & 0xC0) == 0x80)
+			last--;
+		if (value_space(r->text + last, r->end - last) == 0)
+			break;
+		r->end = last;
+	}
+}
+
+/* The folded form in which whole cells are compared. "ko" is how "không" is typed in haste. */
+static int fold_typed(struct reader *r, struct str *ret)
+{
+	struct str fold = { 0 };
+	size_t n, from = 0;
+
+	text_fold(&fold, r->text + r->begin, r->end - r->begin);
+	n = fold.len;
+	while (n > 0 && strchr(".;,! ", str_text(&fold)[n - 1]))
+		n--;
+	if (n >= 2 && memcmp(str_text(&fold), "ko", 2) == 0 && (n == 2 || fold.text[2] == ' ')) {
+		str_append(ret, "khong");
+		from = 2;
+	}
+	str_append_n(ret, str_text(&fold) + from, n - from);
+	if (str_failed(&fold))
+		ret->failed = true;
+	str_dispose(&fold);
+	r->fold = str_text(ret);
+	return str_failed(ret) ? err_nomem(r->err) : OK;
+}
+
+static int read_text(struct reader *r)
+{
+	struct str text = { 0 };
+
+	str_append_n(&text, r->text + r->begin, r->end - r->begin);
+	r->v.kind = VALUE_TEXT;
+	r->v.text = str_take(&text);
+	return r->v.text ? OK : err_nomem(r->err);
+}
+
+/* "ngày 30 tháng 6 năm 2023" as 30/6/2023; false when the text is not in that form. */
+static bool spelt_date(struct reader *r, struct date *ret)
+{
+	const struct token *t = r->scan.tokens;
+	int rc = value_scan(r->text, r->end, &r->scan, NULL);
+
+	if (rc == ERR_NOMEM)
+		*r->no_memory = true;
+	if (rc < 0 || r->scan.count != 6 || words_match(r, 0, "ngay") == 0 ||
+	    words_match(r, 2, "thang") == 0 || words_match(r, 4, "nam") == 0 || t[1].kind != TOKEN_NUMBER ||
+	    t[3].kind != TOKEN_NUMBER || t[5].kind != TOKEN_NUMBER)
+		return false;
+	for (size_t i = 1; i < 6; i += 2) {
+		if (t[i].figure.reading[0].scale != 0 || t[i].figure.reading[0].units > 9999)
+			return false;
+	}
+	ret->day = (int)t[1].figure.reading[0].units;
+	ret->month = (int)t[3].figure.reading[0].units;
+	ret->year = (int)t[5].figure.reading[0].units;
+	return true;
+}
+
+static int read_date(struct reader *r)
+{
+	struct str text = { 0 };
+	char part[EXCERPT_SIZE];
+	int rc;
+
+	str_append_n(&text, r->text + r->begin, r->end - r->begin);
+	if (str_failed(&text)) {
+		str_dispose(&text);
+		return err_nomem(r->err);
+	}
+	rc = date_parse_vi(str_text(&text), &r->v.date);
+	if (rc == ERR_SYNTAX)
+		rc = date_parse_iso(str_text(&text), &r->v.date);
+	str_dispose(&text);
+	if (rc == ERR_SYNTAX && spelt_date(r, &r->v.date))
+		rc = date_valid(r->v.date) ? OK : ERR_RANGE;
+	r->v.kind = VALUE_DATE;
+	if (rc == OK)
+		return OK;
+	excerpt(r->text + r->begin, r->end - r->begin, part);
+	return err_set_at(r->err, rc, 0, value_column(r->text, r->begin),
+	    _("“%s” is not a date of the calendar. Type day/month/year, for instance 30/6/2023, or “.” while "
+	      "it is "
+	      "not known."),
+	    part);
+}
+
+static int refuse_kind(struct reader *r)
+{
+	char part[EXCERPT_SIZE];
+
+	excerpt(r->text + r->begin, r->end - r->begin, part);
+	if (r->domain->type == TYPE_TABLE)
+		return err_set_at(r->err, ERR_SYNTAX, 0, value_column(r->text, r->begin),
+		    _("“%s” cannot stand here: this is a table. Open it and type its rows."), part);
+	return err_set_at(r->err, ERR_SYNTAX, 0, value_column(r->text, r->begin),
+	    _("“%s” is not one of the choices. Press F4 for the list; put remarks into the difficulty note "
+	      "(F5)."),
+	    part);
+}
+
+static int read_cell(struct reader *r, struct str *fold)
+{
+	enum match m;
+	int rc;
+
+	if (r->begin == r->end)
+		return OK; /* blank */
+	if (r->domain->type == TYPE_TEXT && !(r->end - r->begin == 1 && r->text[r->begin] == '.'))
+		return read_text(r);
+	if ((rc = fold_typed(r, fold)) < 0)
+		return rc;
+	if ((m = read_whole(r, &rc)) != MATCH_NONE)
+		return m == MATCH_ONE ? OK : rc;
+	if (r->domain->type == TYPE_DATE)
+		return read_date(r);
+	if (r->domain->type == TYPE_CHOICE || r->domain->type == TYPE_TABLE)
+		return refuse_kind(r);
+	if ((rc = value_scan(r->text, r->end, &r->scan, r->err)) < 0)
+		return rc;
+	return r->domain->type == TYPE_RANK ? read_rank(r) : read_figure(r);
+}
+
+int value_parse(const struct value_domain *domain, const char *typed, struct value *ret,
+    struct value_question *ask, struct err *err)
+{
+	struct reader *r;
+	struct str text = { 0 }, fold = { 0 };
+	size_t n = strlen(typed);
+	bool no_memory = false;
+	int rc;
+
+	if (ask)
+		ask->count = 0;
+	if ((rc = check_length(domain, n, err)) < 0)
+		return rc;
+	r = calloc(1, sizeof(*r)); /* too large for the stack of a small thread */
+	if (!r)
+		return err_nomem(err);
+	r->domain = domain;
+	r->no_memory = &no_memory;
+	r->ask = ask;
+	r->err = err;
+	value_init(&r->v);
+	if ((rc = normalise(typed, n, &text, err)) < 0)
+		goto out;
+	r->text = str_text(&text);
+	trim(r, text.len);
+	if ((rc = check_visible(domain, r->text + r->begin, r->end - r->begin, err)) < 0)
+		goto out;
+	rc = read_cell(r, &fold);
+	if (no_memory) {
+		if (ask)
+			value_question_dispose(ask);
+		rc = err_nomem(err);
+	}
+out:
+	if (rc == OK)
+		*ret = r->v;
+	else
+		value_dispose(&r->v);
+	str_dispose(&text);
+	str_dispose(&fold);
+	free(r);
+	return rc;
+}

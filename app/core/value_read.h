@@ -1,0 +1,100 @@
+/* Internal to value_*.c: the reader of one cell. value_parse() scans the text and
+ * tries, in this order: the ways of having no value, the criterion's own statuses,
+ * a date, a rank, a figure. A reader borrows all it points to. */
+#ifndef CORE_VALUE_READ_H
+#define CORE_VALUE_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/err.h"
+#include "base/str.h"
+#include "core/value.h"
+#include "core/value_scan.h"
+
+struct reader {
+	const struct value_domain *domain;
+	const char *text;  /* NFC, as the columns of messages count it */
+	size_t begin, end; /* without surrounding blanks */
+	const char *fold;  /* accent-blind, "ko" written out, closing . ; , gone */
+	struct scan scan;
+	size_t pos;  /* the next token */
+	bool opened; /* "Đạt (52/80)": a bracket to be closed */
+	struct value v;
+	bool *no_memory;	    /* set by what only looks: the reading is then thrown away */
+	struct value_question *ask; /* may be NULL */
+	struct err *err;	    /* may be NULL */
+};
+
+/* ---- value_words.c: the fixed words of the reports, all accent-blind ---- */
+const struct token *reader_token(const struct reader *r, size_t ahead);
+/* Tokens at `pos` that are the words of a folded phrase ("tro len"); 0 when they are not. */
+size_t words_match(const struct reader *r, size_t pos, const char *phrase);
+/* A qualifier before a figure ("trên", "tối thiểu", "≥"): its tokens, 0 when there is none. */
+size_t words_qualifier(const struct reader *r, size_t pos, enum qualifier *ret);
+/* A qualifier behind a figure: "trở lên", "trở xuống". */
+size_t words_qualifier_behind(const struct reader *r, size_t pos, enum qualifier *ret);
+/* Words that say only "amounts to": đạt, chiếm, tỷ lệ, là, bằng, "=". */
+size_t words_verb(const struct reader *r, size_t pos);
+/* Power of ten of "nghìn", "triệu", "tỷ" (never the "tỷ" of "tỷ lệ"). */
+size_t words_scale(const struct reader *r, size_t pos, int *ret_power);
+size_t words_currency(const struct reader *r, size_t pos); /* đồng, đ, VNĐ */
+/* "kế hoạch đề ra", "chỉ tiêu giao", "so với kế hoạch" behind a percentage. */
+size_t words_of_plan(const struct reader *r, size_t pos);
+/* A word that turns the sense of what stands before it: it is never part of a unit. */
+bool words_turn_sense(const struct reader *r, size_t pos);
+
+/* ---- value_status.c ---- */
+enum match { MATCH_NONE, MATCH_ONE, MATCH_MANY };
+/* The whole cell as a status or a way of having no value: label, fixed words (".",
+ * "kad", "*1" …), initials, unique prefix. MATCH_MANY: it was asked, *ret_rc says so. */
+enum match read_whole(struct reader *r, int *ret_rc);
+/* Words from `pos` up to the next sign or figure as a label or its initials: the
+ * status and *ret_tokens, or -1. */
+int status_of_words(const struct reader *r, size_t pos, size_t *ret_tokens);
+/* The longest label that the words at `pos` begin with; initials do not count. */
+int status_at(const struct reader *r, size_t pos, size_t *ret_tokens);
+
+/* ---- value_figure.c, value_tail.c, value_amount.c, value_rank.c ---- */
+/* A figure as typed, before its kind is known. */
+struct amount {
+	struct figure figure;
+	size_t token;  /* its token */
+	size_t rest;   /* the byte behind it and its % */
+	int power;     /* "triệu" is 6 */
+	bool scaled;   /* a scale word was typed */
+	int64_t more;  /* "1 tỷ 500 triệu": the 500 triệu */
+	bool percent;  /* a % was typed */
+	bool currency; /* đồng was typed */
+};
+int read_figure(struct reader *r);
+int read_rank(struct reader *r);
+/* What stands behind the amount: unit, claimed share, claimed status, plan, "trở lên". */
+int read_tail(struct reader *r, struct amount *a);
+/* Numerator and denominator at r->pos: figure, stroke, figure. */
+bool is_fraction(const struct reader *r);
+int read_fraction(struct reader *r);
+/* One to six words behind a figure, kept as typed; nothing when there are none. */
+int read_unit(struct reader *r);
+int add_qualifier(struct reader *r, enum qualifier q, size_t token);
+/* Decides the kind of an amount and asks where its digits can be read in two ways. */
+int settle_amount(struct reader *r, const struct amount *a);
+/* A decimal times a power of ten plus `more`; false when it has over 15 digits. */
+bool amount_number(const struct amount *a, struct decimal reading, struct decimal *ret);
+
+/* ---- value_ask.c: questions and refusals ---- */
+struct asking {
+	struct reader *reader;
+	struct str message;
+	int failed; /* OK or ERR_NOMEM */
+};
+void ask_begin(struct asking *a, struct reader *r);
+/* One reading, and what to type to mean it and nothing else. */
+void ask_option(struct asking *a, const struct value *v, const char *how);
+void ask_kind(struct asking *a, enum value_kind kind); /* a way of having no value */
+int ask_end(struct asking *a);			       /* ERR_AMBIGUOUS, or ERR_NOMEM */
+/* ERR_SYNTAX: what stands from this token on was not understood. */
+int refuse_rest(struct reader *r, size_t token);
+/* An error at a token: quotes what stands from there, names the character, says why. */
+int refuse_at(struct reader *r, int code, size_t token, const char *why);
+
+#endif

@@ -1,0 +1,195 @@
+#include <string.h>
+#include "core/value_read.h"
+
+/* The longest that fits is taken: "gần bằng" before "gần". */
+static const struct qualifier_words {
+	const char *phrase;
+	enum qualifier qualifier;
+} before[] = {
+	{ "tren duoi", QUALIFIER_ABOUT }, /* "trên dưới 80%" is around 80 */
+	{ "tren", QUALIFIER_OVER },
+	{ "hon", QUALIFIER_OVER },
+	{ "nhieu hon", QUALIFIER_OVER },
+	{ "cao hon", QUALIFIER_OVER },
+	{ "lon hon", QUALIFIER_OVER },
+	{ "vuot", QUALIFIER_OVER },
+	{ "toi thieu", QUALIFIER_AT_LEAST },
+	{ "it nhat", QUALIFIER_AT_LEAST },
+	{ "khong duoi", QUALIFIER_AT_LEAST },
+	{ "khong it hon", QUALIFIER_AT_LEAST },
+	{ "khong thap hon", QUALIFIER_AT_LEAST },
+	{ "duoi", QUALIFIER_UNDER },
+	{ "it hon", QUALIFIER_UNDER },
+	{ "thap hon", QUALIFIER_UNDER },
+	{ "nho hon", QUALIFIER_UNDER },
+	{ "chua den", QUALIFIER_UNDER },
+	{ "chua toi", QUALIFIER_UNDER },
+	{ "gan bang", QUALIFIER_ABOUT },
+	{ "gan", QUALIFIER_UNDER },
+	{ "toi da", QUALIFIER_AT_MOST },
+	{ "nhieu nhat", QUALIFIER_AT_MOST },
+	{ "khong qua", QUALIFIER_AT_MOST },
+	{ "khong vuot qua", QUALIFIER_AT_MOST },
+	{ "khong hon", QUALIFIER_AT_MOST },
+	{ "khoang", QUALIFIER_ABOUT },
+	{ "xap xi", QUALIFIER_ABOUT },
+	{ "chung", QUALIFIER_ABOUT },
+	{ "uoc tinh", QUALIFIER_ESTIMATED },
+	{ "uoc", QUALIFIER_ESTIMATED },
+	{ "du kien", QUALIFIER_ESTIMATED },
+	{ "du uoc", QUALIFIER_ESTIMATED },
+};
+
+static const char *const verbs[] = { "dat", "chiem", "ty le", "ti le", "la", "bang", "tuong ung", "hien nay",
+	"hien", "moi", "da", "duoc", "co" };
+
+static const struct scale_words {
+	const char *phrase;
+	int power;
+} scales[] = {
+	{ "nghin ty", 12 },
+	{ "ngan ty", 12 },
+	{ "nghin", 3 },
+	{ "ngan", 3 },
+	{ "trieu", 6 },
+	{ "tr", 6 },
+	{ "ty", 9 },
+	{ "ti", 9 },
+};
+
+static const char *const plans[] = { "ke hoach", "kh", "chi tieu" };
+
+/* Kept with their marks: "trừ" turns the sense, "trụ" (sở) is a thing. */
+static const char *const turning[] = { "không", "Không", "chưa", "Chưa", "trừ", "nhưng", "trên", "dưới",
+	"hơn", "khoảng", "gần", "ước", "khong", "chua", "tru", "nhung", "tren", "duoi" };
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+const struct token *reader_token(const struct reader *r, size_t ahead)
+{
+	size_t at = r->pos + ahead;
+
+	return &r->scan.tokens[at < r->scan.count ? at : r->scan.count];
+}
+
+size_t words_match(const struct reader *r, size_t pos, const char *phrase)
+{
+	size_t words = 0;
+
+	for (;;) {
+		const struct token *token = &r->scan.tokens[pos + words];
+		size_t length = strcspn(phrase, " ");
+
+		if (pos + words >= r->scan.count || token->kind != TOKEN_WORD ||
+		    strlen(token->fold) != length || memcmp(token->fold, phrase, length) != 0)
+			return 0;
+		words++;
+		if (phrase[length] == '\0')
+			return words;
+		phrase += length + 1;
+	}
+}
+
+size_t words_qualifier(const struct reader *r, size_t pos, enum qualifier *ret)
+{
+	size_t words, longest = 0;
+
+	if (pos < r->scan.count && r->scan.tokens[pos].kind == TOKEN_QUALIFIER) {
+		*ret = r->scan.tokens[pos].qualifier;
+		return 1;
+	}
+	for (size_t i = 0; i < LENGTH(before); i++) {
+		words = words_match(r, pos, before[i].phrase);
+		if (words > longest) {
+			longest = words;
+			*ret = before[i].qualifier;
+		}
+	}
+	return longest;
+}
+
+size_t words_qualifier_behind(const struct reader *r, size_t pos, enum qualifier *ret)
+{
+	size_t words;
+
+	if ((words = words_match(r, pos, "tro len")) > 0)
+		*ret = QUALIFIER_AT_LEAST;
+	else if ((words = words_match(r, pos, "tro xuong")) > 0)
+		*ret = QUALIFIER_AT_MOST;
+	return words;
+}
+
+size_t words_verb(const struct reader *r, size_t pos)
+{
+	if (pos < r->scan.count && r->scan.tokens[pos].kind == TOKEN_EQUALS)
+		return 1;
+	for (size_t i = 0; i < LENGTH(verbs); i++) {
+		size_t words = words_match(r, pos, verbs[i]);
+
+		if (words > 0)
+			return words;
+	}
+	return 0;
+}
+
+size_t words_scale(const struct reader *r, size_t pos, int *ret_power)
+{
+	if (words_match(r, pos, "ty le") > 0 || words_match(r, pos, "ti le") > 0 ||
+	    words_match(r, pos, "ty trong") > 0)
+		return 0;
+	for (size_t i = 0; i < LENGTH(scales); i++) {
+		size_t words = words_match(r, pos, scales[i].phrase);
+
+		if (words > 0) {
+			*ret_power = scales[i].power;
+			return words;
+		}
+	}
+	return 0;
+}
+
+size_t words_currency(const struct reader *r, size_t pos)
+{
+	static const char *const names[] = { "viet nam dong", "dong viet nam", "dong", "d", "vnd" };
+
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		size_t words = words_match(r, pos, names[i]);
+
+		if (words > 0)
+			return words;
+	}
+	return 0;
+}
+
+size_t words_of_plan(const struct reader *r, size_t pos)
+{
+	static const char *const ends[] = { "de ra", "duoc giao", "giao", "nam", "da de ra" };
+	size_t start = pos, words;
+
+	pos += words_match(r, pos, "so voi");
+	for (size_t i = 0; i < LENGTH(plans); i++) {
+		words = words_match(r, pos, plans[i]);
+		if (words == 0)
+			continue;
+		pos += words;
+		for (size_t k = 0; k < LENGTH(ends); k++) {
+			words = words_match(r, pos, ends[k]);
+			if (words > 0)
+				return pos + words - start;
+		}
+		return pos - start;
+	}
+	return 0;
+}
+
+bool words_turn_sense(const struct reader *r, size_t pos)
+{
+	const struct token *token = &r->scan.tokens[pos];
+
+	for (size_t i = 0; i < LENGTH(turning); i++) {
+		if (strlen(turning[i]) == token->length &&
+		    memcmp(r->text + token->at, turning[i], token->length) == 0)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,213 @@
+#include "main/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "core/builtin.h"
+#include "platform/platform.h"
+
+#define PACK_MAX_BYTES (1024u * 1024)
+
+extern const struct embedded_file catalogues[]; /* i18n/meson.build */
+
+const struct config_key config_keys[] = {
+	{ "officer", N_("name of the officer who enters the figures") },
+	{ "approver", N_("name of the chairman or vice-chairman who signs the report") },
+	{ "unit", N_("code of the administrative unit of this PC") },
+	{ "agency.parent", N_("agency above, as printed at the head of the report") },
+	{ "agency", N_("agency that reports, as printed") },
+	{ "division", N_("division named in the signing certificate") },
+	{ "place", N_("place in front of the date of the report") },
+	{ "signer.title", N_("lines above the signature; \\n begins a new line") },
+	{ "recipients", N_("lines under \"Nơi nhận\"; \\n begins a new line") },
+	{ "lang", N_("language of the program: vi or en") },
+	{ NULL, NULL },
+};
+
+int app_set_language(const char *language, struct err *err)
+{
+	const struct embedded_file *file = embedded_find(catalogues, language);
+
+	if (!file)
+		return err_set(err, ERR_USAGE, _("There is no language \"%s\". Choose vi or en."), language);
+	if (i18n_set_catalogue(file->bytes, file->size) != OK)
+		return err_set(err, ERR_INTERNAL, _("The texts of the language \"%s\" are damaged."), language);
+	return OK;
+}
+
+static void print_safe(const struct app *app, FILE *to, const char *text)
+{
+	struct str safe = { 0 }, plain = { 0 };
+
+	for (;;) { /* columns are separated by tabs; what was typed holds none */
+		const size_t n = strcspn(text, "\t");
+		text_append_safe(&safe, text, n, true);
+		if (!text[n])
+			break;
+		str_append_char(&safe, '\t');
+		text += n + 1;
+	}
+	if (app->ascii)
+		text_append_ascii(&plain, str_text(&safe), safe.len);
+	fputs(str_text(app->ascii ? &plain : &safe), to);
+	str_dispose(&safe);
+	str_dispose(&plain);
+}
+
+void app_out(const struct app *app, const char *fmt, ...)
+{
+	struct str s = { 0 };
+	va_list ap;
+
+	if (app->quiet)
+		return;
+	va_start(ap, fmt);
+	str_vprintf(&s, fmt, ap);
+	va_end(ap);
+	print_safe(app, stdout, str_text(&s));
+	str_dispose(&s);
+}
+
+void app_note(const struct app *app, const char *fmt, ...)
+{
+	struct str s = { 0 };
+	va_list ap;
+
+	if (app->quiet)
+		return;
+	va_start(ap, fmt);
+	str_vprintf(&s, fmt, ap);
+	va_end(ap);
+	fflush(stdout);
+	print_safe(app, stderr, str_text(&s));
+	str_dispose(&s);
+}
+
+struct stamp app_stamp(const struct app *app)
+{
+	return (struct stamp){ .who = app->who ? app->who : "", .at = platform_now() };
+}
+
+/* One pack of DATA/forms. A bad one is told and left out: the officer's other forms
+ * must go on working. */
+static int add_pack(void *context, const char *name)
+{
+	struct app *app = context;
+	struct str text = { 0 };
+	struct err err = { 0 };
+	struct form *form = NULL;
+	char *forms = platform_path(app->dir, "forms"), *folder = NULL, *path = NULL;
+	int rc = ERR_NOMEM;
+
+	if (!forms || !(folder = platform_path(forms, name)) || !(path = platform_path(folder, "pack.ini")))
+		goto out;
+	rc = OK;
+	if (!platform_exists(path))
+		goto out;
+	if (platform_read_file(path, PACK_MAX_BYTES, &text, &err) != OK ||
+	    form_parse(path, str_text(&text), text.len, &form, NULL, &err) != OK) {
+		app_note(app, _("This form is left out: %s\n"), err.message);
+		goto out;
+	}
+	rc = forms_add(&app->forms, form);
+out:
+	free(forms);
+	free(folder);
+	free(path);
+	str_dispose(&text);
+	return rc;
+}
+
+int app_init(struct app *app, const char *dir, struct err *err)
+{
+	char *forms = NULL;
+	int rc;
+
+	memset(app, 0, sizeof *app);
+	if (dir && !*dir)
+		return err_set(err, ERR_USAGE, _("--data wants a folder."));
+	if (dir)
+		app->dir = mem_strdup(dir);
+	else if ((rc = platform_data_dir(&app->dir, err)) < 0)
+		return rc;
+	if (!app->dir || !(app->who = platform_user_name()))
+		return err_nomem(err);
+	if ((rc = forms_add_builtin(&app->forms, err)) < 0)
+		return rc;
+	if (!(forms = platform_path(app->dir, "forms")))
+		return err_nomem(err);
+	rc = platform_is_dir(forms) ? platform_list_dir(forms, add_pack, app, err) : OK;
+	free(forms);
+	return rc == ERR_NOMEM ? err_nomem(err) : rc;
+}
+
+char *app_holder(void)
+{
+	struct str s = { 0 };
+	char *user = platform_user_name(), *host = platform_host_name();
+
+	str_printf(&s, "%s@%s, pid %lld", user ? user : "", host ? host : "", (long long)platform_pid());
+	free(user);
+	free(host);
+	return str_take(&s);
+}
+
+int app_open(struct app *app, enum store_open_mode mode, struct err *err)
+{
+	char *path = NULL, *holder = NULL, *officer = NULL;
+	int rc;
+
+	if (mode == STORE_CREATE && (rc = platform_make_dir(app->dir, err)) < 0)
+		return rc;
+	path = platform_path(app->dir, "phieuso.db");
+	holder = app_holder();
+	if (!path || !holder) {
+		rc = err_nomem(err);
+		goto out;
+	}
+	if ((rc = store_open(path, mode, holder, &app->store, err)) < 0 ||
+	    (rc = store_units_load(app->store, &app->units, err)) < 0)
+		goto out;
+	officer = app_config(app, "officer");
+	if (officer && *officer) {
+		free(app->who);
+		app->who = officer;
+		officer = NULL;
+	}
+out:
+	free(path);
+	free(holder);
+	free(officer);
+	return rc;
+}
+
+void app_close(struct app *app)
+{
+	store_close(app->store);
+	app->store = NULL;
+	org_units_dispose(&app->units);
+	memset(&app->units, 0, sizeof app->units);
+}
+
+void app_dispose(struct app *app)
+{
+	app_close(app);
+	forms_dispose(&app->forms);
+	forms_dispose(&app->kept);
+	free(app->dir);
+	free(app->who);
+	memset(app, 0, sizeof *app);
+}
+
+char *app_config(struct app *app, const char *key)
+{
+	char *value = NULL;
+
+	if (store_config_get(app->store, key, &value, NULL) < 0 || !value)
+		return mem_strdup("");
+	return value;
+}

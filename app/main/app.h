@@ -1,0 +1,68 @@
+/* The program around the floors: data folder, forms, units, database, and what is
+ * said on stdout and stderr. */
+#ifndef MAIN_APP_H
+#define MAIN_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/err.h"
+#include "base/str.h"
+#include "core/check.h"
+#include "core/form.h"
+#include "core/org_unit.h"
+#include "core/record.h"
+#include "store/store.h"
+
+struct app {
+	char *dir;              /* data folder; made when first written to */
+	char *who;              /* the officer: setting "officer", else the login name */
+	bool ascii;             /* no diacritics on the console; what is stored keeps them */
+	bool quiet;             /* app_out() and app_note() say nothing: the demo runs commands for their effect */
+	struct forms forms;     /* built in, then those of DATA/forms */
+	struct forms kept;      /* packs that older records were made with */
+	struct org_units units;
+	struct store *store;    /* NULL until app_open() */
+};
+
+/* dir: --data or NULL for the usual place. */
+int app_init(struct app *app, const char *dir, struct err *err);
+/* Opens the database. STORE_EXISTING: a missing one is ERR_NOT_FOUND, nothing is made. */
+int app_open(struct app *app, enum store_open_mode mode, struct err *err);
+void app_close(struct app *app);
+/* How this program is told to a second one: "user@host, pid 123". free(). */
+char *app_holder(void);
+void app_dispose(struct app *app);
+
+/* "vi" or "en". ERR_USAGE for others. */
+int app_set_language(const char *language, struct err *err);
+
+/* To stdout; to stderr. Hostile characters never reach the terminal. */
+void app_out(const struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_note(const struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+struct stamp app_stamp(const struct app *app);
+
+/* Record keys name what must exist. ERR_USAGE: unknown form, no such unit on the
+ * period's last day, a period the form does not have; the message says which there are. */
+int app_form(struct app *app, const char *id, const struct form **ret, struct err *err);
+int app_unit(struct app *app, const struct record_key *key, const struct org_unit **ret, struct err *err);
+int app_create(struct app *app, const struct record_key *key, struct err *err);
+/* Caller owns *ret; record_free(). The record opens with the pack it was made with. */
+int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
+/* The last period's record, NULL when there is none. */
+int app_load_previous(struct app *app, const struct record *record, struct record **ret, struct err *err);
+/* Loads and checks both. */
+int app_load_checked(struct app *app, const char *key_text, struct record **ret, struct findings *findings, struct err *err);
+/* Stores the changes, then applies them to the record. Disposes them. */
+int app_commit(struct app *app, struct record *record, struct changes *changes, struct err *err);
+/* free(); "" when not set. NULL: no memory. */
+char *app_config(struct app *app, const char *key);
+
+/* A setting that may be changed with `config`. */
+struct config_key {
+	const char *name, *words; /* words: N_() */
+};
+extern const struct config_key config_keys[]; /* ends with a NULL name */
+
+#endif

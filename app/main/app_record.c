@@ -1,0 +1,172 @@
+/* Records as the command line and the screens want them: found, loaded, checked. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "main/app.h"
+
+int app_form(struct app *app, const char *id, const struct form **ret, struct err *err)
+{
+	struct str known = { 0 };
+	const struct form *form = forms_find(&app->forms, id);
+
+	if (form) {
+		*ret = form;
+		return OK;
+	}
+	for (size_t i = 0; i < app->forms.count; i++)
+		str_printf(&known, "%s%s", i ? ", " : "", app->forms.items[i]->id);
+	err_set(err, ERR_USAGE, _("There is no form \"%s\". Known forms: %s."), id, str_text(&known));
+	str_dispose(&known);
+	return ERR_USAGE;
+}
+
+int app_unit(struct app *app, const struct record_key *key, const struct org_unit **ret, struct err *err)
+{
+	const struct date last = period_last_day(key->period);
+	const struct org_unit *unit = org_units_find(&app->units, key->unit, last);
+	struct str day = { 0 };
+
+	if (unit) {
+		*ret = unit;
+		return OK;
+	}
+	date_append_vi(&day, last);
+	err_set(err, ERR_USAGE, _("No unit has the code \"%s\" on %s. Look it up with: phieuso unit find TEXT."),
+		key->unit, str_text(&day));
+	str_dispose(&day);
+	return ERR_USAGE;
+}
+
+static int period_fits(const struct form *form, const struct period *period, struct err *err)
+{
+	struct str kinds = { 0 };
+
+	if (form->periods & (1u << period->kind))
+		return OK;
+	for (int kind = PERIOD_MONTH; kind < PERIOD_KINDS; kind++)
+		if (form->periods & (1u << kind))
+			str_printf(&kinds, "%s%s", kinds.len ? ", " : "", period_kind_name((enum period_kind)kind));
+	err_set(err, ERR_USAGE, _("The form %s is not reported for such a period. Its periods: %s."), form->id,
+		str_text(&kinds));
+	str_dispose(&kinds);
+	return ERR_USAGE;
+}
+
+int app_create(struct app *app, const struct record_key *key, struct err *err)
+{
+	const struct form *form = NULL;
+	const struct org_unit *unit = NULL;
+	const struct stamp stamp = app_stamp(app);
+	int rc;
+
+	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = app_unit(app, key, &unit, err)) < 0 ||
+	    (rc = period_fits(form, &key->period, err)) < 0)
+		return rc;
+	return store_record_new(app->store, key, form, false, &stamp, err);
+}
+
+static bool same_text(const struct form *form, const struct str *text)
+{
+	return form->text_size == text->len && memcmp(form->text, str_text(text), text->len) == 0;
+}
+
+/* The pack the record was made with: the known one when its text is the same, else the
+ * text that the database keeps. */
+static int record_form(struct app *app, const struct record_key *key, const struct form **ret, struct err *err)
+{
+	const struct form *known = forms_find(&app->forms, key->form);
+	struct str text = { 0 };
+	struct form *form = NULL;
+	int rc;
+
+	if ((rc = store_record_form(app->store, key, &text, err)) < 0)
+		goto out;
+	if (known && same_text(known, &text)) {
+		*ret = known;
+		goto out;
+	}
+	for (size_t i = 0; i < app->kept.count; i++)
+		if (same_text(app->kept.items[i], &text)) {
+			*ret = app->kept.items[i];
+			goto out;
+		}
+	if ((rc = form_parse(key->form, str_text(&text), text.len, &form, NULL, err)) < 0)
+		goto out;
+	if ((rc = mem_grow((void **)&app->kept.items, &app->kept.cap, app->kept.count + 1,
+		 sizeof *app->kept.items)) < 0) {
+		form_free(form);
+		err_nomem(err);
+		goto out;
+	}
+	app->kept.items[app->kept.count++] = form; /* never overrides: records still point to the others */
+	*ret = form;
+out:
+	str_dispose(&text);
+	return rc;
+}
+
+int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err)
+{
+	const struct form *form = NULL;
+	const struct org_unit *unit = NULL;
+	struct record *record = NULL;
+	char text[RECORD_KEY_SIZE];
+	int rc;
+
+	if (!store_record_exists(app->store, key)) {
+		record_key_format(key, text);
+		return err_set(err, ERR_NOT_FOUND, _("There is no record %s. Make it with: phieuso record new %s."), text,
+			text);
+	}
+	if ((rc = record_form(app, key, &form, err)) < 0 || (rc = app_unit(app, key, &unit, err)) < 0 ||
+	    (rc = record_new(key, form, unit, &record, err)) < 0 ||
+	    (rc = store_record_load(app->store, record, err)) < 0) {
+		record_free(record);
+		return rc;
+	}
+	*ret = record;
+	return OK;
+}
+
+int app_load_previous(struct app *app, const struct record *record, struct record **ret, struct err *err)
+{
+	struct record_key key = record->key;
+
+	*ret = NULL;
+	key.period = period_previous(key.period);
+	if (!store_record_exists(app->store, &key))
+		return OK;
+	return app_load(app, &key, ret, err);
+}
+
+int app_load_checked(struct app *app, const char *key_text, struct record **ret, struct findings *findings, struct err *err)
+{
+	struct record_key key;
+	struct record *record = NULL, *previous = NULL;
+	int rc;
+
+	if ((rc = record_key_parse(key_text, &key, err)) < 0)
+		return rc == ERR_NOMEM ? rc : err ? (err->code = ERR_USAGE) : ERR_USAGE;
+	if ((rc = app_load(app, &key, &record, err)) < 0 ||
+	    (rc = app_load_previous(app, record, &previous, err)) < 0 ||
+	    (rc = check_record(record, previous, findings, err)) < 0) {
+		record_free(record);
+		record = NULL;
+	}
+	record_free(previous);
+	if (rc == OK)
+		*ret = record;
+	return rc;
+}
+
+int app_commit(struct app *app, struct record *record, struct changes *changes, struct err *err)
+{
+	const struct stamp stamp = app_stamp(app);
+	int rc = OK;
+
+	if (changes->count && (rc = store_commit(app->store, &record->key, changes, &stamp, err)) == OK)
+		rc = record_apply(record, changes, err);
+	changes_dispose(changes);
+	return rc;
+}

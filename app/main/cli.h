@@ -1,0 +1,90 @@
+/* The command line (a contract): a table of commands, parsed first, then run. */
+#ifndef MAIN_CLI_H
+#define MAIN_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/err.h"
+#include "main/app.h"
+
+#define CLI_OPTIONS_MAX 8
+#define CLI_GIVEN_MAX 64
+
+struct cli_option {
+	const char *name;   /* "--from" */
+	const char *value;  /* how the help calls its value; NULL: a flag */
+	bool repeats;
+};
+
+struct cli_call {
+	struct app *app;
+	const char *command;         /* "record show" */
+	const char **args;           /* what is no option, behind the command */
+	size_t count;
+	struct { const char *name, *value; } given[CLI_GIVEN_MAX];
+	size_t given_count;
+};
+
+enum cli_data { DATA_NONE, DATA_EXISTING, DATA_CREATE }; /* the database that a command needs */
+
+/* Returns the exit status (0 or 1), or a negative error. */
+typedef int (*cli_run)(struct cli_call *call, struct err *err);
+
+struct cli_command {
+	const char *name;      /* "record show" */
+	const char *args;      /* "REC" */
+	size_t min, max;       /* how many */
+	struct cli_option options[CLI_OPTIONS_MAX];
+	enum cli_data data;
+	cli_run run;
+	const char *words;     /* N_(): what it does */
+};
+
+/* The value of an option; "" for a given flag; NULL when it was not given. */
+const char *cli_value(const struct cli_call *call, const char *option);
+bool cli_flag(const struct cli_call *call, const char *option);
+
+extern const struct cli_command cli_commands[]; /* ends with a NULL name */
+
+/* Finds, parses and runs one command on an app whose database is not open; closes it.
+ * argv begins with the command's first word. Returns as cli_run. */
+int cli_run_command(struct app *app, int argc, const char *const *argv, struct err *err);
+/* The whole program: argv as main() gets it. Returns the exit status; messages are printed. */
+int cli_main(int argc, char **argv);
+
+/* Shared by commands. */
+int cli_record_key(const char *text, struct record_key *ret, struct err *err); /* errors become ERR_USAGE */
+int cli_json_print(struct app *app, void *json, struct err *err); /* a json_t *, released; "" newline at the end */
+void cli_print_finding(const struct app *app, const struct record *record, const struct finding *finding);
+void *cli_json_finding(const struct record *record, const struct finding *finding); /* json_t * */
+
+int cmd_form_list(struct cli_call *call, struct err *err);
+int cmd_form_show(struct cli_call *call, struct err *err);
+int cmd_form_check(struct cli_call *call, struct err *err);
+int cmd_unit_list(struct cli_call *call, struct err *err);
+int cmd_unit_find(struct cli_call *call, struct err *err);
+int cmd_unit_import(struct cli_call *call, struct err *err);
+int cmd_record_list(struct cli_call *call, struct err *err);
+int cmd_record_new(struct cli_call *call, struct err *err);
+int cmd_record_show(struct cli_call *call, struct err *err);
+int cmd_record_delete(struct cli_call *call, struct err *err);
+int cmd_set(struct cli_call *call, struct err *err);
+int cmd_fill(struct cli_call *call, struct err *err);
+int cmd_check(struct cli_call *call, struct err *err);
+int cmd_history(struct cli_call *call, struct err *err);
+int cmd_undo(struct cli_call *call, struct err *err);
+int cmd_config_get(struct cli_call *call, struct err *err);
+int cmd_config_set(struct cli_call *call, struct err *err);
+int cmd_key_new(struct cli_call *call, struct err *err);
+int cmd_key_list(struct cli_call *call, struct err *err);
+int cmd_key_show(struct cli_call *call, struct err *err);
+int cmd_sign(struct cli_call *call, struct err *err);
+int cmd_verify(struct cli_call *call, struct err *err);
+int cmd_print(struct cli_call *call, struct err *err);
+int cmd_backup(struct cli_call *call, struct err *err);
+int cmd_restore(struct cli_call *call, struct err *err);
+int cmd_doctor(struct cli_call *call, struct err *err);
+int cmd_version(struct cli_call *call, struct err *err);
+int cmd_demo(struct cli_call *call, struct err *err);
+
+#endif

@@ -1,0 +1,51 @@
+/* What several commands print: findings, JSON. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "main/cli.h"
+
+int cli_record_key(const char *text, struct record_key *ret, struct err *err)
+{
+	const int rc = record_key_parse(text, ret, err);
+
+	if (rc < 0 && rc != ERR_NOMEM && err)
+		err->code = ERR_USAGE; /* a word of the command line, not data */
+	return rc < 0 && rc != ERR_NOMEM ? ERR_USAGE : rc;
+}
+
+static const char *finding_code(const struct record *record, const struct finding *finding)
+{
+	return finding->indicator < 0 ? "" : record->form->indicators[finding->indicator].code;
+}
+
+void cli_print_finding(const struct app *app, const struct record *record, const struct finding *finding)
+{
+	const char *code = finding_code(record, finding);
+
+	app_out(app, "%s%s%s [%s] %s\n", severity_label(finding->severity), *code ? " " : "", code, finding->rule,
+		finding->message);
+	if (finding->reason)
+		app_out(app, "    %s %s\n", _("Reason given:"), finding->reason);
+	else if (finding->remedy && *finding->remedy)
+		app_out(app, "    -> %s\n", finding->remedy);
+}
+
+void *cli_json_finding(const struct record *record, const struct finding *finding)
+{
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:b}", "code", finding_code(record, finding), "rule", finding->rule,
+		"severity", severity_name(finding->severity), "message", finding->message, "remedy",
+		finding->remedy ? finding->remedy : "", "reason", finding->reason, "open", finding_open(finding));
+}
+
+int cli_json_print(struct app *app, void *json, struct err *err)
+{
+	char *text = json ? json_dumps(json, JSON_INDENT(2)) : NULL;
+
+	json_decref(json);
+	if (!text)
+		return err_nomem(err);
+	app_out(app, "%s\n", text);
+	free(text);
+	return OK;
+}

@@ -1,0 +1,113 @@
+/* phieuso print, backup, restore, doctor, version */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "main/cli.h"
+#include "main/keys.h"
+#include "main/printing.h"
+#include "platform/platform.h"
+
+static bool ends_with(const char *text, const char *end)
+{
+	const size_t n = strlen(text), m = strlen(end);
+
+	return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+int cmd_print(struct cli_call *call, struct err *err)
+{
+	const char *to = cli_value(call, "--to");
+	struct record_key key;
+	struct record *record = NULL;
+	struct str text = { 0 };
+	int rc;
+
+	if (to && !ends_with(to, ".txt"))
+		return err_set(err, ERR_USAGE, _("%s: the report is written as plain text; give a name that ends in .txt."), to);
+	if ((rc = cli_record_key(call->args[0], &key, err)) < 0 || (rc = app_load(call->app, &key, &record, err)) < 0 ||
+	    (rc = printing_text(call->app, record, &text, err)) < 0)
+		goto out;
+	if (!to)
+		fwrite(str_text(&text), 1, text.len, stdout); /* form feeds and all */
+	else if ((rc = platform_write_file(to, str_text(&text), text.len, false, true, err)) == OK)
+		app_note(call->app, _("Written to %s\n"), to);
+out:
+	record_free(record);
+	str_dispose(&text);
+	return rc;
+}
+
+int cmd_backup(struct cli_call *call, struct err *err)
+{
+	const int rc = store_backup(call->app->store, call->args[0], err);
+
+	if (rc == OK)
+		app_out(call->app, _("Backup written and checked: %s\n"), call->args[0]);
+	return rc;
+}
+
+/* DATA/phieuso.db.before-restore-<time>: where the present database is kept. free(). */
+static char *kept_name(const char *database)
+{
+	struct str name = { 0 };
+
+	str_printf(&name, "%s.before-restore-", database);
+	time_append_iso(&name, platform_now());
+	for (char *c = strrchr(str_text(&name), '-'); c && *c; c++)
+		if (*c == ':')
+			*c = '-'; /* no colon in a file name: sticks go to Windows too */
+	return str_take(&name);
+}
+
+int cmd_restore(struct cli_call *call, struct err *err)
+{
+	struct app *app = call->app;
+	const char *from = call->args[0];
+	char *database = platform_path(app->dir, "phieuso.db"), *kept = database ? kept_name(database) : NULL,
+	     *holder = app_holder();
+	size_t retired = 0;
+	int rc;
+
+	if (!database || !kept || !holder) {
+		rc = err_nomem(err);
+		goto out;
+	}
+	if ((rc = store_check_file(from, err)) < 0 || (rc = platform_make_dir(app->dir, err)) < 0 ||
+	    (rc = store_restore(database, from, kept, holder, err)) < 0 ||
+	    (rc = app_open(app, STORE_EXISTING, err)) < 0 || (rc = keys_retire(app, &retired, err)) < 0)
+		goto out;
+	app_out(app, _("Restored from %s\n"), from);
+	if (platform_exists(kept))
+		app_out(app, _("The database before it is kept: %s\n"), kept);
+	if (retired)
+		app_out(app, _("%zu signing keys were set aside: a restored database starts a new key at the next signature.\n"), retired);
+out:
+	free(database);
+	free(kept);
+	free(holder);
+	return rc;
+}
+
+static void doctor_line(void *context, bool problem, const char *line)
+{
+	const struct app *app = context;
+
+	app_out(app, "%s %s\n", problem ? "!" : "-", line);
+}
+
+int cmd_doctor(struct cli_call *call, struct err *err)
+{
+	int rc;
+
+	if ((rc = app_open(call->app, STORE_READ, err)) < 0)
+		return rc;
+	return store_doctor(call->app->store, doctor_line, call->app, err);
+}
+
+int cmd_version(struct cli_call *call, struct err *err)
+{
+	(void)err;
+	app_out(call->app, "phieuso %s\n", PHIEUSO_VERSION);
+	return OK;
+}

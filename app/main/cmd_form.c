@@ -1,0 +1,128 @@
+/* phieuso form list | show | check */
+#include <jansson.h>
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "main/cli.h"
+#include "platform/platform.h"
+
+#define PACK_MAX_BYTES (1024u * 1024)
+
+int cmd_form_list(struct cli_call *call, struct err *err)
+{
+	(void)err;
+	for (size_t i = 0; i < call->app->forms.count; i++) {
+		const struct form *form = call->app->forms.items[i];
+		/* one added later under the same id hides the one before */
+		if (forms_find(&call->app->forms, form->id) == form)
+			app_out(call->app, "%s\t%s\t%zu\t%s\n", form->id, form->version, form->indicator_count, form->title);
+	}
+	return OK;
+}
+
+static void *json_indicator(const struct form *form, const struct indicator *indicator)
+{
+	json_t *targets = json_array();
+
+	for (size_t i = 0; i < indicator->target_count; i++) {
+		const struct target *t = &indicator->targets[i];
+		struct str words = { 0 };
+		target_append_words(&words, t, indicator);
+		json_array_append_new(targets, json_pack("{s:i, s:s, s:s, s:s?}", "year", t->year, "text", t->text, "test",
+			str_text(&words), "source", t->has_source ? t->source : NULL));
+		str_dispose(&words);
+	}
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:o}", "code", indicator->code, "group",
+		form->groups[indicator->group].label, "label", indicator->label, "unit", indicator->unit, "type",
+		value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets);
+}
+
+static int show_json(struct app *app, const struct form *form, struct err *err)
+{
+	json_t *indicators = json_array();
+
+	for (size_t i = 0; i < form->indicator_count; i++)
+		json_array_append_new(indicators, json_indicator(form, &form->indicators[i]));
+	return cli_json_print(app, json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "id", form->id, "version", form->version,
+		"title", form->title, "basis", form->basis, "level", org_level_name(form->level), "indicators", indicators), err);
+}
+
+static void show_indicator(const struct app *app, const struct indicator *indicator)
+{
+	app_out(app, "%s\t%s\t%s", indicator->code, indicator->label, indicator->unit);
+	for (size_t i = 0; i < indicator->target_count; i++) {
+		const struct target *t = &indicator->targets[i];
+		struct str words = { 0 };
+		target_append_words(&words, t, indicator);
+		app_out(app, "\t%d: %s%s%s%s%s", t->year, t->text, words.len ? " (" : "", str_text(&words), words.len ? ")" : "",
+			t->has_source ? "" : _(", basis not known"));
+		str_dispose(&words);
+	}
+	app_out(app, "\n");
+}
+
+int cmd_form_show(struct cli_call *call, struct err *err)
+{
+	const struct form *form = NULL;
+	size_t group = SIZE_MAX;
+	int rc = app_form(call->app, call->args[0], &form, err);
+
+	if (rc < 0)
+		return rc;
+	if (cli_flag(call, "--json"))
+		return show_json(call->app, form, err);
+	app_out(call->app, "%s\n%s\n%s %s\n", form->title, form->basis, form->id, form->version);
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		if (form->indicators[i].group != group) {
+			group = form->indicators[i].group;
+			app_out(call->app, "\n%s. %s\n", form->groups[group].id, form->groups[group].label);
+		}
+		show_indicator(call->app, &form->indicators[i]);
+	}
+	return OK;
+}
+
+static int check_file(struct app *app, const char *path, struct err *err)
+{
+	struct str text = { 0 };
+	struct form_problems problems = { 0 };
+	struct form *form = NULL;
+	int rc = platform_read_file(path, PACK_MAX_BYTES, &text, err);
+
+	if (rc == OK)
+		rc = form_parse(path, str_text(&text), text.len, &form, &problems, err);
+	if (rc == OK) {
+		app_out(app, _("%s: good: %zu criteria in %zu groups\n"), path, form->indicator_count, form->group_count);
+	} else if (problems.count) {
+		for (size_t i = 0; i < problems.count; i++)
+			app_note(app, "%s:%d:%d: %s\n    -> %s\n", path, problems.items[i].line, problems.items[i].column,
+				problems.items[i].message, problems.items[i].hint);
+		rc = 1; /* told already */
+	}
+	form_free(form);
+	form_problems_dispose(&problems);
+	str_dispose(&text);
+	return rc;
+}
+
+/* Every file is looked at; one bad file does not stop the others. */
+int cmd_form_check(struct cli_call *call, struct err *err)
+{
+	int worst = OK;
+
+	for (size_t i = 0; i < call->count; i++) {
+		struct err one = { 0 };
+		const int rc = check_file(call->app, call->args[i], &one);
+		if (rc < 0)
+			app_note(call->app, "%s: %s\n", call->args[i], one.message);
+		if (rc == ERR_NOMEM || rc == ERR_INTERNAL) {
+			if (err)
+				*err = one;
+			return rc;
+		}
+		if (rc != OK && worst != ERR_IO)
+			worst = rc > 0 || err_exit_status(rc) == 1 ? 1 : ERR_IO;
+	}
+	if (worst < 0)
+		return err_set(err, ERR_IO, _("Not every file could be read."));
+	return worst;
+}

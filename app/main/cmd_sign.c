@@ -1,0 +1,104 @@
+/* phieuso sign, verify */
+#include <jansson.h>
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "main/cli.h"
+#include "main/keys.h"
+#include "main/signing.h"
+
+int cmd_sign(struct cli_call *call, struct err *err)
+{
+	struct record_key key;
+	struct record *record = NULL;
+	struct cert_info cert = { 0 };
+	struct str passphrase = { 0 };
+	char *name = NULL, *path = NULL;
+	int rc;
+
+	if ((rc = cli_record_key(call->args[0], &key, err)) < 0 || (rc = app_load(call->app, &key, &record, err)) < 0 ||
+	    (rc = keys_find(call->app, key.unit, cli_value(call, "--key"), &name, &cert, err)) < 0 ||
+	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) < 0 ||
+	    (rc = signing_sign(call->app, record, name, str_text(&passphrase), cli_value(call, "--out"), &path, err)) < 0)
+		goto out;
+	app_out(call->app, "%s\n", path);
+	app_note(call->app, _("Saved, and the file was checked again at %s\n"), path);
+out:
+	str_wipe_dispose(&passphrase);
+	cert_info_dispose(&cert);
+	record_free(record);
+	free(name);
+	free(path);
+	return rc;
+}
+
+static void *json_file(const char *path, const struct signed_file *file)
+{
+	char groups[36], key[RECORD_KEY_SIZE];
+
+	fingerprint_groups(file->content.signers[0].cert.sha256, groups);
+	record_key_format(&file->summary.key, key);
+	return json_pack("{s:s, s:b, s:s, s:i, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b}", "file", path, "whole", 1, "record", key,
+		"revision", file->summary.revision, "payload_sha256", file->content.payload_sha256, "holder",
+		file->content.signers[0].cert.holder, "unit", file->content.signers[0].cert.unit_name, "fingerprint", groups,
+		"certificate_sha256", file->content.signers[0].cert.sha256, "registered", file->own_key, "form_known",
+		file->form_known, "training", file->summary.training);
+}
+
+static void print_file(const struct app *app, const char *path, const struct signed_file *file)
+{
+	struct str period = { 0 }, at = { 0 };
+
+	period_append_label(&period, file->summary.key.period);
+	app_out(app, _("%s: whole\n  %s\n  %s (%s), %s, revision %d\n"), path, file->summary.form_title,
+		file->summary.unit_name, file->summary.key.unit, str_text(&period), file->summary.revision);
+	for (size_t i = 0; i < file->content.signer_count; i++) {
+		const struct signer *signer = &file->content.signers[i];
+		char groups[36];
+		fingerprint_groups(signer->cert.sha256, groups);
+		str_clear(&at);
+		time_append_iso(&at, signer->signing_time);
+		app_out(app, _("  signed by %s, %s, at %s\n  fingerprint %s\n"), signer->cert.holder, signer->cert.unit_name,
+			str_text(&at), groups);
+	}
+	app_out(app, _("  payload %s\n"), file->content.payload_sha256);
+	if (file->summary.training)
+		app_out(app, "  %s\n", _("An exercise (training), not a report."));
+	if (!file->form_known)
+		app_out(app, "  %s\n", _("The form is not known here: its values were not checked again."));
+	if (!file->own_key)
+		app_out(app, "  %s\n", _("The signature is not registered with the level above"));
+	str_dispose(&period);
+	str_dispose(&at);
+}
+
+/* One bad file does not stop the others; the worst verdict is the exit status. */
+int cmd_verify(struct cli_call *call, struct err *err)
+{
+	json_t *list = cli_flag(call, "--json") ? json_array() : NULL;
+	int worst = OK, rc = OK;
+
+	for (size_t i = 0; i < call->count; i++) {
+		struct signed_file file = { 0 };
+		struct err why = { 0 };
+		int status = signing_read(call->app, call->args[i], &file, &why);
+		if (status == OK) {
+			if (list)
+				json_array_append_new(list, json_file(call->args[i], &file));
+			else
+				print_file(call->app, call->args[i], &file);
+			status = file.own_key ? 0 : 1;
+			signed_file_dispose(&file);
+		} else {
+			if (list)
+				json_array_append_new(list, json_pack("{s:s, s:b, s:s, s:s}", "file", call->args[i], "whole", 0, "error",
+					err_name(why.code), "message", why.message));
+			app_note(call->app, "%s: %s\n", call->args[i], why.message);
+			status = err_exit_status(status);
+		}
+		if (status > worst)
+			worst = status;
+	}
+	if (list)
+		rc = cli_json_print(call->app, list, err);
+	return rc < 0 ? rc : worst;
+}

@@ -1,0 +1,171 @@
+#include "main/signing.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "main/keys.h"
+#include "platform/platform.h"
+#include "seal/digest.h"
+
+struct newest {
+	int64_t at;
+};
+
+static int newest_row(void *context, const struct history_row *row)
+{
+	struct newest *newest = context;
+
+	if (row->at > newest->at)
+		newest->at = row->at;
+	return OK;
+}
+
+/* The clock runs behind what the record's own history says. */
+static bool clock_suspect(struct app *app, const struct record *record, int64_t now)
+{
+	struct newest newest = { 0 };
+
+	return store_history_each(app->store, &record->key, newest_row, &newest, NULL) == OK && newest.at > now;
+}
+
+static int refuse_open_findings(struct app *app, const struct record *record, struct err *err)
+{
+	struct record *previous = NULL;
+	struct findings findings = { 0 };
+	char key[RECORD_KEY_SIZE];
+	int rc;
+
+	record_key_format(&record->key, key);
+	if ((rc = app_load_previous(app, record, &previous, err)) == OK &&
+	    (rc = check_record(record, previous, &findings, err)) == OK && findings_open(&findings))
+		rc = err_set(err, ERR_REFUSED, _("%zu findings are open: mend them or give the reason, then sign. See: phieuso check %s."),
+			findings_open(&findings), key);
+	findings_dispose(&findings);
+	record_free(previous);
+	return rc;
+}
+
+/* Writes the file and believes only what it reads back. */
+static int write_and_verify(const char *path, const struct str *der, const char *payload_sha256, struct err *err)
+{
+	struct str back = { 0 };
+	struct cms_content content = { 0 };
+	int rc;
+
+	if ((rc = platform_write_file(path, str_text(der), der->len, false, false, err)) < 0)
+		return rc;
+	if ((rc = platform_read_file(path, PAYLOAD_MAX_BYTES, &back, err)) == OK &&
+	    (rc = cms_verify(str_text(&back), back.len, &content, err)) == OK) {
+		if (strcmp(content.payload_sha256, payload_sha256) != 0)
+			rc = err_set(err, ERR_IO, _("%s does not hold what was written to it. Use another disk or stick."), path);
+		cms_content_dispose(&content);
+	}
+	if (rc < 0)
+		(void)platform_remove_file(path, NULL);
+	str_dispose(&back);
+	return rc;
+}
+
+static int build_payload(struct app *app, const struct record *record, const struct cert_info *cert, int64_t now,
+	struct str *ret, struct signed_revision *revision, struct err *err)
+{
+	char head[65];
+	struct payload_facts facts = { .history_head = head, .made_at = now, .certificate_sha256 = cert->sha256 };
+	int rc;
+
+	facts.clock_suspect = clock_suspect(app, record, now);
+	facts.previous = revision->previous;
+	if ((rc = store_history_head(app->store, &record->key, head, err)) < 0 ||
+	    (rc = store_signed_next(app->store, cert->sha256, &facts.sequence, revision->previous, err)) < 0 ||
+	    (rc = payload_write(record, &facts, ret, err)) < 0)
+		return rc;
+	revision->revision = record->revision;
+	revision->sequence = facts.sequence;
+	revision->at = now;
+	memcpy(revision->certificate_sha256, cert->sha256, sizeof revision->certificate_sha256);
+	return OK;
+}
+
+int signing_sign(struct app *app, const struct record *record, const char *key_name, const char *passphrase,
+	const char *folder_out, char **ret_path, struct err *err)
+{
+	const struct stamp stamp = app_stamp(app);
+	struct signed_revision revision = { 0 };
+	struct str payload = { 0 }, der = { 0 }, file = { 0 };
+	struct cert_info cert = { 0 };
+	struct key *key = NULL;
+	char period[PERIOD_CODE_SIZE], *folder = NULL, *path = NULL, *name = NULL;
+	int rc;
+
+	if (stamp.at < platform_build_date())
+		return err_set(err, ERR_REFUSED, _("The clock of this PC is wrong (before the program was made). Set the date, then sign."));
+	if ((rc = refuse_open_findings(app, record, err)) < 0 ||
+	    (rc = keys_load(app, key_name, passphrase, &key, err)) < 0 ||
+	    (rc = keys_find(app, "", key_name, &name, &cert, err)) < 0 ||
+	    (rc = build_payload(app, record, &cert, stamp.at, &payload, &revision, err)) < 0 ||
+	    (rc = cms_sign(key, str_text(&payload), payload.len, stamp.at, &der, err)) < 0)
+		goto out;
+	period_code(record->key.period, period);
+	if ((rc = sha256_hex(str_text(&payload), payload.len, revision.payload_sha256)) < 0 ||
+	    (rc = cms_file_name(record->key.unit, record->key.form, period, revision.revision, revision.payload_sha256, &file,
+		 err)) < 0)
+		goto out;
+	folder = folder_out ? mem_strdup(folder_out) : platform_path(app->dir, "out");
+	path = folder ? platform_path(folder, str_text(&file)) : NULL;
+	if (!path || !(revision.file = mem_strdup(str_text(&file)))) {
+		rc = err_nomem(err);
+		goto out;
+	}
+	if ((rc = platform_make_dir(folder, err)) < 0 ||
+	    (rc = write_and_verify(path, &der, revision.payload_sha256, err)) < 0)
+		goto out;
+	if ((rc = store_signed_put(app->store, &record->key, &revision, &stamp, err)) < 0) {
+		(void)platform_remove_file(path, NULL); /* the database does not know of it */
+		goto out;
+	}
+	*ret_path = path;
+	path = NULL;
+out:
+	key_free(key);
+	cert_info_dispose(&cert);
+	str_dispose(&payload);
+	str_dispose(&der);
+	str_dispose(&file);
+	free(revision.file);
+	free(folder);
+	free(path);
+	free(name);
+	return rc;
+}
+
+int signing_read(struct app *app, const char *path, struct signed_file *ret, struct err *err)
+{
+	struct signed_file file = { 0 };
+	struct str bytes = { 0 };
+	int rc;
+
+	if ((rc = platform_read_file(path, PAYLOAD_MAX_BYTES, &bytes, err)) < 0 ||
+	    (rc = cms_verify(str_text(&bytes), bytes.len, &file.content, err)) < 0)
+		goto out;
+	if ((rc = payload_read(str_text(&file.content.payload), file.content.payload.len, &app->forms, &file.summary,
+		 &file.form_known, err)) < 0)
+		goto out;
+	if (strcmp(file.summary.certificate_sha256, file.content.signers[0].cert.sha256) != 0) {
+		rc = err_set(err, ERR_CORRUPT, _("The record names another key than the one that signed it."));
+		goto out;
+	}
+	file.own_key = keys_own(app, file.content.signers[0].cert.sha256);
+	*ret = file;
+	memset(&file, 0, sizeof file);
+out:
+	signed_file_dispose(&file);
+	str_dispose(&bytes);
+	return rc;
+}
+
+void signed_file_dispose(struct signed_file *file)
+{
+	cms_content_dispose(&file->content);
+	payload_summary_dispose(&file->summary);
+}

@@ -1,0 +1,31 @@
+/* The full-screen program: keys to commands, commands to effects, effects done. */
+#ifndef MAIN_TUI_H
+#define MAIN_TUI_H
+
+#include <stdbool.h>
+#include "core/session.h"
+#include "main/app.h"
+#include "screen/term.h"
+
+/* Runs until the officer leaves. language_given: --lang was, the setting is not asked. */
+int tui_run(struct app *app, bool language_given, struct err *err);
+
+/* The same without a terminal, one key at a time: golden tests play keys here and dump
+ * the grid. */
+struct tui {
+	struct app *app;
+	struct session *session;
+	struct grid grid;
+	bool draft_pending;
+};
+/* The app's database is open. */
+int tui_init(struct tui *tui, struct app *app, struct err *err);
+void tui_dispose(struct tui *tui);
+/* One key: command, effects. Text that cannot be done becomes a message on the screen. */
+int tui_key(struct tui *tui, const struct term_key *key, struct err *err);
+/* The keyboard rests: keeps what is being typed. */
+int tui_rest(struct tui *tui, struct err *err);
+/* Draws the session on the grid at a size. */
+int tui_draw(struct tui *tui, int rows, int columns, struct err *err);
+
+#endif

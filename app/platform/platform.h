@@ -1,0 +1,57 @@
+/* What differs between systems: files, clock, console. platform_posix.c or
+ * platform_win.c implement it; meson chooses; nobody else asks which system it is.
+ * Paths are UTF-8. */
+#ifndef PLATFORM_PLATFORM_H
+#define PLATFORM_PLATFORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/err.h"
+#include "base/str.h"
+
+/* The officer's data folder when no --data is given: $PHIEUSO_DATA, else
+ * $XDG_DATA_HOME/phieuso, else ~/.local/share/phieuso. free(). ERR_IO when no home is known. */
+int platform_data_dir(char **ret, struct err *err);
+/* dir + separator + name. free(); NULL: no memory. */
+char *platform_path(const char *dir, const char *name);
+bool platform_exists(const char *path);
+bool platform_is_dir(const char *path);
+/* Makes the folder (mode 0700) and those above it. OK if it is there. */
+int platform_make_dir(const char *path, struct err *err);
+/* The whole file, at most max bytes (ERR_RANGE beyond, from its size before reading).
+ * ERR_NOT_FOUND, ERR_IO. Appends to ret. Not a regular file: ERR_REFUSED. */
+int platform_read_file(const char *path, size_t max, struct str *ret, struct err *err);
+/* Atomic: temporary file beside it, written, flushed to the disk, renamed, folder
+ * flushed. secret: readable by the owner only (0600). replace false: ERR_EXISTS when
+ * path is there. On error nothing is left and what stood there is unchanged. */
+int platform_write_file(const char *path, const void *bytes, size_t size, bool secret, bool replace, struct err *err);
+/* Its first bytes, at most size of them; *ret_read says how many there were. Not a regular
+ * file: ERR_REFUSED. */
+int platform_read_start(const char *path, void *bytes, size_t size, size_t *ret_read, struct err *err);
+/* A note of no lasting worth (who holds a file): written over, readable by the owner
+ * only, not flushed to the disk. */
+int platform_write_note(const char *path, const char *text, struct err *err);
+/* Renames within one folder and flushes it. ERR_NOT_FOUND; ERR_EXISTS when `to` is there. */
+int platform_move_file(const char *path, const char *to, struct err *err);
+int platform_remove_file(const char *path, struct err *err); /* ERR_NOT_FOUND, ERR_IO */
+/* Names in a folder, sorted bytewise, without "." and "..". Calls visit for each; stops at
+ * its first non-zero result and returns it. */
+int platform_list_dir(const char *path, int (*visit)(void *context, const char *name), void *context, struct err *err);
+
+int64_t platform_now(void);               /* seconds since 1970-01-01T00:00:00Z; PHIEUSO_NOW (tests) pins it: ISO time */
+int platform_utc_offset(int64_t at);      /* minutes east of UTC of the machine's zone */
+int64_t platform_ticks(void);             /* monotonic milliseconds */
+int64_t platform_build_date(void);        /* seconds; a clock before it is wrong */
+char *platform_user_name(void);           /* login name, "" unknown; free() */
+char *platform_host_name(void);           /* free() */
+int64_t platform_pid(void);
+
+bool platform_is_terminal(int fd);        /* 0 stdin, 1 stdout, 2 stderr */
+/* Asks on the terminal without echo. ERR_IO when there is no terminal. The caller wipes and frees. */
+int platform_ask_secret(const char *prompt, char **ret, struct err *err);
+/* size bytes from the system's source of randomness; ERR_IO. */
+int platform_random(void *bytes, size_t size, struct err *err);
+void platform_wipe(void *bytes, size_t size); /* not optimised away */
+
+#endif

@@ -1,0 +1,130 @@
+/* Clock, names and folders of the person on POSIX systems. */
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "platform/platform.h"
+
+int platform_data_dir(char **ret, struct err *err)
+{
+	const char *dir = getenv("PHIEUSO_DATA"), *home = getenv("HOME"), *data = getenv("XDG_DATA_HOME");
+	struct passwd entry, *found = NULL;
+	char buffer[4096];
+	struct str path = { 0 };
+	char *taken;
+
+	if (dir && *dir) {
+		str_append(&path, dir);
+	} else if (data && *data == '/') { /* the XDG specification ignores relative ones */
+		str_printf(&path, "%s/phieuso", data);
+	} else {
+		if (!home || !*home)
+			home = getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found
+				   ? entry.pw_dir
+				   : NULL;
+		if (!home || !*home)
+			return err_set(err, ERR_IO,
+			    _("Your home folder is not known. Name a data folder: phieuso --data FOLDER …"));
+		str_printf(&path, "%s/.local/share/phieuso", home);
+	}
+	taken = str_take(&path);
+	if (!taken)
+		return err_nomem(err);
+	*ret = taken;
+	return OK;
+}
+
+int64_t platform_now(void)
+{
+	const char *pinned = getenv("PHIEUSO_NOW");
+	int64_t at;
+
+	if (pinned && time_parse_iso(pinned, &at) == OK)
+		return at;
+	return (int64_t)time(NULL);
+}
+
+int platform_utc_offset(int64_t at)
+{
+	time_t t = (time_t)at;
+	struct tm here, utc;
+	int64_t days;
+
+	tzset();
+	if (!localtime_r(&t, &here) || !gmtime_r(&t, &utc))
+		return 0;
+	/* Local and UTC days are at most one apart. */
+	days =
+	    here.tm_year != utc.tm_year ? (here.tm_year > utc.tm_year ? 1 : -1) : here.tm_yday - utc.tm_yday;
+	return (int)(days * 1440) + (here.tm_hour - utc.tm_hour) * 60 + here.tm_min - utc.tm_min;
+}
+
+int64_t platform_ticks(void)
+{
+	struct timespec t;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
+		return 0;
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t platform_build_date(void)
+{
+	return PHIEUSO_RELEASE_DATE;
+}
+
+char *platform_user_name(void)
+{
+	struct passwd entry, *found = NULL;
+	char buffer[4096];
+
+	if (getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found)
+		return mem_strdup(entry.pw_name);
+	return mem_strdup("");
+}
+
+char *platform_host_name(void)
+{
+	char name[256];
+
+	if (gethostname(name, sizeof name) != 0)
+		name[0] = '\0';
+	name[sizeof name - 1] = '\0'; /* a name that was cut has no end of its own */
+	return mem_strdup(name);
+}
+
+int64_t platform_pid(void)
+{
+	return (int64_t)getpid();
+}
+
+void platform_wipe(void *bytes, size_t size)
+{
+	volatile unsigned char *p = bytes;
+
+	while (size--)
+		*p++ = 0;
+}
+
+int platform_random(void *bytes, size_t size, struct err *err)
+{
+	const int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+	unsigned char *to = bytes;
+
+	while (fd >= 0 && size) {
+		const ssize_t n = read(fd, to, size);
+		if (n <= 0)
+			break;
+		to += n;
+		size -= (size_t)n;
+	}
+	if (fd >= 0)
+		close(fd);
+	return size ? err_set(err, ERR_IO, _("The system gives no random numbers (/dev/urandom).")) : OK;
+}

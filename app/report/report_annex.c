@@ -1,0 +1,107 @@
+/* The annex: the whole table, then the notes that it needs. */
+#include "report/report_parts.h"
+
+#include <string.h>
+#include "report/report_words.h"
+
+enum { ANNEX_COLUMNS = 7, OUTCOME_FROM_WIDTH = 120 };
+
+static void add_title(const struct report *r)
+{
+	struct str text = { 0 }, upper = { 0 };
+
+	doc_text(r->doc, STYLE_TITLE, ALIGN_CENTRE, WORDS_ANNEX);
+	report_append_title(&text, r);
+	words_append_upper(&upper, str_text(&text));
+	report_text(r, STYLE_SUBTITLE, ALIGN_CENTRE, &upper);
+	str_clear(&text);
+	org_unit_append_label(&text, &r->record->unit);
+	str_append(&text, ", ");
+	words_append_period(&text, r->record->key.period);
+	report_text(r, STYLE_SUBTITLE, ALIGN_CENTRE, &text);
+	str_append(&text, WORDS_ANNEX_OF);
+	report_append_number(&text, r);
+	str_append_char(&text, ' ');
+	report_append_date(&text, r);
+	str_append_char(&text, ')');
+	report_text(r, STYLE_NOTE, ALIGN_CENTRE, &text);
+	doc_gap(r->doc);
+	str_dispose(&text);
+	str_dispose(&upper);
+}
+
+/* The head of the target column with the record's year for {year}. */
+static void append_target_head(struct str *ret, const struct record *record)
+{
+	static const char mark[] = "{year}";
+	const char *label = record->form->target_label[0] ? record->form->target_label : WORDS_HEAD_TARGET;
+	const char *at = strstr(label, mark);
+
+	if (!at) {
+		str_append(ret, label);
+		return;
+	}
+	str_append_n(ret, label, (size_t)(at - label));
+	str_printf(ret, "%d", record->key.period.year);
+	str_append(ret, at + strlen(mark));
+}
+
+static void add_indicator(const struct report *r, struct doc_table *table, size_t i)
+{
+	const struct indicator *indicator = &r->record->form->indicators[i];
+	const struct cell *cell = &r->record->cells[i];
+	struct str result = { 0 };
+	const char *cells[ANNEX_COLUMNS];
+
+	report_append_result(&result, r->record, i, true, "\n");
+	cells[0] = indicator->code;
+	cells[1] = indicator->label;
+	cells[2] = indicator->unit;
+	cells[3] = report_target_text(r->record, i);
+	cells[4] = str_text(&result);
+	cells[5] = cell->difficulty;
+	cells[6] = cell_blank(cell) ? "" : words_outcome(record_outcome(r->record, i));
+	doc_row(r->doc, table, cells);
+	r->doc->failed |= str_failed(&result);
+	str_dispose(&result);
+}
+
+static void add_table(const struct report *r)
+{
+	const struct form *form = r->record->form;
+	struct str target = { 0 }, text = { 0 };
+	struct doc_table *table;
+	size_t group = form->group_count;
+
+	append_target_head(&target, r->record);
+	const struct doc_column columns[ANNEX_COLUMNS] = {
+		{ .head = WORDS_HEAD_CODE, .width = 4 },
+		{ .head = WORDS_HEAD_LABEL, .weight = 24 },
+		{ .head = WORDS_HEAD_UNIT, .weight = 8, .align = ALIGN_CENTRE },
+		{ .head = str_text(&target), .weight = 10, .align = ALIGN_CENTRE },
+		{ .head = WORDS_HEAD_RESULT, .weight = 15 },
+		{ .head = form->difficulty_label[0] ? form->difficulty_label : WORDS_HEAD_DIFFICULTY,
+		    .weight = 12 },
+		{ .head = WORDS_HEAD_OUTCOME, .width = 10, .from_width = OUTCOME_FROM_WIDTH },
+	};
+	table = doc_table(r->doc, columns, ANNEX_COLUMNS);
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		if (form->indicators[i].group != group) {
+			group = form->indicators[i].group;
+			str_printf(&text, "%s. %s", form->groups[group].id, form->groups[group].label);
+			doc_row_heading(r->doc, table, str_text(&text));
+			r->doc->failed |= str_failed(&text);
+			str_clear(&text);
+		}
+		add_indicator(r, table, i);
+	}
+	r->doc->failed |= str_failed(&target);
+	str_dispose(&target);
+	str_dispose(&text);
+}
+
+void report_annex(const struct report *r)
+{
+	add_title(r);
+	add_table(r);
+}

@@ -1,0 +1,63 @@
+/* The parts of a record's report: what report_record.c puts together. Not for others. */
+#ifndef REPORT_REPORT_PARTS_H
+#define REPORT_REPORT_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "report/report.h"
+
+struct report {
+	const struct record *record;
+	const struct findings *findings;
+	const struct report_facts *facts;
+	struct doc *doc;
+};
+
+/* How much of each list page 1 has room for. */
+struct summary_limits {
+	size_t missed, explained;
+	bool groups; /* a line per group, not only the total */
+};
+
+void report_summary(const struct report *r, const struct summary_limits *limits);
+/* Of page 1: agency and state, number and date; the title; who gets it and who signs. */
+void report_agency(const struct report *r);
+void report_heading(const struct report *r);
+void report_signature(const struct report *r);
+void report_annex(const struct report *r);
+void report_notes(const struct report *r);
+
+/* doc_text() of what was gathered, which is emptied. */
+void report_text(const struct report *r, enum doc_style style, enum align align, struct str *text);
+
+/* The result as it goes on paper: what was typed, in the words of the criterion where a
+ * short form was typed, the share of a ratio, and (with_outcome) what came of comparing a
+ * figure with its target. `gap` parts them: "\n" in a cell, " " in a sentence. */
+void report_append_result(
+    struct str *ret, const struct record *record, size_t indicator, bool with_outcome, const char *gap);
+/* The target of the record's year as printed, "" when there is none. */
+const char *report_target_text(const struct record *record, size_t indicator);
+/* text in one line, cut with "…" behind a word when it is wider than `columns`. */
+void report_append_short(struct str *ret, const char *text, int columns);
+/* Why the target was missed: the difficulty, else the reason given; "" when there is none. */
+const char *report_missed_reason(const struct record *record, size_t indicator);
+/* Adds the full stop that a sentence typed by hand may lack. */
+void report_end_sentence(struct str *ret);
+
+/* One thing that was explained. Begin with a zeroed one; dispose codes. */
+struct explained {
+	bool with_missed; /* also the reasons for missed targets, which page 1 tells elsewhere */
+	const struct finding *finding;
+	size_t count;	  /* findings that say the same */
+	struct str codes; /* "1.2, 1.3" */
+	size_t next;
+};
+bool report_explained_next(const struct report *r, struct explained *e);
+/* "ngày 05 tháng 7 năm 2023", with blanks for the pen where the date is not known. */
+void report_append_date(struct str *ret, const struct report *r);
+/* "/BC-UBND" with room before it, or the number. */
+void report_append_number(struct str *ret, const struct report *r);
+/* "KẾT QUẢ …" is made of this: "Kết quả thực hiện tiêu chí chuyển đổi số cấp xã đến năm 2025" */
+void report_append_title(struct str *ret, const struct report *r);
+
+#endif

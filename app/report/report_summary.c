@@ -1,0 +1,238 @@
+/* Page 1: what the chairman reads before signing. */
+#include "report/report_parts.h"
+
+#include "report/report_words.h"
+
+enum {
+	SHORT_LABEL = 48, /* characters */
+	SHORT_RESULT = 32,
+	SHORT_REASON = 90,
+	SHORT_MESSAGE = 90,
+	SHORT_CODES = 60
+};
+
+/* Dates of the record are kept as ISO; what is no such date is printed as it stands. */
+static void append_date(struct str *ret, const char *iso)
+{
+	struct date date;
+
+	if (date_parse_iso(iso, &date) == OK)
+		date_append_vi(ret, date);
+	else
+		str_append(ret, iso);
+}
+
+static void add_introduction(const struct report *r)
+{
+	char *const *meta = r->record->meta;
+	struct str text = { 0 }, label = { 0 }, unit = { 0 }, date = { 0 }, period = { 0 };
+
+	org_unit_append_label(&label, &r->record->unit);
+	words_append_lower_first(&unit, str_text(&label));
+	words_append_period(&period, r->record->key.period);
+	if (r->record->form->basis[0])
+		str_printf(&text, WORDS_BASIS, r->record->form->basis);
+	if (meta[META_REQUEST_NUMBER][0]) {
+		str_append(&text, text.len ? WORDS_CARRYING_OUT : WORDS_CARRYING_OUT_FIRST);
+		str_printf(&text, WORDS_REQUEST, meta[META_REQUEST_NUMBER]);
+		append_date(&date, meta[META_REQUEST_DATE]);
+		if (date.len)
+			str_printf(&text, WORDS_REQUEST_DATE, str_text(&date));
+		if (meta[META_REQUEST_ISSUER][0])
+			str_printf(&text, WORDS_REQUEST_ISSUER, meta[META_REQUEST_ISSUER]);
+		str_append(&text, ", ");
+		str_clear(&date);
+	}
+	str_printf(&text, WORDS_INTRODUCTION, str_text(&unit), str_text(&period));
+	if (meta[META_AS_OF][0]) {
+		append_date(&date, meta[META_AS_OF]);
+		str_printf(&text, WORDS_AS_OF, str_text(&date));
+	}
+	str_append(&text, WORDS_AS_FOLLOWS);
+	r->doc->failed |= str_failed(&label) || str_failed(&unit) || str_failed(&period) || str_failed(&date);
+	report_text(r, STYLE_BODY, ALIGN_JUSTIFY, &text);
+	str_dispose(&text);
+	str_dispose(&label);
+	str_dispose(&unit);
+	str_dispose(&date);
+	str_dispose(&period);
+}
+
+enum { TALLY_COLUMNS = 7, FIGURE_SIZE = 24 };
+
+static void add_tally(const struct report *r, struct doc_table *table, int group, const char *label)
+{
+	struct tally tally = record_tally(r->record, group);
+	const size_t figures[TALLY_COLUMNS - 1] = {
+		tally.total,
+		tally.by_outcome[OUTCOME_MET],
+		tally.by_outcome[OUTCOME_NOT_MET],
+		tally.by_outcome[OUTCOME_UNKNOWN],
+		tally.by_outcome[OUTCOME_EXEMPT] + tally.by_outcome[OUTCOME_NONE_AROSE],
+		tally.by_outcome[OUTCOME_UNDECIDED],
+	};
+	const char *cells[TALLY_COLUMNS] = { label };
+	struct str text[TALLY_COLUMNS - 1] = { { 0 } };
+
+	for (size_t i = 0; i < TALLY_COLUMNS - 1; i++) {
+		int_append_vi(&text[i], (int64_t)figures[i]);
+		r->doc->failed |= str_failed(&text[i]);
+		cells[i + 1] = str_text(&text[i]);
+	}
+	doc_row(r->doc, table, cells);
+	for (size_t i = 0; i < TALLY_COLUMNS - 1; i++)
+		str_dispose(&text[i]);
+}
+
+static void add_tallies(const struct report *r, bool groups)
+{
+	static const struct doc_column columns[TALLY_COLUMNS] = {
+		{ .head = WORDS_HEAD_GROUP, .weight = 1 },
+		{ .head = WORDS_HEAD_COUNT, .width = 8, .align = ALIGN_RIGHT },
+		{ .head = WORDS_HEAD_MET, .width = 6, .align = ALIGN_RIGHT },
+		{ .head = WORDS_HEAD_NOT_MET, .width = 6, .align = ALIGN_RIGHT },
+		{ .head = WORDS_HEAD_UNKNOWN, .width = 8, .align = ALIGN_RIGHT },
+		{ .head = WORDS_HEAD_EXEMPT, .width = 11, .align = ALIGN_RIGHT },
+		{ .head = WORDS_HEAD_UNDECIDED, .width = 8, .align = ALIGN_RIGHT },
+	};
+	const struct form *form = r->record->form;
+	struct doc_table *table = doc_table(r->doc, columns, TALLY_COLUMNS);
+	struct tally whole = record_tally(r->record, -1);
+	size_t open = findings_open(r->findings);
+	struct str text = { 0 };
+
+	if (table)
+		table->compact = true;
+	for (size_t i = 0; groups && i < form->group_count; i++) {
+		str_printf(&text, "%s. %s", form->groups[i].id, form->groups[i].label);
+		r->doc->failed |= str_failed(&text);
+		add_tally(r, table, (int)i, str_text(&text));
+		str_clear(&text);
+	}
+	add_tally(r, table, -1, WORDS_TOTAL);
+	if (whole.no_figure > 0) {
+		str_printf(&text, WORDS_NO_FIGURE, whole.no_figure);
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	}
+	if (open > 0) {
+		str_printf(&text, WORDS_OPEN, open);
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	}
+	str_dispose(&text);
+}
+
+static void add_missed_item(const struct report *r, size_t indicator)
+{
+	const struct indicator *of = &r->record->form->indicators[indicator];
+	const char *reason = report_missed_reason(r->record, indicator);
+	const char *target = report_target_text(r->record, indicator);
+	struct str text = { 0 }, result = { 0 };
+
+	str_printf(&text, "%s ", of->code);
+	report_append_short(&text, of->label, SHORT_LABEL);
+	str_append(&text, ": ");
+	report_append_result(&result, r->record, indicator, false, " ");
+	report_append_short(&text, str_text(&result), SHORT_RESULT);
+	if (target[0]) {
+		str_append(&text, WORDS_TARGET_BEGIN);
+		report_append_short(&text, target, SHORT_RESULT);
+		str_append(&text, WORDS_TARGET_END);
+	}
+	str_append(&text, ". ");
+	report_append_short(&text, reason, SHORT_REASON);
+	r->doc->failed |= str_failed(&result);
+	report_text(r, STYLE_ITEM, ALIGN_LEFT, &text);
+	str_dispose(&text);
+	str_dispose(&result);
+}
+
+static void add_explained_item(const struct report *r, const struct explained *e)
+{
+	struct str text = { 0 };
+
+	report_append_short(&text, str_text(&e->codes), SHORT_CODES);
+	str_append(&text, ": ");
+	report_append_short(&text, e->finding->message, SHORT_MESSAGE);
+	report_end_sentence(&text);
+	str_append(&text, WORDS_REASON);
+	report_append_short(&text, e->finding->reason, SHORT_REASON);
+	report_end_sentence(&text);
+	report_text(r, STYLE_ITEM, ALIGN_LEFT, &text);
+	str_dispose(&text);
+}
+
+static void add_missed(const struct report *r, size_t limit)
+{
+	size_t shown = 0, rest = 0, silent = 0;
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < r->record->form->indicator_count; i++) {
+		if (record_outcome(r->record, i) != OUTCOME_NOT_MET)
+			continue;
+		if (shown + rest == 0) {
+			doc_text(r->doc, STYLE_HEADING, ALIGN_LEFT, WORDS_MISSED);
+			doc_keep_with_next(r->doc);
+		}
+		silent += !report_missed_reason(r->record, i)[0];
+		if (shown == limit) {
+			rest++;
+			continue;
+		}
+		add_missed_item(r, i);
+		shown++;
+	}
+	if (rest > 0 && shown > 0)
+		str_printf(&text, WORDS_MISSED_MORE, rest);
+	else if (rest > 0)
+		str_printf(&text, WORDS_MISSED_ALL, rest);
+	if (rest > 0)
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	if (silent > 0) {
+		str_printf(&text, WORDS_MISSED_SILENT, silent);
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	}
+	str_dispose(&text);
+}
+
+static void add_explained(const struct report *r, size_t limit)
+{
+	struct explained e = { 0 };
+	size_t shown = 0, rest = 0;
+	struct str text = { 0 };
+
+	while (report_explained_next(r, &e)) {
+		if (shown + rest == 0) {
+			doc_text(r->doc, STYLE_HEADING, ALIGN_LEFT, WORDS_EXPLAINED);
+			doc_keep_with_next(r->doc);
+		}
+		if (shown == limit) {
+			rest += e.count;
+			continue;
+		}
+		add_explained_item(r, &e);
+		shown++;
+	}
+	if (rest > 0 && shown > 0)
+		str_printf(&text, WORDS_EXPLAINED_MORE, rest);
+	else if (rest > 0)
+		str_printf(&text, WORDS_EXPLAINED_ALL, rest);
+	if (rest > 0)
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	r->doc->failed |= str_failed(&e.codes);
+	str_dispose(&e.codes);
+	str_dispose(&text);
+}
+
+void report_summary(const struct report *r, const struct summary_limits *limits)
+{
+	report_agency(r);
+	doc_gap(r->doc);
+	report_heading(r);
+	doc_gap(r->doc);
+	add_introduction(r);
+	add_tallies(r, limits->groups);
+	add_missed(r, limits->missed);
+	add_explained(r, limits->explained);
+	doc_gap(r->doc);
+	report_signature(r);
+}

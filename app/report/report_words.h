@@ -1,0 +1,114 @@
+/* The fixed words of the printed report. The paper is a Vietnamese administrative
+ * document whatever language the screens speak, so they are literals here and do not go
+ * through gettext; only error messages do. Formats are macros, so that the compiler checks
+ * their arguments. */
+#ifndef REPORT_REPORT_WORDS_H
+#define REPORT_REPORT_WORDS_H
+
+#include "base/str.h"
+#include "core/check.h"
+#include "core/period.h"
+
+/* Nghị định 30/2020/NĐ-CP, Phụ lục I */
+#define WORDS_STATE "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+#define WORDS_MOTTO "Độc lập - Tự do - Hạnh phúc"
+#define WORDS_NUMBER "Số: "
+#define WORDS_NUMBER_BLANK "        /BC-UBND"
+#define WORDS_PLACE_BLANK "……………"
+#define WORDS_COMMITTEE "ỦY BAN NHÂN DÂN"
+#define WORDS_REPORT "BÁO CÁO"
+#define WORDS_SIGNER "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+#define WORDS_RECIPIENTS "Nơi nhận:"
+#define WORDS_RECIPIENTS_USUAL "- Cơ quan cấp trên (để b/c);\n- Chủ tịch, các Phó Chủ tịch;\n- Lưu: VT."
+#define WORDS_ANNEX "PHỤ LỤC"
+#define WORDS_ANNEX_OF "(Kèm theo Báo cáo số "
+
+/* Page 1 */
+#define WORDS_RESULTS_OF "Kết quả thực hiện "
+#define WORDS_RESULTS "Kết quả"
+#define WORDS_BASIS "Căn cứ %s, "
+#define WORDS_CARRYING_OUT "thực hiện"
+#define WORDS_CARRYING_OUT_FIRST "Thực hiện"
+#define WORDS_REQUEST " văn bản số %s"
+#define WORDS_REQUEST_DATE " ngày %s"
+#define WORDS_REQUEST_ISSUER " của %s"
+#define WORDS_INTRODUCTION "UBND %s báo cáo kết quả %s"
+#define WORDS_AS_OF " (số liệu tính đến ngày %s)"
+#define WORDS_AS_FOLLOWS " như sau:"
+#define WORDS_OTHER_LEVEL "(Đơn vị %s, lập theo biểu dành cho %s"
+#define WORDS_ENTERED_FOR "(Nhập thay: "
+#define WORDS_REVISION "(Bản điều chỉnh lần %d"
+#define WORDS_HEAD_GROUP "Nhóm chỉ tiêu"
+#define WORDS_HEAD_COUNT "Tổng số chỉ tiêu"
+#define WORDS_HEAD_MET "Đạt"
+#define WORDS_HEAD_NOT_MET "Chưa đạt"
+#define WORDS_HEAD_UNKNOWN "Chưa có số liệu"
+#define WORDS_HEAD_EXEMPT "Không áp dụng, không phát sinh"
+#define WORDS_HEAD_UNDECIDED "Chưa xác định"
+#define WORDS_TOTAL "Tổng cộng"
+#define WORDS_NO_FIGURE "Trong số chỉ tiêu đã trả lời, %zu chỉ tiêu chỉ ghi trạng thái, chưa kèm số liệu."
+#define WORDS_OPEN "Còn %zu nội dung cần rà soát, chưa ký được."
+#define WORDS_MISSED "Chỉ tiêu chưa đạt và lý do"
+#define WORDS_TARGET_BEGIN " (chỉ tiêu "
+#define WORDS_TARGET_END ")"
+#define WORDS_MISSED_SILENT "Chưa ghi lý do: %zu chỉ tiêu."
+#define WORDS_MISSED_MORE "… và %zu chỉ tiêu khác, xem biểu kèm theo."
+#define WORDS_MISSED_ALL "%zu chỉ tiêu, xem biểu kèm theo."
+#define WORDS_EXPLAINED "Nội dung được giải trình"
+#define WORDS_EXPLAINED_MORE "… và %zu nội dung khác, xem phần ghi chú của biểu kèm theo."
+#define WORDS_EXPLAINED_ALL "%zu nội dung, xem phần ghi chú của biểu kèm theo."
+#define WORDS_REASON " Giải trình: "
+#define WORDS_ENTERED_BY "Người nhập liệu: "
+#define WORDS_SIGNED_BY "(Khóa ký: %s)"
+
+/* The annex */
+#define WORDS_HEAD_CODE "TT"
+#define WORDS_HEAD_LABEL "Tên chỉ tiêu"
+#define WORDS_HEAD_UNIT "Đơn vị tính"
+#define WORDS_HEAD_TARGET "Chỉ tiêu cụ thể năm {year}"
+#define WORDS_HEAD_RESULT "Kết quả đạt được"
+#define WORDS_HEAD_DIFFICULTY "Khó khăn, vướng mắc"
+#define WORDS_HEAD_OUTCOME "Đánh giá"
+#define WORDS_NOTES "GHI CHÚ"
+#define WORDS_NOTES_EXPLAINED "Nội dung được giải trình"
+#define WORDS_NOTES_SHARES "Tử số, mẫu số của các tỷ lệ"
+#define WORDS_NOTES_EVIDENCE "Tài liệu kiểm chứng"
+#define WORDS_NOTES_BASIS "Về căn cứ và cách đánh giá"
+#define WORDS_WHOLE_FORM "Toàn biểu"
+#define WORDS_OUR_MARK " [*]"
+#define WORDS_OUR_LABELS                                                                                                                    \
+	"[*] Cách gọi tử số, mẫu số là của bộ chỉ tiêu trong phần mềm, không phải nguyên văn của văn bản " \
+	"giao chỉ tiêu."
+#define WORDS_OUR_TESTS                                                                                                                       \
+	"Cách so sánh số liệu với chỉ tiêu (ví dụ chỉ tiêu ghi 70% được hiểu là từ 70% trở lên) là của bộ " \
+	"chỉ tiêu "                                                                                                                        \
+	"trong phần mềm, không phải nguyên văn của văn bản giao chỉ tiêu. Chữ trong ngoặc đơn ở cột Kết "        \
+	"quả đạt được "                                                                                                              \
+	"do phần mềm so sánh; chữ không có ngoặc đơn do đơn vị ghi."
+#define WORDS_NO_SOURCE "Chưa xác định căn cứ của chỉ tiêu năm %d: "
+#define WORDS_NO_TARGET "Không có chỉ tiêu năm %d để so sánh: "
+#define WORDS_ASTERISKS                                                                                                                 \
+	"Chưa xác định căn cứ của dấu * (giữ nguyên như bản in; kết quả ghi * không tính là đạt hay chưa " \
+	"đạt): "
+#define WORDS_NOT_A_SEAL                                                                                     \
+	"Biểu số liệu được xác thực nội bộ bằng phần mềm; không thay thế chữ ký số chuyên dùng công vụ."
+
+/* Every page */
+#define WORDS_DRAFT "BẢN NHÁP"
+#define WORDS_TRAINING "TẬP HUẤN"
+#define WORDS_FINGERPRINT "Mã đối chiếu biểu: "
+#define WORDS_HISTORY "Nhật ký: "
+#define WORDS_FOOT_GAP " · "
+
+/* "Đạt", "Chưa đạt", "Không áp dụng" … */
+const char *words_outcome(enum outcome outcome);
+/* "cấp xã", "cấp huyện", "cấp tỉnh"; "" for none. */
+const char *words_level(enum org_level level);
+/* "6 tháng đầu năm 2023", "quý I năm 2023" … */
+void words_append_period(struct str *ret, struct period period);
+/* Vietnamese letters only, which is what names of units and forms are written in. */
+void words_append_upper(struct str *ret, const char *text);
+/* "Tiêu chí …" -> "tiêu chí …" to stand inside a sentence; "DTI …" stays. */
+void words_append_lower_first(struct str *ret, const char *text);
+
+#endif

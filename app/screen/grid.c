@@ -1,0 +1,306 @@
+#include "screen/grid.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#define REPLACEMENT 0xFFFD
+
+int grid_init(struct grid *grid, int rows, int columns)
+{
+	*grid = (struct grid){ .cursor_row = -1, .cursor_column = -1 };
+	if (rows <= 0 || columns <= 0)
+		return OK;
+	if (rows > INT_MAX / columns)
+		return ERR_NOMEM;
+	grid->cells = mem_zalloc((size_t)rows * (size_t)columns, sizeof *grid->cells);
+	if (!grid->cells)
+		return ERR_NOMEM;
+	grid->rows = rows;
+	grid->columns = columns;
+	grid_clear(grid);
+	return OK;
+}
+
+void grid_dispose(struct grid *grid)
+{
+	free(grid->cells);
+	*grid = (struct grid){ .cursor_row = -1, .cursor_column = -1 };
+}
+
+static struct grid_cell *cell_at(const struct grid *grid, int row, int column)
+{
+	return &grid->cells[(size_t)row * (size_t)grid->columns + (size_t)column];
+}
+
+static bool inside(const struct grid *grid, int row, int column)
+{
+	return row >= 0 && row < grid->rows && column >= 0 && column < grid->columns;
+}
+
+static void cell_blank_out(struct grid_cell *cell, enum look look)
+{
+	memset(cell->text, 0, sizeof cell->text);
+	cell->text[0] = ' ';
+	cell->look = look;
+}
+
+void grid_clear(struct grid *grid)
+{
+	grid_fill(grid, (struct rect){ 0, 0, grid->rows, grid->columns }, LOOK_NORMAL);
+	grid->cursor_row = grid->cursor_column = -1;
+}
+
+/* Whoever overwrites one half of a wide character leaves a blank for the other. */
+static void break_wide(struct grid *grid, int row, int column)
+{
+	struct grid_cell *cell = cell_at(grid, row, column);
+
+	if (!cell->text[0] && column > 0)
+		cell_blank_out(cell - 1, cell[-1].look);
+	if (column + 1 < grid->columns && !cell[1].text[0])
+		cell_blank_out(cell + 1, cell[1].look);
+}
+
+void grid_cursor(struct grid *grid, int row, int column)
+{
+	bool seen = inside(grid, row, column);
+
+	grid->cursor_row = seen ? row : -1;
+	grid->cursor_column = seen ? column : -1;
+}
+
+/* A cluster as a cell shows it: safe, and no longer than a cell holds. */
+struct cluster {
+	char text[GRID_CELL_BYTES];
+	int width;    /* 1 or 2 */
+	size_t bytes; /* of the source */
+};
+
+static struct cluster cluster_read(const char *s, size_t n)
+{
+	struct cluster c = { .bytes = text_grapheme(s, n) };
+	size_t at = 0, length = 0;
+
+	while (at < c.bytes) {
+		char encoded[4];
+		uint32_t codepoint;
+		size_t size;
+
+		at += text_decode(s + at, c.bytes - at, &codepoint);
+		if (codepoint == '\n' || codepoint == '\r' || codepoint == '\t')
+			codepoint = ' ';
+		else if (text_is_hostile(codepoint))
+			codepoint = REPLACEMENT;
+		if (length > 0 && (codepoint == REPLACEMENT || codepoint == ' '))
+			continue; /* one sign for the whole cluster is enough */
+		size = text_encode(codepoint, encoded);
+		if (length + size > GRID_CELL_BYTES - 2) /* room for a blank in front and the NUL */
+			break;
+		memcpy(c.text + length, encoded, size);
+		length += size;
+	}
+	c.width = text_grapheme_width(c.text, length);
+	if (c.width < 1) { /* a mark without its letter stands on a blank */
+		memmove(c.text + 1, c.text, length);
+		c.text[0] = ' ';
+		c.width = 1;
+	}
+	if (c.width > 2)
+		c.width = 2;
+	return c;
+}
+
+static void put(struct grid *grid, int row, int column, enum look look, const struct cluster *c)
+{
+	struct grid_cell *cell;
+
+	if (!inside(grid, row, column) || !inside(grid, row, column + c->width - 1))
+		return;
+	cell = cell_at(grid, row, column);
+	break_wide(grid, row, column);
+	if (c->width == 2)
+		break_wide(grid, row, column + 1);
+	memcpy(cell->text, c->text, sizeof cell->text);
+	cell->look = look;
+	if (c->width == 2) {
+		memset(cell[1].text, 0, sizeof cell[1].text);
+		cell[1].look = look;
+	}
+}
+
+static bool fits(const char *text, size_t n, int columns)
+{
+	int width = 0;
+
+	while (n > 0) {
+		struct cluster c = cluster_read(text, n);
+
+		width += c.width;
+		if (width > columns)
+			return false;
+		text += c.bytes;
+		n -= c.bytes;
+	}
+	return true;
+}
+
+static const struct cluster ellipsis = { .text = "…", .width = 1 };
+static const struct cluster blank = { .text = " ", .width = 1 };
+
+/* more: the text goes on elsewhere, so that "…" is due even when this part fits. */
+static int draw(struct grid *grid, int row, int column, int columns, enum look look, const char *text,
+    size_t n, bool more)
+{
+	bool cut;
+	int used = 0, limit;
+
+	if (columns > grid->columns - column)
+		columns = grid->columns - column;
+	if (columns <= 0 || row < 0 || row >= grid->rows)
+		return 0;
+	cut = more || !fits(text, n, columns);
+	limit = cut ? columns - 1 : columns;
+	while (n > 0) {
+		struct cluster c = cluster_read(text, n);
+
+		if (used + c.width > limit)
+			break;
+		put(grid, row, column + used, look, &c);
+		used += c.width;
+		text += c.bytes;
+		n -= c.bytes;
+	}
+	if (!cut)
+		return used;
+	if (n > 0)
+		for (; used < limit; used++)
+			put(grid, row, column + used, look, &blank);
+	put(grid, row, column + used, look, &ellipsis);
+	return used + 1;
+}
+
+int grid_text(struct grid *grid, int row, int column, int columns, enum look look, const char *text)
+{
+	return draw(grid, row, column, columns, look, text, strlen(text), false);
+}
+
+void grid_fill(struct grid *grid, struct rect area, enum look look)
+{
+	int row, column;
+
+	for (row = area.row; row < area.row + area.rows; row++)
+		for (column = area.column; column < area.column + area.columns; column++)
+			put(grid, row, column, look, &blank);
+}
+
+static void put_line(struct grid *grid, int row, int column, enum look look, const char *text)
+{
+	struct cluster c = { .width = 1 };
+
+	strcpy(c.text, text);
+	put(grid, row, column, look, &c);
+}
+
+void grid_hline(struct grid *grid, int row, int column, int columns, enum look look)
+{
+	while (columns-- > 0)
+		put_line(grid, row, column++, look, "─");
+}
+
+void grid_vline(struct grid *grid, int row, int column, int rows, enum look look)
+{
+	while (rows-- > 0)
+		put_line(grid, row++, column, look, "│");
+}
+
+void grid_frame(struct grid *grid, struct rect area, enum look look, const char *title)
+{
+	int bottom = area.row + area.rows - 1, right = area.column + area.columns - 1;
+
+	if (area.rows < 2 || area.columns < 2)
+		return;
+	grid_hline(grid, area.row, area.column + 1, area.columns - 2, look);
+	grid_hline(grid, bottom, area.column + 1, area.columns - 2, look);
+	grid_vline(grid, area.row + 1, area.column, area.rows - 2, look);
+	grid_vline(grid, area.row + 1, right, area.rows - 2, look);
+	put_line(grid, area.row, area.column, look, "┌");
+	put_line(grid, area.row, right, look, "┐");
+	put_line(grid, bottom, area.column, look, "└");
+	put_line(grid, bottom, right, look, "┘");
+	if (title && *title && area.columns >= 8) {
+		int used = grid_text(grid, area.row, area.column + 3, area.columns - 6, LOOK_STRONG, title);
+
+		put(grid, area.row, area.column + 2, look, &blank);
+		put(grid, area.row, area.column + 3 + used, look, &blank);
+	}
+}
+
+int grid_wrapped(struct grid *grid, struct rect area, enum look look, const char *text, int skip)
+{
+	size_t n = strlen(text);
+	int lines = 0;
+
+	if (area.columns < 2)
+		return 0;
+	while (n > 0) {
+		size_t next = 0, size = text_wrap(text, n, area.columns, &next);
+		int shown = lines - skip;
+
+		if (next == 0)
+			next = n;
+		if (shown >= 0 && shown < area.rows)
+			draw(grid, area.row + shown, area.column, area.columns, look, text, size,
+			    shown == area.rows - 1 && next < n);
+		text += next;
+		n -= next;
+		lines++;
+	}
+	return lines;
+}
+
+char grid_cell_ascii(const struct grid_cell *cell)
+{
+	static const struct {
+		const char *text;
+		char ascii;
+	} signs[] = { { "─", '-' }, { "│", '|' }, { "┌", '+' }, { "┐", '+' }, { "└", '+' }, { "┘", '+' },
+		{ "├", '+' }, { "┤", '+' }, { "┬", '+' }, { "┴", '+' }, { "┼", '+' }, { "░", '.' },
+		{ "▒", ':' }, { "█", '#' }, { "…", '~' }, { "·", '-' }, { "", ' ' } };
+	struct str plain = { 0 };
+	char c;
+	size_t i;
+
+	if (!(cell->text[0] & 0x80) && cell->text[0])
+		return cell->text[0];
+	for (i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (strcmp(cell->text, signs[i].text) == 0)
+			return signs[i].ascii;
+	text_append_ascii(&plain, cell->text, strlen(cell->text));
+	c = plain.len > 0 ? plain.text[0] : '?';
+	str_dispose(&plain);
+	return c;
+}
+
+void grid_dump(const struct grid *grid, bool ascii, struct str *ret)
+{
+	int row, column, end;
+
+	for (row = 0; row < grid->rows; row++) {
+		for (end = grid->columns; end > 0; end--)
+			if (strcmp(cell_at(grid, row, end - 1)->text, " ") != 0)
+				break;
+		for (column = 0; column < end; column++) {
+			const struct grid_cell *cell = cell_at(grid, row, column);
+
+			if (ascii)
+				str_append_char(ret, grid_cell_ascii(cell));
+			else
+				str_append(ret, cell->text);
+		}
+		str_append_char(ret, '\n');
+	}
+}

@@ -1,0 +1,209 @@
+#include "screen/key.h"
+
+#include <string.h>
+#include "core/session.h"
+
+static const char *const names[] = {
+#define KEY_NAME(id, name) name,
+	KEYS(KEY_NAME)
+#undef KEY_NAME
+};
+
+const char *key_code_name(enum key_code key)
+{
+	return key < KEY_CODE_COUNT ? names[key] : "";
+}
+
+enum key_code key_code_from_name(const char *name)
+{
+	int i;
+
+	for (i = KEY_NONE_ + 1; i < KEY_CODE_COUNT; i++)
+		if (strcmp(names[i], name) == 0)
+			return (enum key_code)i;
+	return KEY_NONE_;
+}
+
+static const struct {
+	enum key_code second; /* KEY_TEXT: with the digit */
+	char digit;
+	enum key_code key;
+} twins[] = {
+	{ KEY_TEXT, '1', KEY_F1_ },
+	{ KEY_TEXT, '2', KEY_F2_ },
+	{ KEY_TEXT, '3', KEY_F3_ },
+	{ KEY_TEXT, '4', KEY_F4_ },
+	{ KEY_TEXT, '5', KEY_F5_ },
+	{ KEY_TEXT, '6', KEY_F6_ },
+	{ KEY_TEXT, '7', KEY_F7_ },
+	{ KEY_TEXT, '8', KEY_F8_ },
+	{ KEY_TEXT, '9', KEY_F9_ },
+	{ KEY_TEXT, '0', KEY_F10_ },
+	{ KEY_HOME_, 0, KEY_CTRL_HOME },
+	{ KEY_END_, 0, KEY_CTRL_END },
+};
+#define TWIN_COUNT (sizeof twins / sizeof twins[0])
+
+enum key_code key_twin(enum key_code second, char digit)
+{
+	size_t i;
+
+	for (i = 0; i < TWIN_COUNT; i++)
+		if (twins[i].second == second && (second != KEY_TEXT || twins[i].digit == digit))
+			return twins[i].key;
+	return KEY_NONE_;
+}
+
+bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
+{
+	size_t i;
+
+	for (i = 0; i < TWIN_COUNT; i++)
+		if (twins[i].key == key) {
+			*ret_second = twins[i].second;
+			*ret_digit = twins[i].digit;
+			return true;
+		}
+	return false;
+}
+
+/* Where the session is, as far as keys go: a box takes them before its screen. */
+#define HOME (1u << 0)
+#define NEW (1u << 1)
+#define ENTRY (1u << 2)
+#define FINDINGS (1u << 3)
+#define REVIEW (1u << 4)
+#define HELP (1u << 5)
+#define TEXT (1u << 6) /* boxes to type in: reason, difficulty */
+#define GOTO (1u << 7) /* type, and choose from what matches */
+#define LIST (1u << 8) /* choose */
+#define CONFIRM (1u << 9)
+#define MESSAGE (1u << 10) /* any key closes it */
+
+#define RECORD (ENTRY | FINDINGS | REVIEW)
+#define SCREENS (HOME | NEW | RECORD | HELP)
+#define LINES (HOME | FINDINGS | LIST | CONFIRM)   /* rows, nothing to type */
+#define TYPED (NEW | ENTRY | REVIEW | TEXT | GOTO) /* a line to type in */
+#define ALL (SCREENS | TEXT | GOTO | LIST | CONFIRM | MESSAGE)
+
+static unsigned screen_mode(enum screen screen)
+{
+	static const unsigned modes[] = {
+		[SCREEN_HOME] = HOME,
+		[SCREEN_NEW] = NEW,
+		[SCREEN_ENTRY] = ENTRY,
+		[SCREEN_FINDINGS] = FINDINGS,
+		[SCREEN_REVIEW] = REVIEW,
+		[SCREEN_HELP] = HELP,
+	};
+
+	return modes[screen];
+}
+
+static unsigned session_mode(const struct session *session)
+{
+	static const unsigned modes[] = {
+		[BOX_NONE] = 0,
+		[BOX_REASON] = TEXT,
+		[BOX_DIFFICULTY] = TEXT,
+		[BOX_GOTO] = GOTO,
+		[BOX_CHOICE] = LIST,
+		[BOX_QUESTION] = LIST,
+		[BOX_CONFIRM] = CONFIRM,
+		[BOX_MESSAGE] = MESSAGE,
+	};
+
+	return session->box == BOX_NONE ? screen_mode(session->screen) : modes[session->box];
+}
+
+/* The first key of a command is the one that the key bar names. The order is that of
+ * the key bar and of help. */
+static const struct {
+	unsigned modes;
+	enum key_code key;
+	enum command command;
+} bindings[] = {
+	{ ALL & ~HELP, KEY_ENTER_, CMD_ACCEPT },
+	{ HELP, KEY_ENTER_, CMD_LEAVE },
+	{ TYPED | CONFIRM, KEY_TEXT, CMD_INSERT },
+	{ HOME, KEY_INSERT, CMD_NEW },
+	{ HOME, KEY_CTRL_N, CMD_NEW },
+
+	{ SCREENS & ~HELP, KEY_F1_, CMD_HELP },
+	{ HELP, KEY_F1_, CMD_LEAVE },
+	{ ENTRY | FINDINGS, KEY_F2_, CMD_EXPLAIN },
+	{ ALL, KEY_F3_, CMD_LEAVE },
+	{ ENTRY | TEXT | LIST, KEY_F4_, CMD_LIST },
+	{ ENTRY | FINDINGS, KEY_F5_, CMD_DIFFICULTY },
+	{ ENTRY | GOTO, KEY_F6_, CMD_GOTO },
+	{ ENTRY, KEY_CTRL_F, CMD_GOTO },
+	{ RECORD, KEY_F8_, CMD_FINDING_NEXT },
+	{ RECORD, KEY_F7_, CMD_FINDING_PREVIOUS },
+	{ RECORD, KEY_F10_, CMD_FINISH },
+
+	{ ALL & ~MESSAGE, KEY_TAB, CMD_NEXT },
+	{ ALL & ~MESSAGE, KEY_DOWN_, CMD_NEXT },
+	{ ALL & ~MESSAGE, KEY_BACK_TAB, CMD_PREVIOUS },
+	{ ALL & ~MESSAGE, KEY_UP_, CMD_PREVIOUS },
+	{ ALL & ~MESSAGE, KEY_PAGE_DOWN, CMD_GROUP_NEXT },
+	{ ALL & ~MESSAGE, KEY_PAGE_UP, CMD_GROUP_PREVIOUS },
+	{ ALL & ~(MESSAGE | REVIEW), KEY_CTRL_HOME, CMD_FIRST },
+	{ ALL & ~(MESSAGE | REVIEW | HELP), KEY_CTRL_END, CMD_LAST },
+	{ LINES | HELP, KEY_HOME_, CMD_FIRST },
+	{ LINES, KEY_END_, CMD_LAST },
+
+	{ TYPED | CONFIRM, KEY_LEFT_, CMD_LEFT },
+	{ TYPED | CONFIRM, KEY_RIGHT_, CMD_RIGHT },
+	{ TYPED, KEY_HOME_, CMD_HOME },
+	{ TYPED, KEY_END_, CMD_END },
+	{ TYPED, KEY_BACKSPACE_, CMD_BACKSPACE },
+	{ TYPED, KEY_DELETE, CMD_DELETE },
+
+	{ ENTRY, KEY_CTRL_D, CMD_SAME },
+	{ ENTRY, KEY_CTRL_Z, CMD_UNDO },
+	{ ENTRY, KEY_CTRL_U, CMD_UNDO },
+	{ ENTRY, KEY_CTRL_Y, CMD_REDO },
+	{ HOME | RECORD, KEY_CTRL_P, CMD_PRINT },
+	{ SCREENS, KEY_CTRL_S, CMD_SAVED },
+	{ ALL & ~MESSAGE, KEY_ESC, CMD_REVERT },
+	{ SCREENS, KEY_CTRL_W, CMD_QUIT },
+	{ SCREENS, KEY_CTRL_Q, CMD_QUIT },
+};
+#define BINDING_COUNT (sizeof bindings / sizeof bindings[0])
+
+enum command key_command(const struct session *session, enum key_code key)
+{
+	unsigned mode = session_mode(session);
+	size_t i;
+
+	if (key == KEY_NONE_ || key == KEY_RESIZE_)
+		return CMD_NONE;
+	for (i = 0; i < BINDING_COUNT; i++)
+		if (bindings[i].key == key && (bindings[i].modes & mode))
+			return bindings[i].command;
+	return mode == MESSAGE ? CMD_ACCEPT : CMD_NONE;
+}
+
+static size_t bindings_of(unsigned mode, struct key_binding *ret, size_t cap)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < BINDING_COUNT; i++) {
+		if (!(bindings[i].modes & mode))
+			continue;
+		if (count < cap)
+			ret[count] = (struct key_binding){ bindings[i].key, bindings[i].command };
+		count++;
+	}
+	return count;
+}
+
+size_t key_bindings(const struct session *session, struct key_binding *ret, size_t cap)
+{
+	return bindings_of(session_mode(session), ret, cap);
+}
+
+size_t key_bindings_under_help(const struct session *session, struct key_binding *ret, size_t cap)
+{
+	return bindings_of(screen_mode(session->under_help), ret, cap);
+}

@@ -1,0 +1,42 @@
+/* A terminal: shows grids, gives keys. term_curses.c is the real one (the only file
+ * that includes curses; term_keys.c decodes what comes in). Golden tests need none: they play
+ * keys to the main loop and read grid_dump(). */
+#ifndef SCREEN_TERM_H
+#define SCREEN_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/err.h"
+#include "screen/grid.h"
+#include "screen/key.h"
+
+struct term;
+
+struct term_key {
+	enum key_code code;
+	char text[64];     /* KEY_TEXT: UTF-8, one or more characters (a paste comes in pieces) */
+	size_t text_size;
+	bool twin;         /* came as Esc and a second key: call session_unrevert() first */
+};
+
+struct term_options {
+	bool ascii;        /* no diacritics, +-| lines */
+	bool monochrome;   /* NO_COLOR */
+};
+
+/* Takes the terminal over (raw keys: flow control and suspension off). ERR_IO when there
+ * is none or TERM is unknown: the message says what to set. */
+int term_open(const struct term_options *options, struct term **ret, struct err *err);
+void term_close(struct term *term); /* gives the terminal back as it was; NULL is fine */
+void term_size(const struct term *term, int *ret_rows, int *ret_columns);
+/* Shows the grid: only what differs from the last one goes to the terminal. */
+int term_show(struct term *term, const struct grid *grid, struct err *err);
+/* Waits up to timeout_ms (-1: for ever, 0: do not wait) for a key. *ret KEY_NONE_ on
+ * time-out. A lone Esc is told from a sequence within 50 ms and comes as KEY_ESC at
+ * once; when a digit, Home or End follows within a second, the key it stands for comes
+ * then, with twin set (key_twin). ERR_IO: terminal lost. */
+int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct err *err);
+/* A signal asked the program to end (SIGHUP, SIGTERM): leave with everything saved. */
+bool term_ended(const struct term *term);
+
+#endif

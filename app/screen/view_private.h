@@ -1,0 +1,95 @@
+/* What the view_*.c files share. Nobody else includes this. */
+#ifndef SCREEN_VIEW_PRIVATE_H
+#define SCREEN_VIEW_PRIVATE_H
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "core/session.h"
+#include "screen/grid.h"
+#include "screen/layout.h"
+
+struct view {
+	const struct session *session;
+	struct grid *grid;
+};
+
+/* One body per screen. */
+void view_home(struct view *view, struct rect body);
+void view_new(struct view *view, struct rect body);
+void view_entry(struct view *view, struct rect body);
+void view_findings(struct view *view, struct rect body);
+void view_review(struct view *view, struct rect body);
+void view_help(struct view *view, struct rect body);
+void view_box(struct view *view, struct rect body);
+/* Lines of the two screens that scroll as a text, and the rows they have for it. */
+int view_help_lines(struct view *view, int columns);
+int view_review_lines(struct view *view, int columns);
+int view_review_rows(struct view *view, struct rect body);
+
+/* The result of the last period for an indicator, as typed; "" when there is none. */
+const char *view_previous(const struct session *session, size_t indicator);
+
+/* view_table.c: the parts of the entry screen that show all criteria. current: the group. */
+void view_groups_column(struct view *view, struct rect area, size_t current);
+void view_groups_row(struct view *view, struct rect line, size_t current); /* for narrow screens */
+void view_entry_table(struct view *view, const struct entry_layout *layout);
+
+/* view_parts.c */
+
+/* grid_text() and grid_wrapped() of a format, which is translated already. */
+int view_printf(struct view *view, struct rect line, enum look look, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+int view_wrapped(struct view *view, struct rect area, enum look look, const char *text);
+int view_lines(const char *text, int columns); /* how many a wrapped text takes */
+
+/* "██████░░░░" */
+void view_progress(struct view *view, struct rect line, enum look look, size_t done, size_t total);
+/* A rule across, with words in it ("" for none). */
+void view_divider(struct view *view, struct rect line, const char *words);
+
+/* A line being typed, "[text      ]"; active: the cursor stands in it. */
+void view_edit_line(struct view *view, struct rect line, const struct edit *edit, bool active);
+/* The same over several rows, wrapped; brackets on the first and last. */
+void view_edit_area(struct view *view, struct rect area, const struct edit *edit, bool active);
+int view_edit_lines(const struct edit *edit, int columns); /* rows it wants at that width */
+
+/* A list to scroll. Rows may differ in height; what is selected stays in sight, and a bar
+ * at the right edge shows where one is when not all of it is. */
+struct view_list {
+	size_t count, selected;
+	int (*height)(const struct view *view, const void *context, size_t index, int columns);
+	void (*draw)(struct view *view, const void *context, size_t index, struct rect area, enum look look);
+	const void *context;
+	bool cursor; /* the hardware cursor stands on the selected row */
+	enum look selected_look;
+};
+void view_list(struct view *view, struct rect area, const struct view_list *list);
+void view_scroll_bar(struct view *view, struct rect column, size_t first, size_t shown, size_t count);
+/* The choices of a step or a box: label, with the detail behind or below it. */
+void view_choices(struct view *view, struct rect area, const struct choices *choices, bool cursor);
+
+/* Texts that share an area, the weightier first. Those that are to be seen whole get all
+ * their rows while there are rows, the others one each, and what remains goes to those in
+ * front; texts for which nothing is left go on behind the last one, so that nothing
+ * vanishes without "…". */
+struct view_text {
+	struct str text;
+	enum look look;
+	bool whole;
+};
+struct view_texts {
+	struct view_text items[16];
+	size_t count;
+};
+/* A new text; NULL when the list is full. */
+struct str *view_texts_add(struct view_texts *texts, enum look look, bool whole);
+void view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts);
+void view_texts_dispose(struct view_texts *texts);
+
+/* "!" hard, "?" soft, "+" soft with its reason, "i" note. */
+const char *view_finding_mark(const struct finding *finding);
+enum look view_finding_look(const struct finding *finding);
+/* The finding of an indicator that weighs most, NULL when it has none. */
+const struct finding *view_finding_of(const struct findings *findings, int indicator);
+
+#endif

@@ -1,0 +1,212 @@
+/* The groups of a form, and its criteria in a table. */
+#include <string.h>
+#include "base/text.h"
+#include "screen/view_private.h"
+
+/* --- groups -------------------------------------------------------------- */
+
+/* "1 Chính quyền số      3/11": the count stands at the right of the last line, or below
+ * when it has no room there. */
+struct group_lines {
+	struct str label, count;
+	int lines;
+	bool count_below;
+};
+
+#define GROUP_MARGIN 1
+
+static struct group_lines group_lines(const struct view *view, size_t index, int columns)
+{
+	const struct record *record = view->session->record;
+	const struct group *group = &record->form->groups[index];
+	struct tally tally = record_tally(record, (int)index);
+	struct group_lines g = { .lines = 0 };
+	const char *rest;
+	size_t next = 0;
+	int width = 0;
+
+	str_printf(&g.label, "%s %s", group->id, group->label);
+	str_printf(&g.count, "%d/%d", (int)tally.answered, (int)tally.total);
+	for (rest = str_text(&g.label); *rest; rest += next) {
+		size_t size = text_wrap(rest, strlen(rest), columns - GROUP_MARGIN, &next);
+
+		width = text_width(rest, size);
+		g.lines++;
+	}
+	g.count_below = width + 1 + (int)g.count.len > columns - GROUP_MARGIN;
+	return g;
+}
+
+static void group_lines_dispose(struct group_lines *g)
+{
+	str_dispose(&g->label);
+	str_dispose(&g->count);
+}
+
+static int group_height(const struct view *view, const void *context, size_t index, int columns)
+{
+	struct group_lines g = group_lines(view, index, columns);
+	int height = g.lines + (g.count_below ? 1 : 0);
+
+	(void)context;
+	group_lines_dispose(&g);
+	return height;
+}
+
+static void group_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)
+{
+	struct group_lines g = group_lines(view, index, area.columns);
+	struct rect last = { area.row + area.rows - 1, area.column, 1, area.columns };
+
+	(void)context;
+	if (look == LOOK_STRONG)
+		grid_text(view->grid, area.row, area.column, 1, look, ">");
+	rect_take_left(&area, GROUP_MARGIN);
+	view_wrapped(view, area, look, str_text(&g.label));
+	last = rect_take_right(&last, (int)g.count.len);
+	view_printf(view, last, look, "%s", str_text(&g.count));
+	group_lines_dispose(&g);
+}
+
+void view_groups_column(struct view *view, struct rect area, size_t current)
+{
+	struct view_list list = { view->session->record->form->group_count, current, group_height, group_draw,
+		NULL, false, LOOK_STRONG };
+
+	view_list(view, area, &list);
+}
+
+/* " 1 3/11 │ >2 Kinh tế số 0/6 │ 3 0/12": one row for narrow screens. */
+void view_groups_row(struct view *view, struct rect line, size_t current)
+{
+	const struct record *record = view->session->record;
+	size_t i;
+
+	for (i = 0; i < record->form->group_count; i++) {
+		const struct group *group = &record->form->groups[i];
+		struct tally tally = record_tally(record, (int)i);
+		bool here = i == current;
+		int used = view_printf(view, line, here ? LOOK_STRONG : LOOK_NORMAL, "%s%s%s%s %d/%d%s",
+		    here ? ">" : " ", group->id, here ? " " : "", here ? group->label : "",
+		    (int)tally.answered, (int)tally.total, i + 1 < record->form->group_count ? " │" : "");
+
+		rect_take_left(&line, used);
+	}
+}
+
+/* --- the table ----------------------------------------------------------- */
+
+/* One row of the table as texts, column by column. */
+struct row {
+	const char *texts[ENTRY_COLUMNS];
+	enum look mark_look;
+};
+
+/* Short words for a narrow column: the wide one has outcome_label(). */
+static const char *const outcome_short[] = {
+	[OUTCOME_MET] = N_("Met"),
+	[OUTCOME_NOT_MET] = N_("Not"),
+	[OUTCOME_EXEMPT] = N_("n/a"),
+	[OUTCOME_NONE_AROSE] = N_("none"),
+	[OUTCOME_UNDECIDED] = "?",
+	[OUTCOME_UNKNOWN] = "",
+};
+
+static const char *outcome_text(enum outcome outcome, int columns)
+{
+	if (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET)
+		return columns >= 8 ? outcome_label(outcome) : _(outcome_short[outcome]);
+	return *outcome_short[outcome] ? _(outcome_short[outcome]) : "";
+}
+
+static struct row row_of(const struct session *session, size_t index, const struct span *columns)
+{
+	const struct record *record = session->record;
+	const struct indicator *indicator = &record->form->indicators[index];
+	const struct target *target = indicator_target(indicator, record->key.period.year);
+	bool live = index == session->current && session->touched;
+	const struct finding *finding =
+	    view_finding_of(live ? &session->live.findings : &session->findings, (int)index);
+	enum outcome outcome = record_outcome(record, index);
+	bool untouched = !live && cell_blank(&record->cells[index]);
+	struct row row = { .mark_look = LOOK_NORMAL };
+
+	if (live)
+		outcome = session->live.rc == OK ? session->live.outcome : OUTCOME_UNKNOWN;
+	/* A field that nobody has come to yet is no mistake. */
+	row.texts[COLUMN_MARK] = finding && !untouched ? view_finding_mark(finding) : " ";
+	if (finding)
+		row.mark_look = view_finding_look(finding);
+	row.texts[COLUMN_CODE] = indicator->code;
+	row.texts[COLUMN_LABEL] = indicator->label;
+	row.texts[COLUMN_UNIT] = indicator->unit;
+	row.texts[COLUMN_TARGET] = target ? target->text : "";
+	row.texts[COLUMN_PREVIOUS] = view_previous(session, index);
+	row.texts[COLUMN_RESULT] = live ? edit_text(&session->line) : record->cells[index].typed;
+	row.texts[COLUMN_OUTCOME] = outcome_text(outcome, columns[COLUMN_OUTCOME].columns);
+	return row;
+}
+
+static int row_height(const struct view *view, const void *context, size_t index, int columns)
+{
+	const struct entry_layout *l = context;
+	struct row row = row_of(view->session, index, l->columns);
+	int most = l->table.rows >= 16 ? 3 : 2, height = 1, i;
+
+	(void)columns;
+	for (i = 0; i < ENTRY_COLUMNS; i++) {
+		int lines = view_lines(row.texts[i], l->columns[i].columns);
+
+		height = lines > height ? lines : height;
+	}
+	if (index == view->session->current)
+		most++;
+	return height < most ? height : most;
+}
+
+static void row_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)
+{
+	const struct entry_layout *l = context;
+	struct row row = row_of(view->session, index, l->columns);
+	int i;
+
+	for (i = 0; i < ENTRY_COLUMNS; i++) {
+		struct rect cell = { area.row, l->columns[i].column, area.rows, l->columns[i].columns };
+
+		if (i == COLUMN_MARK)
+			grid_text(view->grid, cell.row, cell.column, 1,
+			    look == LOOK_NORMAL ? row.mark_look : look, row.texts[i]);
+		else if (cell.columns > 0)
+			view_wrapped(view, cell, look, row.texts[i]);
+	}
+}
+
+static void table_head(struct view *view, const struct entry_layout *l)
+{
+	static const char *const heads[] = {
+		[COLUMN_MARK] = "",
+		[COLUMN_CODE] = N_("Code"),
+		[COLUMN_LABEL] = N_("Criterion"),
+		[COLUMN_UNIT] = N_("Measure"),
+		[COLUMN_TARGET] = N_("Target"),
+		[COLUMN_PREVIOUS] = N_("Last period"),
+		[COLUMN_RESULT] = N_("Result"),
+		[COLUMN_OUTCOME] = N_("Met"),
+	};
+	int i;
+
+	grid_fill(view->grid, l->head, LOOK_STRONG);
+	for (i = 0; i < ENTRY_COLUMNS; i++)
+		if (*heads[i])
+			grid_text(view->grid, l->head.row, l->columns[i].column, l->columns[i].columns,
+			    LOOK_STRONG, _(heads[i]));
+}
+
+void view_entry_table(struct view *view, const struct entry_layout *l)
+{
+	struct view_list list = { view->session->record->form->indicator_count, view->session->current,
+		row_height, row_draw, l, false, LOOK_SELECTED };
+
+	table_head(view, l);
+	view_list(view, l->table, &list);
+}

@@ -1,0 +1,48 @@
+/* The officer's signing key: ECDSA P-256, PKCS#8 encrypted (PBES2 AES-256-CBC, PBKDF2
+ * HMAC-SHA256, 600,000 rounds, passphrase NFC), with a self-issued certificate. Files
+ * <name>.key.pem (0600) and <name>.cert.pem in the keys folder. Works on bytes: writing
+ * and reading the files is the caller's. */
+#ifndef SEAL_KEY_H
+#define SEAL_KEY_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include "base/err.h"
+#include "base/str.h"
+
+struct key; /* private key with its certificate */
+
+struct key_holder {
+	const char *unit_code;   /* serialNumber */
+	const char *unit_name;   /* O, e.g. "UBND xã Vĩnh Long" */
+	const char *division;    /* OU, may be "" */
+	const char *name;        /* CN */
+};
+#define KEY_PASSPHRASE_MIN 8
+
+/* C=VN, O, OU, CN, serialNumber; digitalSignature + nonRepudiation critical, SKI; five
+ * years from `now`. ERR_REFUSED when now is before not_before (the program's build date:
+ * the PC's clock is wrong). ERR_PASSPHRASE when shorter than KEY_PASSPHRASE_MIN characters.
+ * ERR_SYNTAX, ERR_RANGE for a part of the name that is empty or too long. */
+int key_new(const struct key_holder *holder, int64_t now, int64_t not_before, const char *passphrase,
+	struct str *ret_key_pem, struct str *ret_cert_pem, struct err *err);
+/* ERR_PASSPHRASE wrong passphrase; ERR_CORRUPT unreadable, or key and certificate do not
+ * belong together; ERR_REFUSED weak or unknown kind of key. Caller owns *ret; key_free(). */
+int key_load(const char *key_pem, const char *cert_pem, const char *passphrase, struct key **ret, struct err *err);
+void key_free(struct key *key);
+
+/* What a certificate says. */
+struct cert_info {
+	char sha256[65];         /* of the DER */
+	char *holder, *unit_name, *unit_code; /* owned; "" when absent */
+	int64_t from, to;
+};
+/* ERR_CORRUPT unreadable, ERR_REFUSED names that must not reach a screen. */
+int cert_read(const char *cert_pem, struct cert_info *ret, struct err *err);
+void cert_info_dispose(struct cert_info *info);
+/* Six groups of five digits from the certificate's SHA-256, for comparing by eye
+ * ("mã đối chiếu"): "12345 67890 …". */
+#define FINGERPRINT_GROUPS_SIZE 36
+void fingerprint_groups(const char sha256_hex[65], char ret[FINGERPRINT_GROUPS_SIZE]);
+
+#endif

@@ -1,0 +1,41 @@
+/* Pieces of the record's JSON that the writer makes and the reader makes again to compare. */
+#ifndef SEAL_PAYLOAD_JSON_H
+#define SEAL_PAYLOAD_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <jansson.h>
+#include "base/date.h"
+#include "base/num.h"
+#include "core/form.h"
+#include "core/value.h"
+
+/* Every text of the record has its key, "" when there is nothing to say: readers need
+ * not tell absent from empty.
+ *
+ * How making goes: failures are kept here and asked for once, so the makers below may
+ * be nested. Their json_t belong to the caller; NULL after a failure. */
+struct maker {
+	bool no_memory;
+	bool bad_text; /* not UTF-8 */
+};
+/* Takes value over; NULL means that making it failed. */
+void make_put(struct maker *m, json_t *object, const char *key, json_t *value);
+void make_add(struct maker *m, json_t *array, json_t *value);
+json_t *make_object(struct maker *m);
+json_t *make_array(struct maker *m);
+json_t *make_text(struct maker *m, const char *text); /* in NFC */
+json_t *make_integer(struct maker *m, int64_t number);
+json_t *make_decimal(struct maker *m, struct decimal number);
+void make_put_text(struct maker *m, json_t *object, const char *key, const char *text);
+
+/* value {typed, kind …}: see forms/record.schema.json. */
+json_t *make_value(
+    struct maker *m, const struct value_domain *domain, const char *typed, const struct value *value);
+/* target {text, test}, both "" when the criterion has none (target may be NULL). */
+json_t *make_target(struct maker *m, const struct target *target);
+
+/* A count that is written as a JSON number: whole, at most 15 digits. */
+#define PAYLOAD_INTEGER_MAX INT64_C(999999999999999)
+
+#endif

@@ -1,0 +1,195 @@
+#include "seal/payload_shape.h"
+
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/value.h"
+
+struct walker {
+	struct str place; /* "indicators[3].value" */
+	struct err *err;
+};
+
+/* Tells the fault (code and message are set without the place) with its place. */
+static int refuse(struct walker *w, int code)
+{
+	const char *place = str_text(&w->place);
+
+	if (w->err && code != ERR_NOMEM)
+		(void)err_prefix(w->err, *place ? place : _("the document"));
+	return code;
+}
+
+static size_t enter_key(struct walker *w, const char *key)
+{
+	size_t mark = w->place.len;
+
+	if (mark)
+		str_append_char(&w->place, '.');
+	str_append(&w->place, key);
+	return mark;
+}
+
+static size_t enter_index(struct walker *w, size_t index)
+{
+	size_t mark = w->place.len;
+
+	str_printf(&w->place, "[%d]", (int)index);
+	return mark;
+}
+
+static void leave(struct walker *w, size_t mark)
+{
+	if (!str_failed(&w->place) && w->place.text) {
+		w->place.len = mark;
+		w->place.text[mark] = 0;
+	}
+}
+
+static int walk(struct walker *w, const json_t *json, const struct shape *shape);
+
+static const struct member *find_member(const struct member *members, const char *key)
+{
+	for (; members->key; members++)
+		if (strcmp(members->key, key) == 0)
+			return members;
+	return NULL;
+}
+
+/* The key is hostile text: it is shown made safe. */
+static int refuse_key(struct walker *w, const char *key)
+{
+	struct str shown = { 0 };
+	int rc;
+
+	payload_append_shown(&shown, key);
+	rc = refuse(w, err_set(w->err, ERR_SYNTAX, _("the key \"%s\" is not known here."), str_text(&shown)));
+	str_dispose(&shown);
+	return rc;
+}
+
+static int walk_members(struct walker *w, const json_t *json, const struct member *members)
+{
+	const char *key;
+	const json_t *child;
+	int rc = OK;
+
+	json_object_foreach((json_t *)json, key, child) if (!find_member(members, key)) return refuse_key(
+	    w, key);
+	for (const struct member *m = members; rc == OK && m->key; m++) {
+		size_t mark;
+		child = json_object_get(json, m->key);
+		if (!child && m->optional)
+			continue;
+		mark = enter_key(w, m->key);
+		rc = child ? walk(w, child, m->shape)
+			   : refuse(w, err_set(w->err, ERR_SYNTAX, _("is missing.")));
+		leave(w, mark);
+	}
+	return rc;
+}
+
+static int walk_object(struct walker *w, const json_t *json, const struct member *members)
+{
+	if (!json_is_object(json))
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be an object {…}.")));
+	return walk_members(w, json, members);
+}
+
+static int walk_array(struct walker *w, const json_t *json, const struct shape *shape)
+{
+	size_t count = json_array_size(json);
+	int rc = OK;
+
+	if (!json_is_array(json))
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be a list […].")));
+	if ((int64_t)count < shape->min)
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("is empty.")));
+	if ((int64_t)count > shape->max)
+		return refuse(
+		    w, err_set(w->err, ERR_SYNTAX, _("has more than %d entries."), (int)shape->max));
+	for (size_t i = 0; rc == OK && i < count; i++) {
+		size_t mark = enter_index(w, i);
+		rc = walk(w, json_array_get(json, i), shape->items);
+		leave(w, mark);
+	}
+	return rc;
+}
+
+static int walk_integer(struct walker *w, const json_t *json, const struct shape *shape)
+{
+	if (json_is_real(json))
+		return refuse(
+		    w, err_set(w->err, ERR_SYNTAX,
+			   _("is a number with a decimal point or an exponent; the format has none.")));
+	if (!json_is_integer(json))
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be a whole number.")));
+	if (json_integer_value(json) < shape->min || json_integer_value(json) > shape->max)
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("is out of its range.")));
+	return OK;
+}
+
+static int walk_text(struct walker *w, const json_t *json, const struct shape *shape)
+{
+	int rc;
+
+	if (!json_is_string(json))
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be a text.")));
+	rc = payload_text_check(json_string_value(json), json_string_length(json), shape, w->err);
+	return rc < 0 ? refuse(w, rc) : OK;
+}
+
+/* The kind decides which other members there are; so its own faults are told first. */
+static int walk_value(struct walker *w, const json_t *json)
+{
+	const struct member *members = payload_value_members[VALUE_BLANK];
+	const json_t *kind = json_object_get(json, "kind");
+	size_t mark;
+	int rc;
+
+	if (!json_is_object(json))
+		return walk_object(w, json, members);
+	mark = enter_key(w, "kind");
+	rc = kind ? walk(w, kind, find_member(members, "kind")->shape)
+		  : refuse(w, err_set(w->err, ERR_SYNTAX, _("is missing.")));
+	leave(w, mark);
+	if (rc < 0)
+		return rc;
+	for (int i = 0; i < VALUE_KIND_COUNT; i++)
+		if (strcmp(json_string_value(kind), value_kind_name((enum value_kind)i)) == 0)
+			members = payload_value_members[i];
+	return walk_members(w, json, members);
+}
+
+static int walk(struct walker *w, const json_t *json, const struct shape *shape)
+{
+	switch (shape->type) {
+	case SHAPE_OBJECT:
+		return walk_object(w, json, shape->members);
+	case SHAPE_ARRAY:
+		return walk_array(w, json, shape);
+	case SHAPE_VALUE:
+		return walk_value(w, json);
+	case SHAPE_INTEGER:
+		return walk_integer(w, json, shape);
+	case SHAPE_COUNT:
+		return json_is_string(json) ? walk_text(w, json, shape) : walk_integer(w, json, shape);
+	case SHAPE_BOOL:
+		if (json_is_boolean(json))
+			return OK;
+		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be true or false.")));
+	default:
+		return walk_text(w, json, shape);
+	}
+}
+
+int payload_shape_check(const json_t *json, const struct shape *shape, struct err *err)
+{
+	struct walker w = { .err = err };
+	int rc = walk(&w, json, shape);
+
+	if (rc == OK && str_failed(&w.place))
+		rc = err_nomem(err);
+	str_dispose(&w.place);
+	return rc;
+}

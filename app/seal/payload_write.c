@@ -1,0 +1,234 @@
+#include "seal/payload.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <jansson.h>
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "seal/digest.h"
+#include "seal/payload_check.h"
+#include "seal/payload_json.h"
+
+static json_t *make_form(struct maker *m, const struct form *form)
+{
+	json_t *object = make_object(m);
+	char sha256[SHA256_HEX_SIZE];
+
+	make_put_text(m, object, "id", form->id);
+	make_put_text(m, object, "version", form->version);
+	if (sha256_hex(form->text, form->text_size, sha256) < 0)
+		m->no_memory = true;
+	else
+		make_put(m, object, "sha256", make_text(m, sha256));
+	make_put_text(m, object, "title", form->title);
+	make_put_text(m, object, "basis", form->basis);
+	return object;
+}
+
+static json_t *make_org_unit(struct maker *m, const struct org_unit *unit)
+{
+	json_t *object = make_object(m);
+	struct str label = { 0 };
+
+	org_unit_append_label(&label, unit);
+	m->no_memory = m->no_memory || str_failed(&label);
+	make_put_text(m, object, "code", unit->code);
+	make_put_text(m, object, "name", str_text(&label));
+	make_put_text(m, object, "level", org_level_name(unit->level));
+	make_put_text(m, object, "parent", unit->parent);
+	str_dispose(&label);
+	return object;
+}
+
+static json_t *make_request(struct maker *m, const struct record *record)
+{
+	json_t *object = make_object(m);
+
+	make_put_text(m, object, "number", record->meta[META_REQUEST_NUMBER]);
+	make_put_text(m, object, "date", record->meta[META_REQUEST_DATE]);
+	make_put_text(m, object, "issuer", record->meta[META_REQUEST_ISSUER]);
+	return object;
+}
+
+static json_t *make_people(struct maker *m, const struct record *record)
+{
+	json_t *object = make_object(m);
+
+	make_put_text(m, object, "entered_by", record->meta[META_ENTERED_BY]);
+	make_put_text(m, object, "approved_by", record->meta[META_APPROVED_BY]);
+	return object;
+}
+
+/* The evidence box is free text: each line of it is one document. */
+static json_t *make_evidence(struct maker *m, const char *text)
+{
+	json_t *array = make_array(m);
+
+	while (*text) {
+		size_t line = strcspn(text, "\n"), from = strspn(text, " \t"), to = line;
+		while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t'))
+			to--;
+		if (to > from) {
+			char *title = mem_strndup(text + from, to - from);
+			json_t *document = make_object(m);
+			m->no_memory = m->no_memory || !title;
+			make_put(m, document, "title", title ? make_text(m, title) : NULL);
+			make_add(m, array, document);
+			free(title);
+		}
+		text += line + (text[line] == '\n');
+	}
+	return array;
+}
+
+/* Those that stand: a reason dies with the value that it was given for. */
+static json_t *make_explanations(struct maker *m, const struct record *record, int indicator)
+{
+	const struct explanation *items =
+	    indicator < 0 ? record->explanations : record->cells[indicator].explanations;
+	size_t count = indicator < 0 ? record->explanation_count : record->cells[indicator].explanation_count;
+	json_t *array = make_array(m);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *reason = record_reason(record, indicator, items[i].rule);
+		json_t *object;
+
+		if (!reason)
+			continue;
+		object = make_object(m);
+		make_put_text(m, object, "rule", items[i].rule);
+		make_put_text(m, object, "value", items[i].typed);
+		make_put_text(m, object, "reason", reason);
+		make_add(m, array, object);
+	}
+	return array;
+}
+
+static json_t *make_indicator(struct maker *m, const struct record *record, size_t i)
+{
+	const struct indicator *indicator = &record->form->indicators[i];
+	const struct cell *cell = &record->cells[i];
+	const struct target *target = indicator_target(indicator, record->key.period.year);
+	json_t *object = make_object(m);
+
+	make_put_text(m, object, "code", indicator->code);
+	make_put_text(m, object, "label", indicator->label);
+	make_put_text(m, object, "unit", indicator->unit);
+	make_put(m, object, "target", make_target(m, target));
+	make_put(m, object, "value", make_value(m, &indicator->domain, cell->typed, &cell->value));
+	make_put_text(m, object, "outcome", outcome_name(record_outcome(record, i)));
+	make_put_text(m, object, "difficulty", cell->difficulty);
+	make_put(m, object, "evidence", make_evidence(m, cell->evidence));
+	make_put_text(m, object, "provider", indicator->provider);
+	make_put_text(m, object, "entered_for", record->meta[META_ENTERED_FOR]);
+	make_put(m, object, "explanations", make_explanations(m, record, (int)i));
+	return object;
+}
+
+static json_t *make_time(struct maker *m, int64_t t)
+{
+	struct str iso = { 0 };
+	json_t *string;
+
+	time_append_iso(&iso, t);
+	m->no_memory = m->no_memory || str_failed(&iso);
+	string = make_text(m, str_text(&iso));
+	str_dispose(&iso);
+	return string;
+}
+
+static void put_facts(struct maker *m, json_t *root, const struct payload_facts *facts)
+{
+	if (*facts->certificate_sha256) {
+		make_put_text(m, root, "key", facts->certificate_sha256);
+		make_put(m, root, "sequence", make_integer(m, facts->sequence));
+		make_put_text(m, root, "previous", facts->previous);
+	}
+	make_put_text(m, root, "history_head", facts->history_head);
+	make_put(m, root, "made_at", make_time(m, facts->made_at));
+	make_put(m, root, "clock_suspect", json_boolean(facts->clock_suspect));
+}
+
+static json_t *make_record(struct maker *m, const struct record *record, const struct payload_facts *facts)
+{
+	char period[PERIOD_CODE_SIZE];
+	json_t *root = make_object(m), *indicators = make_array(m), *roles = make_array(m);
+
+	period_code(record->key.period, period);
+	make_put_text(m, root, "format", PAYLOAD_FORMAT);
+	make_put(m, root, "form", make_form(m, record->form));
+	make_put(m, root, "org_unit", make_org_unit(m, &record->unit));
+	make_put_text(m, root, "period", period);
+	make_put_text(m, root, "as_of", record->meta[META_AS_OF]);
+	make_put(m, root, "request", make_request(m, record));
+	make_put(m, root, "revision", make_integer(m, record->revision));
+	make_put_text(m, root, "revision_reason", record->meta[META_REVISION_REASON]);
+	make_put(m, root, "training", json_boolean(record->training));
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		make_add(m, indicators, make_indicator(m, record, i));
+	make_put(m, root, "indicators", indicators);
+	make_put(m, root, "narrative", make_array(m));
+	make_put(m, root, "tables", make_array(m));
+	make_put(m, root, "people", make_people(m, record));
+	make_add(m, roles, make_text(m, "signer"));
+	make_put(m, root, "roles_required", roles);
+	make_put(m, root, "explanations", make_explanations(m, record, -1));
+	put_facts(m, root, facts);
+	return root;
+}
+
+static int append_piece(const char *bytes, size_t size, void *context)
+{
+	struct str *json = context;
+
+	str_append_n(json, bytes, size);
+	return str_failed(json) ? -1 : 0;
+}
+
+/* What cannot be read back must not be signed. */
+static int read_back(const struct str *json, struct err *err)
+{
+	struct payload_summary summary = { 0 };
+	struct err why = { 0 };
+	bool known;
+	int rc = payload_scan(json->text, json->len, NULL, &summary, &known, &why);
+
+	payload_summary_dispose(&summary);
+	if (rc == ERR_SYNTAX)
+		return err_set(
+		    err, rc, _("The record cannot be signed as it is: %s Mend that entry."), why.message);
+	if (rc < 0 && err)
+		*err = why;
+	return rc;
+}
+
+int payload_write(
+    const struct record *record, const struct payload_facts *facts, struct str *ret, struct err *err)
+{
+	struct maker m = { 0 };
+	struct str json = { 0 };
+	json_t *root = make_record(&m, record, facts);
+	int rc = OK;
+
+	if (m.bad_text)
+		rc = err_set(err, ERR_SYNTAX, _("A text of the record is not valid UTF-8. Type it again."));
+	else if (m.no_memory || json_dump_callback(root, append_piece, &json, JSON_INDENT(2)) < 0)
+		rc = err_nomem(err);
+	if (rc < 0)
+		goto out;
+	str_append_char(&json, '\n');
+	if (str_failed(&json)) {
+		rc = err_nomem(err);
+		goto out;
+	}
+	if ((rc = read_back(&json, err)) < 0)
+		goto out;
+	str_append_n(ret, json.text, json.len);
+	if (str_failed(ret))
+		rc = err_nomem(err);
+out:
+	json_decref(root);
+	str_dispose(&json);
+	return rc;
+}

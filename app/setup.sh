@@ -1,0 +1,36 @@
+#!/bin/sh
+# Installs what a build needs and the machine lacks (Debian and its kin, through apt).
+#   sh app/setup.sh          to build and run
+#   sh app/setup.sh tests    to run all tests too
+set -eu
+build='gcc libc6-dev meson ninja-build pkg-config gettext
+libncurses-dev libsqlite3-dev libunistring-dev libssl-dev libjansson-dev'
+tests='libcmocka-dev libvterm-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema man-db tmux'
+
+wanted=$build
+[ "${1:-}" = tests ] && wanted="$build $tests"
+
+if ! command -v dpkg-query >/dev/null 2>&1; then
+  echo "setup: no dpkg here; install by hand what is missing of:" $wanted >&2
+  exit 0
+fi
+missing=
+for package in $wanted; do
+  status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+  [ "$status" = 'install ok installed' ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null 2>&1; then
+    echo "setup: these packages are missing, and only an administrator can install them:" >&2
+    echo "  apt-get install$missing" >&2
+    exit 3
+  fi
+  as_root=sudo
+fi
+echo "setup: installing$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq >&2
+$as_root apt-get install -y -qq --no-install-recommends $missing >&2

@@ -1,0 +1,198 @@
+#include "store/sql.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+int sql_error(sqlite3 *db, int code, struct err *err)
+{
+	switch (code & 0xff) {
+	case SQLITE_NOMEM:
+		return err_nomem(err);
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(err, ERR_BUSY,
+		    _("The data is held by another program. Close the other window of phieuso, then try "
+		      "again."));
+	case SQLITE_FULL:
+		return err_set(err, ERR_IO,
+		    _("The disk is full: this was not stored. What was stored before is whole. Free some "
+		      "space, then do it again."));
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return err_set(err, ERR_DAMAGED,
+		    _("The data file is damaged. Do not work on with it: run \"phieuso doctor\", then "
+		      "restore the newest backup with \"phieuso restore FILE\"."));
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return err_set(err, ERR_IO,
+		    _("The data folder cannot be written to. Take off its write protection, or choose "
+		      "another folder with --data."));
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return err_set(err, ERR_IO,
+		    _("The disk could not be read or written: this was not stored. Check the disk or stick "
+		      "(is it still plugged in, is there space?), then do it again."));
+	default:
+		return err_set(err, ERR_INTERNAL, "SQLite: %s (%d)",
+		    db ? sqlite3_errmsg(db) : sqlite3_errstr(code), code);
+	}
+}
+
+static void fail(struct sql *sql, int code)
+{
+	if (sql->rc == OK)
+		sql->rc = sql_error(sql->db, code, sql->err);
+}
+
+void sql_begin(struct sql *sql, sqlite3 *db, const char *text, struct err *err)
+{
+	const char *rest = NULL;
+	int code;
+
+	*sql = (struct sql){ .db = db, .err = err };
+	code = sqlite3_prepare_v2(db, text, -1, &sql->stmt, &rest);
+	if (code != SQLITE_OK)
+		fail(sql, code);
+	else if (!sql->stmt || rest[strspn(rest, " \t\n;")])
+		sql->rc = err_set(err, ERR_INTERNAL, "SQL: not one statement: %s", text);
+}
+
+/* The index of a parameter; 0 after a failure. */
+static int parameter(struct sql *sql, const char *name)
+{
+	int index;
+
+	if (sql->rc != OK)
+		return 0;
+	index = sqlite3_bind_parameter_index(sql->stmt, name);
+	if (index == 0)
+		sql->rc = err_set(
+		    sql->err, ERR_INTERNAL, "SQL: no parameter %s in: %s", name, sqlite3_sql(sql->stmt));
+	return index;
+}
+
+static void bound(struct sql *sql, int code)
+{
+	if (code == SQLITE_OK)
+		sql->bound++;
+	else
+		fail(sql, code);
+}
+
+void sql_bind_text(struct sql *sql, const char *name, const char *text)
+{
+	int index = parameter(sql, name);
+
+	if (index)
+		bound(sql, text ? sqlite3_bind_text(sql->stmt, index, text, -1, SQLITE_TRANSIENT)
+				: sqlite3_bind_null(sql->stmt, index));
+}
+
+void sql_bind_int(struct sql *sql, const char *name, int64_t value)
+{
+	int index = parameter(sql, name);
+
+	if (index)
+		bound(sql, sqlite3_bind_int64(sql->stmt, index, value));
+}
+
+void sql_bind_bytes(struct sql *sql, const char *name, const void *bytes, size_t size)
+{
+	int index = parameter(sql, name);
+
+	if (index)
+		bound(sql, sqlite3_bind_blob64(sql->stmt, index, size ? bytes : "", size, SQLITE_TRANSIENT));
+}
+
+bool sql_row(struct sql *sql)
+{
+	int code;
+
+	if (sql->rc != OK)
+		return false;
+	if (sql->bound != sqlite3_bind_parameter_count(sql->stmt)) {
+		sql->rc = err_set(
+		    sql->err, ERR_INTERNAL, "SQL: parameters not bound in: %s", sqlite3_sql(sql->stmt));
+		return false;
+	}
+	code = sqlite3_step(sql->stmt);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		fail(sql, code);
+	return code == SQLITE_ROW;
+}
+
+const char *sql_text(struct sql *sql, int column)
+{
+	const unsigned char *text = sqlite3_column_text(sql->stmt, column);
+
+	if (!text && sqlite3_column_type(sql->stmt, column) != SQLITE_NULL)
+		fail(sql, SQLITE_NOMEM);
+	return text ? (const char *)text : "";
+}
+
+int64_t sql_int(struct sql *sql, int column)
+{
+	return sqlite3_column_int64(sql->stmt, column);
+}
+
+bool sql_is_null(struct sql *sql, int column)
+{
+	return sqlite3_column_type(sql->stmt, column) == SQLITE_NULL;
+}
+
+void sql_append(struct sql *sql, int column, struct str *ret)
+{
+	const void *bytes = sqlite3_column_blob(sql->stmt, column);
+	int size = sqlite3_column_bytes(sql->stmt, column);
+
+	if (bytes && size > 0)
+		str_append_n(ret, bytes, (size_t)size);
+	if (str_failed(ret) || (!bytes && size > 0))
+		fail(sql, SQLITE_NOMEM);
+}
+
+void sql_fail(struct sql *sql, int rc)
+{
+	if (sql->rc == OK)
+		sql->rc = rc;
+}
+
+int sql_end(struct sql *sql)
+{
+	sqlite3_finalize(sql->stmt); /* its code repeats what the step said */
+	sql->stmt = NULL;
+	return sql->rc;
+}
+
+int sql_end_done(struct sql *sql)
+{
+	if (sql_row(sql))
+		sql->rc = err_set(
+		    sql->err, ERR_INTERNAL, "SQL: a row that nobody wants from: %s", sqlite3_sql(sql->stmt));
+	return sql_end(sql);
+}
+
+int sql_script(sqlite3 *db, const char *text, struct err *err)
+{
+	int code = sqlite3_exec(db, text, NULL, NULL, NULL);
+
+	return code == SQLITE_OK ? OK : sql_error(db, code, err);
+}
+
+int sql_transaction(sqlite3 *db, struct err *err)
+{
+	return sql_script(db, "BEGIN IMMEDIATE", err);
+}
+
+int sql_finish(sqlite3 *db, int rc, struct err *err)
+{
+	if (rc == OK)
+		rc = sql_script(db, "COMMIT", err);
+	/* Some failures have rolled back by themselves; the first error is the one told. */
+	if (rc != OK && !sqlite3_get_autocommit(db))
+		(void)sql_script(db, "ROLLBACK", NULL);
+	return rc;
+}

@@ -1,0 +1,219 @@
+/* The history: append-only, each entry chained to the one before by its hash. */
+#include <inttypes.h>
+#include <string.h>
+#include <openssl/evp.h>
+
+#include "base/i18n.h"
+#include "store/store_private.h"
+
+static const char SQL_LAST[] = "SELECT sequence, hash FROM history ORDER BY sequence DESC LIMIT 1";
+static const char SQL_WHY[] =
+    "SELECT text FROM field WHERE record = :record AND code = '' AND field = 'meta' AND name ="
+    " 'revision_reason'";
+static const char SQL_STEP[] = "SELECT coalesce(max(step), 0) + 1 FROM history WHERE record = :record";
+static const char SQL_APPEND[] =
+    "INSERT INTO history (sequence, record, step, reverses, at, who, action, code, field, name,"
+    " old_text, new_text, old_reading, new_reading, why, hash) VALUES (:sequence, :record, :step,"
+    " :reverses, :at, :who, :action, :code, :field, :name, :old_text, :new_text, :old_reading,"
+    " :new_reading, :why, :hash)";
+/* A key that was deleted and made again shows both lives. */
+static const char SQL_EACH[] =
+    "SELECT h.sequence, h.step, h.at, h.who, h.action, h.code, h.field, h.name, h.old_text,"
+    " h.new_text, h.old_reading, h.new_reading, h.why, h.hash FROM history AS h JOIN record AS r ON"
+    " r.id = h.record WHERE r.form = :form AND r.unit = :unit AND r.period = :period ORDER BY"
+    " h.sequence";
+static const char SQL_HEAD[] =
+    "SELECT hash FROM history WHERE record = :record ORDER BY sequence DESC LIMIT 1";
+
+int store_sha256_hex(const void *bytes, size_t size, char ret[HASH_SIZE], struct err *err)
+{
+	static const char hex[] = "0123456789abcdef";
+	unsigned char digest[EVP_MAX_MD_SIZE];
+
+	if (EVP_Digest(bytes, size, digest, NULL, EVP_sha256(), NULL) != 1)
+		return err_set(err, ERR_INTERNAL, "SHA-256");
+	for (size_t i = 0; i < 32; i++) {
+		ret[2 * i] = hex[digest[i] >> 4];
+		ret[2 * i + 1] = hex[digest[i] & 15];
+	}
+	ret[64] = '\0';
+	return OK;
+}
+
+static void put_text(struct str *s, const char *text)
+{
+	str_printf(s, "%zu:%s", strlen(text), text);
+}
+
+static void put_int(struct str *s, int64_t n)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%" PRId64, n);
+	put_text(s, text);
+}
+
+/* The lengths keep two different entries from looking alike. */
+int store_entry_hash(const char *previous, const struct entry *e, char ret[HASH_SIZE], struct err *err)
+{
+	const int64_t numbers[] = { e->sequence, e->record, e->step, e->reverses, e->at };
+	const char *const texts[] = { e->who, e->action, e->code, e->field, e->name, e->old_text, e->new_text,
+		e->old_reading, e->new_reading, e->why };
+	struct str s = { 0 };
+	int rc;
+
+	put_text(&s, previous);
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+		put_int(&s, numbers[i]);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		put_text(&s, texts[i]);
+	rc = str_failed(&s) ? err_nomem(err) : store_sha256_hex(str_text(&s), s.len, ret, err);
+	str_dispose(&s);
+	return rc;
+}
+
+struct entry store_entry(int64_t record, int64_t step, const char *action, const struct stamp *stamp)
+{
+	return (struct entry){ .record = record,
+		.step = step,
+		.at = stamp->at,
+		.who = stamp->who ? stamp->who : "",
+		.action = action,
+		.code = "",
+		.field = "",
+		.name = "",
+		.old_text = "",
+		.new_text = "",
+		.old_reading = "",
+		.new_reading = "",
+		.why = "" };
+}
+
+static int find_why(struct store *store, int64_t record, struct str *ret, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, store->db, SQL_WHY, err);
+	sql_bind_int(&sql, ":record", record);
+	if (sql_row(&sql))
+		sql_append(&sql, 0, ret);
+	return sql_end(&sql);
+}
+
+static int find_last(struct store *store, int64_t *ret_sequence, char ret_hash[HASH_SIZE], struct err *err)
+{
+	struct sql sql;
+
+	*ret_sequence = 0;
+	ret_hash[0] = '\0';
+	sql_begin(&sql, store->db, SQL_LAST, err);
+	if (sql_row(&sql)) {
+		*ret_sequence = sql_int(&sql, 0);
+		snprintf(ret_hash, HASH_SIZE, "%s", sql_text(&sql, 1));
+	}
+	return sql_end(&sql);
+}
+
+static int insert(struct store *store, const struct entry *e, const char *hash, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, store->db, SQL_APPEND, err);
+	sql_bind_int(&sql, ":sequence", e->sequence);
+	sql_bind_int(&sql, ":record", e->record);
+	sql_bind_int(&sql, ":step", e->step);
+	sql_bind_int(&sql, ":reverses", e->reverses);
+	sql_bind_int(&sql, ":at", e->at);
+	sql_bind_text(&sql, ":who", e->who);
+	sql_bind_text(&sql, ":action", e->action);
+	sql_bind_text(&sql, ":code", e->code);
+	sql_bind_text(&sql, ":field", e->field);
+	sql_bind_text(&sql, ":name", e->name);
+	sql_bind_text(&sql, ":old_text", e->old_text);
+	sql_bind_text(&sql, ":new_text", e->new_text);
+	sql_bind_text(&sql, ":old_reading", e->old_reading);
+	sql_bind_text(&sql, ":new_reading", e->new_reading);
+	sql_bind_text(&sql, ":why", e->why);
+	sql_bind_text(&sql, ":hash", hash);
+	return sql_end_done(&sql);
+}
+
+int store_entry_append(struct store *store, struct entry *entry, struct err *err)
+{
+	char previous[HASH_SIZE], hash[HASH_SIZE];
+	struct str why = { 0 };
+	int rc;
+
+	if ((rc = find_why(store, entry->record, &why, err)) != OK ||
+	    (rc = find_last(store, &entry->sequence, previous, err)) != OK)
+		goto out;
+	entry->sequence++;
+	entry->why = str_text(&why);
+	if ((rc = store_entry_hash(previous, entry, hash, err)) == OK)
+		rc = insert(store, entry, hash, err);
+	entry->why = "";
+out:
+	str_dispose(&why);
+	return rc;
+}
+
+int store_step_next(struct store *store, int64_t record, int64_t *ret, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, store->db, SQL_STEP, err);
+	sql_bind_int(&sql, ":record", record);
+	if (sql_row(&sql))
+		*ret = sql_int(&sql, 0);
+	return sql_end(&sql);
+}
+
+int store_history_each(struct store *store, const struct record_key *key,
+    int (*visit)(void *context, const struct history_row *row), void *context, struct err *err)
+{
+	char period[PERIOD_CODE_SIZE];
+	struct sql sql;
+
+	period_code(key->period, period);
+	sql_begin(&sql, store->db, SQL_EACH, err);
+	sql_bind_text(&sql, ":form", key->form);
+	sql_bind_text(&sql, ":unit", key->unit);
+	sql_bind_text(&sql, ":period", period);
+	while (sql_row(&sql)) {
+		struct history_row row = { .sequence = sql_int(&sql, 0),
+			.step = sql_int(&sql, 1),
+			.at = sql_int(&sql, 2),
+			.who = sql_text(&sql, 3),
+			.action = sql_text(&sql, 4),
+			.code = sql_text(&sql, 5),
+			.field = sql_text(&sql, 6),
+			.name = sql_text(&sql, 7),
+			.old_text = sql_text(&sql, 8),
+			.new_text = sql_text(&sql, 9),
+			.old_reading = sql_text(&sql, 10),
+			.new_reading = sql_text(&sql, 11),
+			.why = sql_text(&sql, 12),
+			.hash = sql_text(&sql, 13) };
+		if (visit(context, &row) != 0)
+			break;
+	}
+	return sql_end(&sql);
+}
+
+int store_history_head(struct store *store, const struct record_key *key, char ret[65], struct err *err)
+{
+	char head[HASH_SIZE] = "";
+	struct sql sql;
+	int64_t id;
+	int rc;
+
+	if ((rc = store_record_find(store, key, &id, err)) != OK)
+		return rc;
+	sql_begin(&sql, store->db, SQL_HEAD, err);
+	sql_bind_int(&sql, ":record", id);
+	if (sql_row(&sql))
+		snprintf(head, sizeof head, "%s", sql_text(&sql, 0));
+	if ((rc = sql_end(&sql)) == OK)
+		memcpy(ret, head, sizeof head);
+	return rc;
+}

@@ -1,0 +1,278 @@
+/* Opening: looked at before anything is written, locked, told who holds it. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "platform/platform.h"
+#include "store/store_private.h"
+
+#define HOLDER_MAX 512
+#define WAL_PAGES_MAX 1024 /* 4 MiB */
+
+/* Version 1 is the first: each later one adds its step here and in schema.sql. */
+static const struct migration migrations[] = { { 0, NULL } };
+
+/* Tables of the present version; a page that cannot be read is found before work begins. */
+static const char SQL_TOUCH[] =
+    "SELECT EXISTS (SELECT * FROM unit), EXISTS (SELECT * FROM config), EXISTS (SELECT * FROM"
+    " form_text), EXISTS (SELECT * FROM record), EXISTS (SELECT * FROM field), EXISTS (SELECT * FROM"
+    " history), EXISTS (SELECT * FROM signed), EXISTS (SELECT * FROM draft)";
+
+static int query_int(sqlite3 *db, const char *text, int64_t *ret, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, db, text, err);
+	if (sql_row(&sql))
+		*ret = sql_int(&sql, 0);
+	return sql_end(&sql);
+}
+
+/* Ours, not newer, readable. *ret_version: of the schema. */
+static int examine(sqlite3 *db, const char *path, int64_t *ret_version, struct err *err)
+{
+	int64_t application = 0, version = 0, ignored;
+	int rc;
+
+	if ((rc = query_int(db, "PRAGMA application_id", &application, err)) != OK ||
+	    (rc = query_int(db, "PRAGMA user_version", &version, err)) != OK)
+		return rc;
+	if (application != STORE_APPLICATION_ID || version < 1)
+		return sql_error(db, SQLITE_CORRUPT, err);
+	if (version > STORE_VERSION)
+		return store_file_newer(path, err);
+	if (version == STORE_VERSION) {
+		rc = query_int(db, SQL_TOUCH, &ignored, err);
+		if (rc == ERR_INTERNAL) /* a table is missing or is another than ours */
+			rc = sql_error(db, SQLITE_CORRUPT, err);
+	}
+	*ret_version = version;
+	return rc;
+}
+
+/* Opens without a lock and without ever touching the disk but to read. */
+static int open_immutable(const char *path, sqlite3 **ret, struct err *err)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct str uri = { 0 };
+	int code, rc;
+
+	str_append(&uri, "file:");
+	for (; *path; path++) {
+		if (strchr("%?#", *path)) {
+			str_append_char(&uri, '%');
+			str_append_char(&uri, hex[(unsigned char)*path >> 4]);
+			str_append_char(&uri, hex[(unsigned char)*path & 15]);
+		} else {
+			str_append_char(&uri, *path);
+		}
+	}
+	str_append(&uri, "?immutable=1");
+	if (str_failed(&uri)) {
+		str_dispose(&uri);
+		return err_nomem(err);
+	}
+	code = sqlite3_open_v2(
+	    str_text(&uri), ret, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = code == SQLITE_OK ? OK : sql_error(*ret, code, err);
+	str_dispose(&uri);
+	return rc;
+}
+
+static int configure(sqlite3 *db, bool shut, struct err *err)
+{
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	/* Until it is known to be ours, closing must leave database and WAL as they are. */
+	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	/* Exclusive before the first read: then the WAL needs no shared memory beside it. */
+	return sql_script(db,
+	    shut ? "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cell_size_check = ON; PRAGMA query_only = ON"
+		 : "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
+		   "PRAGMA synchronous = FULL",
+	    err);
+}
+
+static int count_wal(void *context, sqlite3 *db, const char *name, int pages)
+{
+	struct store *store = context;
+
+	(void)db;
+	(void)name;
+	store->wal_pages = pages;
+	return SQLITE_OK;
+}
+
+/* WAL mode takes the lock for good where the first read did not. */
+static int make_writable(struct store *store, int64_t version, struct err *err)
+{
+	struct sql sql;
+	bool wal = false;
+	int rc;
+
+	sql_begin(&sql, store->db, "PRAGMA journal_mode = WAL", err);
+	if (sql_row(&sql))
+		wal = !strcmp(sql_text(&sql, 0), "wal");
+	if ((rc = sql_end(&sql)) != OK)
+		return rc;
+	if (!wal)
+		return sql_error(store->db, SQLITE_IOERR, err);
+	sqlite3_wal_hook(store->db, count_wal, store); /* takes the place of the automatic checkpoint */
+	if (version < STORE_VERSION && (rc = store_migrate(store, migrations, (int)version, err)) != OK)
+		return rc;
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	return OK;
+}
+
+static int say_busy(const char *path, const char *holder_path, struct err *err)
+{
+	struct str raw = { 0 }, holder = { 0 };
+
+	if (platform_read_file(holder_path, HOLDER_MAX, &raw, NULL) == OK && raw.len) {
+		text_append_safe(&holder, raw.text, raw.len, false);
+		err_set(err, ERR_BUSY, _("%s is in use by %s. Close that program first, then try again."),
+		    path, str_text(&holder));
+	} else {
+		err_set(err, ERR_BUSY,
+		    _("%s is in use by another program. Close that program first, then try again."), path);
+	}
+	str_dispose(&raw);
+	str_dispose(&holder);
+	return ERR_BUSY;
+}
+
+/* A WAL or journal beside the file holds part of the data: it is there while the
+ * database is open and after a power cut. */
+static int find_leftovers(const char *path, bool *ret, struct err *err)
+{
+	static const char *const suffixes[] = { "-wal", "-journal" };
+
+	*ret = false;
+	for (size_t i = 0; i < 2; i++) {
+		char *name = store_file_beside(path, suffixes[i]);
+		if (!name)
+			return err_nomem(err);
+		*ret |= platform_exists(name);
+		free(name);
+	}
+	return OK;
+}
+
+static int open_locked(struct store *store, enum store_open_mode mode, const char *holder, struct err *err)
+{
+	char *holder_path = store_file_beside(store->path, ".holder");
+	int64_t version;
+	int code, rc;
+
+	if (!holder_path)
+		return err_nomem(err);
+	code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code != SQLITE_OK) {
+		rc = sql_error(store->db, code, err);
+		goto out;
+	}
+	if ((rc = configure(store->db, mode == STORE_READ, err)) == OK &&
+	    (rc = examine(store->db, store->path, &version, err)) == OK && mode != STORE_READ)
+		rc = make_writable(store, version, err);
+	if (rc == ERR_BUSY)
+		rc = say_busy(store->path, holder_path, err);
+	/* A note that cannot be written (a full disk) must not keep the officer out. */
+	if (rc == OK && mode != STORE_READ && platform_write_note(holder_path, holder, NULL) == OK) {
+		store->holder_path = holder_path;
+		holder_path = NULL;
+	}
+out:
+	free(holder_path);
+	return rc;
+}
+
+static int open_existing(struct store *store, enum store_open_mode mode, const char *holder, struct err *err)
+{
+	bool leftovers;
+	int64_t version;
+	int rc;
+
+	if ((rc = store_file_look(store->path, err)) != OK ||
+	    (rc = find_leftovers(store->path, &leftovers, err)) != OK)
+		return rc;
+	if (!leftovers) {
+		if ((rc = open_immutable(store->path, &store->db, err)) != OK ||
+		    (rc = examine(store->db, store->path, &version, err)) != OK || mode == STORE_READ)
+			return rc;
+		sqlite3_close(store->db);
+		store->db = NULL;
+	}
+	return open_locked(store, mode, holder, err);
+}
+
+static int make_new(const char *path, enum store_open_mode mode, struct err *err)
+{
+	bool leftovers;
+	int rc;
+
+	if (mode != STORE_CREATE)
+		return err_set(err, ERR_NOT_FOUND,
+		    _("There is no data at %s. Check --data, or start phieuso there first."), path);
+	if ((rc = find_leftovers(path, &leftovers, err)) != OK)
+		return rc;
+	if (leftovers) /* SQLite would play it into the new file */
+		return err_set(err, ERR_DAMAGED,
+		    _("%s is missing, but %s-wal with its last changes is there. Put the file back, or move "
+		      "the other away to begin anew."),
+		    path, path);
+	rc = store_file_create(path, err);
+	return rc == ERR_EXISTS ? OK : rc; /* another program was faster: open what it made */
+}
+
+int store_open(
+    const char *path, enum store_open_mode mode, const char *holder, struct store **ret, struct err *err)
+{
+	struct store *store;
+	int rc;
+
+	if (!platform_exists(path) && (rc = make_new(path, mode, err)) != OK)
+		return rc;
+	if (!(store = mem_zalloc(1, sizeof *store)) || !(store->path = mem_strdup(path)))
+		rc = err_nomem(err);
+	else
+		rc = open_existing(store, mode, holder ? holder : "", err);
+	if (rc == OK)
+		*ret = store;
+	else
+		store_close(store);
+	return rc;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	/* First the note, then the lock: never another program's note. */
+	if (store->holder_path)
+		(void)platform_remove_file(store->holder_path, NULL);
+	sqlite3_close(store->db); /* the last connection checkpoints and removes the WAL */
+	free(store->holder_path);
+	free(store->path);
+	free(store);
+}
+
+int store_checkpoint(struct store *store, struct err *err)
+{
+	int code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+	if (code != SQLITE_OK)
+		return sql_error(store->db, code, err);
+	store->wal_pages = 0;
+	return OK;
+}
+
+void store_wal_tend(struct store *store)
+{
+	/* The commit is durable already; a checkpoint that fails is tried again. */
+	if (store->wal_pages >= WAL_PAGES_MAX)
+		(void)store_checkpoint(store, NULL);
+}

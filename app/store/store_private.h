@@ -1,0 +1,71 @@
+/* What the files of the store share. Nobody else includes this. */
+#ifndef STORE_STORE_PRIVATE_H
+#define STORE_STORE_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/embedded.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* Both stand in schema.sql too; the header of the file holds them. */
+#define STORE_APPLICATION_ID 0x50485355
+#define STORE_VERSION 1
+
+#define HASH_SIZE 65 /* 64 hex digits and NUL */
+
+extern const struct embedded_file store_schema[]; /* "schema": schema.sql */
+
+struct store {
+	struct sqlite3 *db;
+	char *path;
+	char *holder_path; /* the note beside the database; NULL: none was written */
+	int wal_pages;     /* in the WAL after the last commit */
+};
+
+/* --- making and copying (store_file.c) --- */
+/* An empty database in memory with the present schema; sqlite3_close(). */
+int store_schema_new(struct sqlite3 **ret, struct err *err);
+/* A new file with the schema and the starter units: whole or not there. ERR_EXISTS. */
+int store_file_create(const char *path, struct err *err);
+/* Writes the database as one file in rollback mode: it can be read from a stick that is
+ * write-protected. ERR_EXISTS. */
+int store_file_copy(struct sqlite3 *db, const char *path, struct err *err);
+/* Looks at the first bytes: ERR_FOREIGN, ERR_NEWER, ERR_DAMAGED. */
+int store_file_look(const char *path, struct err *err);
+int store_file_newer(const char *path, struct err *err); /* ERR_NEWER in the user's words */
+/* "<path><suffix>"; NULL: no memory. */
+char *store_file_beside(const char *path, const char *suffix);
+
+/* --- migration (store_migrate.c) --- */
+struct migration {
+	int to;          /* from the version before */
+	const char *sql; /* NULL closes a table */
+};
+/* Brings an older database forward step by step, in one transaction, after a backup. */
+int store_migrate(struct store *store, const struct migration *steps, int version, struct err *err);
+
+/* --- records (store_record.c) --- */
+/* The living record under a key. ERR_NOT_FOUND. */
+int store_record_find(struct store *store, const struct record_key *key, int64_t *ret_id, struct err *err);
+
+/* --- history (store_history.c) --- */
+struct entry {
+	int64_t sequence; /* set by store_entry_append() */
+	int64_t record, step, reverses, at;
+	const char *who, *action, *code, *field, *name;
+	const char *old_text, *new_text, *old_reading, *new_reading, *why;
+};
+/* Everything "" and 0 but what is given. */
+struct entry store_entry(int64_t record, int64_t step, const char *action, const struct stamp *stamp);
+/* The hash of an entry that follows the one with hash `previous` ("" for the first). */
+int store_entry_hash(const char *previous, const struct entry *entry, char ret[HASH_SIZE], struct err *err);
+/* Chains it to the newest one. why is the reason of the record's revision in force. */
+int store_entry_append(struct store *store, struct entry *entry, struct err *err);
+int store_step_next(struct store *store, int64_t record, int64_t *ret, struct err *err);
+int store_sha256_hex(const void *bytes, size_t size, char ret[HASH_SIZE], struct err *err);
+
+/* After a commit: the WAL is moved into the database before it grows long. */
+void store_wal_tend(struct store *store);
+
+#endif

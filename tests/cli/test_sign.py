@@ -1,0 +1,176 @@
+"""Signing and verifying with the real program, and with stock tools as witnesses."""
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+
+from program import COLUMN, REC, SOURCE, Case, main
+
+DEMO_REC = "th-1829-xa/393/2023-H1"
+
+
+def read_bytes(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+def read(path):
+    return read_bytes(path).decode("utf-8")
+
+
+class Sign(Case):
+    def setUp(self):
+        super().setUp()
+        self.secret = self.path("secret", "mật khẩu đủ dài\n")
+        self.ok("record", "new", REC)
+        self.run_it("fill", REC, "--from", COLUMN)
+        for finding in json.loads(self.run_it("check", REC, "--json").out):
+            if finding["open"]:
+                self.run_it("set", REC, finding["code"] or "record", "--explain", finding["rule"] + "=Báo cáo không nêu.")
+        self.assertEqual(self.run_it("check", REC).code, 0)
+
+    def key(self):
+        self.ok("key", "new", "--unit", "15349", "--name", "Lê Thị Hồng", "--passphrase-file", self.secret)
+
+    def sign(self):
+        return self.ok("sign", REC, "--passphrase-file", self.secret).out.strip()
+
+    def test_signed_file_is_accepted_by_stock_tools(self):
+        self.key()
+        signed = self.sign()
+        self.assertRegex(os.path.basename(signed), r"^15349_th-1829-xa_2023-H1_r1_[0-9a-f]{8}\.json\.p7m$")
+        self.ok("verify", signed)
+        who, out = self.path("who.pem"), self.path("record.json")
+        for tool in ("openssl", "certtool"):
+            if not shutil.which(tool):
+                self.skipTest(tool + " is not installed")
+        first = ["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", signed, "-signer", who, "-out", out]
+        second = ["openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", signed, "-CAfile", who, "-out", out]
+        third = ["certtool", "--p7-verify", "--inder", "--infile", signed, "--load-certificate", who]
+        for command in (first, second, third):
+            done = subprocess.run(command, capture_output=True, timeout=60)
+            self.assertEqual(done.returncode, 0, done)
+        payload = json.loads(read(out))
+        self.assertEqual(payload["format"], "phieuso-record/1")
+        self.assertEqual((payload["revision"], payload["sequence"], payload["previous"]), (1, 1, ""))
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not installed")
+        schema = json.loads(read(os.path.join(SOURCE, "forms", "record.schema.json")))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.Draft202012Validator(schema).validate(payload)
+
+    def test_a_second_signature_follows_the_first(self):
+        self.key()
+        first = json.loads(self.ok("verify", self.sign(), "--json").out)[0]
+        self.ok("set", REC, "1.10", "99%", "--difficulty", "Một cán bộ nghỉ thai sản")
+        second = self.sign()
+        self.assertIn("_r2_", second)
+        out = self.path("second.json")
+        subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", second, "-out", out],
+                       check=True, capture_output=True)
+        payload = json.loads(read(out))
+        self.assertEqual((payload["sequence"], payload["previous"]), (2, first["payload_sha256"]))
+
+    def test_a_stranger_s_key_is_told(self):
+        self.key()
+        signed = self.sign()
+        told = self.run_it("verify", signed, data=self.path("other"))
+        self.assertEqual(told.code, 1)
+        self.assertIn("Chữ ký chưa được đăng ký với cấp trên", told.out + told.err)
+
+    def test_every_kind_of_damage_has_its_own_words(self):
+        self.key()
+        whole = read_bytes(self.sign())
+        said = {}
+        middle = whole.index(b"indicators") + 200
+        # a flipped byte in the payload, one near the end (the signature value), a file cut
+        # short, one whose end is zeros, one with a byte too many, another kind of file
+        cases = {
+            "payload": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1:],
+            "signature": whole[:-10] + bytes([whole[-10] ^ 1]) + whole[-9:],
+            "cut": whole[:len(whole) // 2],
+            "zeros": whole[:len(whole) // 2] + bytes(len(whole) - len(whole) // 2),
+            "more": whole + b"\n",
+            "other": b"PK\x03\x04 something else entirely" * 10,
+            "empty": b"",
+        }
+        for name, content in cases.items():
+            refused = self.run_it("verify", self.path(name, content))
+            self.assertEqual(refused.code, 1, (name, refused))
+            self.assert_vietnamese(refused.err)
+            said[name] = refused.err.split(": ", 1)[1]
+        self.assertEqual(len(set(said.values())), len(said), said)
+
+    def test_flipped_bytes_anywhere_are_refused(self):
+        self.key()
+        whole = read_bytes(self.sign())
+        for at in list(range(0, len(whole), max(1, len(whole) // 120))) + [len(whole) - 1]:
+            path = self.path("flipped", whole[:at] + bytes([whole[at] ^ 0x20]) + whole[at + 1:])
+            self.assertEqual(self.run_it("verify", path).code, 1, at)
+
+    def test_wrong_passphrase_and_open_findings_sign_nothing(self):
+        self.key()
+        before = self.dump()
+        refused = self.run_it("sign", REC, "--passphrase-file", self.path("wrong", "không phải mật khẩu\n"))
+        self.assertEqual(refused.code, 1)
+        self.assert_vietnamese(refused.err)
+        self.assertEqual(self.dump(), before)
+        self.run_it("set", REC, "1.10", "")
+        refused = self.run_it("sign", REC, "--passphrase-file", self.secret)
+        self.assertEqual(refused.code, 1)
+        self.assertEqual(glob.glob(os.path.join(self.data, "out", "*.p7m")), [])
+
+    def test_key_files_are_private_and_encrypted(self):
+        self.key()
+        path = glob.glob(os.path.join(self.data, "keys", "*.key.pem"))[0]
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        self.assertIn("BEGIN ENCRYPTED PRIVATE", read(path))
+        shown = subprocess.run(["openssl", "asn1parse", "-in", path], capture_output=True, text=True, check=True).stdout
+        self.assertIn("PBES2", shown)
+        self.assertIn("hmacWithSHA256", shown)
+        self.assertIn("aes-256-cbc", shown)
+        self.assertIn("0927C0", shown)  # 600,000 rounds
+        self.assertEqual(self.run_it("key", "new", "--unit", "15349", "--name", "A", "--passphrase-file",
+                                     self.path("short", "ngắn\n")).code, 1)
+
+    def test_restore_starts_a_new_key(self):
+        self.key()
+        self.sign()
+        copy = self.path("copy.db")
+        self.ok("backup", copy)
+        self.ok("restore", copy)
+        self.assertEqual(self.ok("key", "list").out, "")
+        self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret).code, 3)
+        self.key()
+        self.sign()
+
+    def test_print_names_draft_and_signature(self):
+        draft = self.ok("print", REC).out
+        self.assertIn("BẢN NHÁP", draft)
+        self.key()
+        digest = json.loads(self.ok("verify", self.sign(), "--json").out)[0]["payload_sha256"]
+        to = self.path("paper.txt")
+        self.ok("print", REC, "--to", to)
+        text = read(to)
+        self.assertIn(digest[:16], text)
+        self.assertNotIn("BẢN NHÁP", text)
+        self.assertTrue(all(len(line) <= 80 for line in re.split("[\n\f]", text)))
+
+    def test_demo_runs_twice(self):
+        folder = self.path("demo")
+        for _ in range(2):
+            told = self.ok("demo", folder)
+            self.assertIn("1.6", told.out)
+            self.assertIn("4.7", told.out)
+        self.assertTrue(glob.glob(os.path.join(folder, "out", "393_th-1829-xa_2023-H1_r*.json.p7m")))
+        self.assertIn("BÁO CÁO", read(os.path.join(folder, "bao-cao.txt")))
+        shown = self.ok("record", "show", DEMO_REC, "--json", data=folder).out
+        self.assertIn("Phụ lục 2", shown)
+
+
+if __name__ == "__main__":
+    main()

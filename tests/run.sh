@@ -1,0 +1,73 @@
+#!/bin/sh
+# Sets up, builds and runs the tests.
+#   sh tests/run.sh          everything: gcc, clang, sanitizers, valgrind
+#   sh tests/run.sh quick    one build, without the slow suites
+# Build folders are build-* beside this tree's files; they may be deleted at any time.
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+mode=${1:-full}
+case $mode in quick | full) ;; *) echo "usage: sh tests/run.sh [quick]" >&2; exit 2 ;; esac
+cd "$top" || exit 3
+
+sh app/setup.sh tests || exit $?
+
+passed=0 failed=0 skipped=0
+
+count() { # result words in a build's test log
+  n=$(grep -o "\"result\": \"$2\"" "$1/meson-logs/testlog.json" 2>/dev/null | wc -l)
+  echo "$n"
+}
+
+# lane NAME CC SETUP-OPTIONS -- TEST-OPTIONS
+lane() {
+  name=$1 cc=$2
+  shift 2
+  setup=
+  while [ "$1" != -- ]; do setup="$setup $1"; shift; done
+  shift
+  build=$top/build-$name
+  echo "== $name"
+  if [ ! -f "$build/build.ninja" ]; then
+    # shellcheck disable=SC2086 # options are words
+    if ! CC=$cc meson setup "$build" "$top" $setup >"$build.log" 2>&1; then
+      cat "$build.log"
+      failed=$((failed + 1))
+      return
+    fi
+    rm -f "$build.log"
+  fi
+  if ! ninja -C "$build" >"$build/ninja.log" 2>&1; then
+    cat "$build/ninja.log"
+    failed=$((failed + 1))
+    return
+  fi
+  rm -f "$build/meson-logs/testlog.json"
+  meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 "$@" || lane_failed=1
+  ok=$(count "$build" OK)
+  passed=$((passed + ok))
+  skipped=$((skipped + $(count "$build" SKIP)))
+  bad=$(($(count "$build" FAIL) + $(count "$build" TIMEOUT) + $(count "$build" ERROR) + $(count "$build" INTERRUPT)))
+  if [ "$bad" -eq 0 ] && [ "${lane_failed:-0}" -ne 0 ]; then bad=1; fi
+  [ "$ok" -gt 0 ] || bad=$((bad + 1)) # a lane that ran nothing has failed
+  failed=$((failed + bad))
+  lane_failed=0
+}
+
+# Sanitizers' words must fail a test, not scroll by.
+ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1
+UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+export ASAN_OPTIONS UBSAN_OPTIONS
+
+if [ "$mode" = quick ]; then
+  lane gcc gcc -- --no-suite slow --no-suite crash
+else
+  lane gcc gcc --
+  lane clang clang -- --no-suite crash --no-suite bench
+  lane asan clang -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -- --no-suite bench --timeout-multiplier 4
+  lane valgrind gcc -Dbuildtype=debug -- --suite unit --suite store --suite seal --suite valgrind \
+    --no-suite no-valgrind --timeout-multiplier 40 \
+    --wrapper "valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --trace-children=no"
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,144 @@
+#include "view_fixture.h"
+
+static void view_entry__says_where_one_is_and_what_is_wanted(void **state)
+{
+	(void)state;
+	open_record();
+	type("1.6", "");
+	draw(24, 80);
+	assert_shown("Thị trấn Vĩnh Lộc │");
+	assert_shown(">1 Chính quyền");
+	assert_shown("0/11");
+	assert_shown("1.6 Tỷ lệ hồ sơ TTHC tiếp nhận, giải quyết trực tuyến.");
+	assert_shown("Target: 70%");
+	assert_shown("Part: ");
+	assert_shown("(wording of this program)");
+	assert_shown("Type part/total");
+	assert_shown("Result: [ ");
+	assert_behind_cursor(" ");
+}
+
+static void view_entry__shows_a_long_result_whole_with_its_reading(void **state)
+{
+	static const char typed[] = "7.815/17.347 hộ, đạt 46,05%";
+	size_t i;
+
+	(void)state;
+	open_record();
+	type("1.6", typed);
+	for (i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("Typing");
+		assert_shown("[7.815/17.347 hộ, đạt 46,05%");
+		assert_shown("45,05%"); /* what it is in truth */
+		assert_shown("! ");	/* … and that this is an error, without colour */
+		assert_shown("!1.6");
+		assert_behind_cursor(" ");
+	}
+	apply(CMD_HOME, NULL);
+	draw(24, 80);
+	assert_behind_cursor(typed);
+}
+
+static void view_entry__grows_the_field_for_what_is_longer(void **state)
+{
+	static const char words[] =
+	    "đang triển khai cùng với hai xã bên cạnh từ tháng năm, dự kiến xong trước cuối năm nay";
+
+	(void)state;
+	open_record();
+	type("1.9", words);
+	draw(24, 80);
+	assert_shown("[đang triển khai");
+	assert_shown("cuối năm nay");
+	draw(20, 60);
+	assert_shown("cuối năm nay");
+}
+
+static void view_entry__never_cuts_without_a_sign(void **state)
+{
+	size_t i, at;
+
+	(void)state;
+	open_record();
+	for (at = 0; at < session->record->form->indicator_count; at++) {
+		const struct indicator *indicator = &session->record->form->indicators[session->current];
+
+		for (i = 0; i < LENGTH(sizes); i++) {
+			struct str flat = { 0 }, label = { 0 };
+			const char *s;
+
+			draw(sizes[i].rows, sizes[i].columns);
+			/* The whole name stands below the table: its words in order, over lines. */
+			for (s = strstr(str_text(&shown), "┴") ? strstr(str_text(&shown), "┴")
+							       : str_text(&shown);
+			     *s; s++)
+				if (*s != '\n' && (*s != ' ' || (flat.len && flat.text[flat.len - 1] != ' ')))
+					str_append_char(&flat, *s);
+				else if (*s == '\n' && flat.len && flat.text[flat.len - 1] != ' ')
+					str_append_char(&flat, ' ');
+			str_printf(&label, "%s %s", indicator->code, indicator->label);
+			if (!strstr(str_text(&flat), str_text(&label)))
+				fail_msg("“%s” is not whole in\n%s", str_text(&label), str_text(&shown));
+			str_dispose(&flat);
+			str_dispose(&label);
+		}
+		apply(CMD_NEXT, NULL);
+	}
+}
+
+static void view_entry__shows_what_was_stored(void **state)
+{
+	(void)state;
+	open_record();
+	type("1.1", "Đạt");
+	apply(CMD_NEXT, NULL);
+	draw(24, 80);
+	assert_shown("1/11");
+	assert_shown("Saved 10:03"); /* 03:03 UTC on the officer's clock */
+	assert_shown("Entered 1 of 37 criteria.");
+	draw(43, 132);
+	assert_shown("Đạt");
+}
+
+static void view_entry__shows_the_last_period(void **state)
+{
+	struct record *before = record_of("th-1829-xa/15349/2022");
+	struct changes changes = { 0 };
+	size_t at = (size_t)form_find(before->form, "1.6");
+
+	(void)state;
+	assert_int_equal(record_change_value(before, at, "65,5%", NULL, &changes, NULL, NULL), OK);
+	assert_int_equal(record_apply(before, &changes, NULL), OK);
+	changes_dispose(&changes);
+	assert_int_equal(session_opened(session, record_of("th-1829-xa/15349/2023"), before, NULL, NULL), OK);
+	type("1.6", "");
+	draw(24, 80);
+	assert_shown("Last period: 65,5%"); /* in words below … */
+	draw(43, 132);
+	assert_shown("Last period  "); /* … and in a column of its own where there is room */
+}
+
+static void view_entry__marks_training(void **state)
+{
+	(void)state;
+	open_record();
+	session->record->training = true;
+	draw(20, 60);
+	assert_shown("[TRAINING]");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(view_entry__says_where_one_is_and_what_is_wanted),
+		TEST(view_entry__shows_a_long_result_whole_with_its_reading),
+		TEST(view_entry__grows_the_field_for_what_is_longer),
+		TEST(view_entry__never_cuts_without_a_sign),
+		TEST(view_entry__shows_what_was_stored),
+		TEST(view_entry__shows_the_last_period),
+		TEST(view_entry__marks_training),
+	};
+
+	return cmocka_run_group_tests(tests, group_setup, group_teardown);
+}
