@@ -67,6 +67,13 @@ else
   lane valgrind gcc -Dbuildtype=debug -- --suite unit --suite store --suite seal --suite valgrind \
     --no-suite no-valgrind --timeout-multiplier 40 \
     --wrapper "valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --trace-children=no"
+  # One session at the terminal, the program itself under valgrind.
+  echo "== valgrind, a terminal session"
+  if PHIEUSO_UNDER_VALGRIND=1 meson test -C "$top/build-gcc" --no-rebuild --print-errorlogs --suite pty --timeout-multiplier 10; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+  fi
 fi
 
 echo "$passed passed, $failed failed, $skipped skipped"

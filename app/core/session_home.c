@@ -18,9 +18,9 @@ static int make_open(struct session *s, struct err *err)
 	return make_list(s, err);
 }
 
-static int open_selected(struct session *s, struct keystroke *k)
+static int about_selected(struct session *s, struct keystroke *k, enum effect_kind kind)
 {
-	int rc = effect_add(k, EFFECT_OPEN, s);
+	int rc = effect_add(k, kind, s);
 
 	if (rc == OK)
 		k->effects->items[k->effects->count - 1].key = s->home.items[s->home.selected].key;
@@ -33,12 +33,11 @@ int home_apply(struct session *s, struct keystroke *k)
 		return OK;
 	switch (k->command) {
 	case CMD_ACCEPT:
-		return s->home.selected < s->home.count ? open_selected(s, k) : make_open(s, k->err);
+		return s->home.selected < s->home.count ? about_selected(s, k, EFFECT_OPEN) : make_open(s, k->err);
 	case CMD_NEW:
 		return make_open(s, k->err);
 	case CMD_PRINT:
-		session_say(s, MESSAGE_INFO, _("Open the report first (Enter), then print it."));
-		return OK;
+		return s->home.selected < s->home.count ? about_selected(s, k, EFFECT_PRINT) : OK;
 	case CMD_LEAVE:
 	case CMD_REVERT:
 		return open_confirm(
@@ -205,9 +204,27 @@ static int make_periods(struct session *s, struct err *err)
 	return rc;
 }
 
+/* A year that is typed and not offered yet ("2021-H1", "năm 2021") is offered too. */
+static int add_typed_year(struct session *s, const char *filter, struct err *err)
+{
+	size_t digits = strcspn(filter, "0123456789"), cap = s->make.period_count;
+	int year = 0;
+
+	if (strspn(filter + digits, "0123456789") != 4)
+		return OK;
+	for (int i = 0; i < 4; i++)
+		year = year * 10 + (filter[digits + (size_t)i] - '0');
+	if (year < 1900 || year > s->today.year)
+		return OK;
+	for (size_t i = 0; i < s->make.period_count; i++)
+		if (s->make.periods[i].year == year)
+			return OK;
+	return add_year(s, &cap, year, err);
+}
+
 static int list_periods(struct session *s, const char *filter, struct err *err)
 {
-	int rc = OK;
+	int rc = add_typed_year(s, filter, err);
 
 	for (size_t i = 0; rc == OK && i < s->make.period_count; i++) {
 		char code[PERIOD_CODE_SIZE];

@@ -179,11 +179,11 @@ static const struct config_key *find_key(const char *name, struct err *err)
 {
 	struct str known = { 0 };
 
-	for (const struct config_key *k = config_keys; k->name; k++) {
+	for (const struct config_key *k = config_keys; k->name; k++)
 		if (strcmp(k->name, name) == 0)
 			return k;
+	for (const struct config_key *k = config_keys; k->name; k++)
 		str_printf(&known, "%s%s", known.len ? ", " : "", k->name);
-	}
 	err_set(err, ERR_USAGE, _("There is no setting \"%s\". Settings: %s."), name, str_text(&known));
 	str_dispose(&known);
 	return NULL;

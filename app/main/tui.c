@@ -249,15 +249,16 @@ static int do_sign(struct tui *tui, struct effect *effect, struct err *err)
 static int do_print(struct tui *tui, struct effect *effect, struct err *err)
 {
 	struct str text = { 0 };
+	struct record *record = NULL; /* the list prints records that are not open */
 	char *path = NULL;
-	int rc = printing_to_folder(tui->app, tui->session->record, &path, err);
+	int rc = app_load(tui->app, &effect->key, &record, err);
 
-	(void)effect;
-	if (rc == OK) {
+	if (rc == OK && (rc = printing_to_folder(tui->app, record, &path, err)) == OK) {
 		str_printf(&text, _("The report to print is written: %s"), path);
 		session_say(tui->session, MESSAGE_DONE, str_text(&text));
 	}
 	str_dispose(&text);
+	record_free(record);
 	free(path);
 	return rc;
 }

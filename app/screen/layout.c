@@ -172,14 +172,17 @@ size_t layout_first_row(size_t count, size_t selected, int visible,
     int (*height)(const void *context, size_t index), const void *context)
 {
 	size_t first = selected, last;
-	int used;
+	int used, room;
 
 	if (count == 0)
 		return 0;
 	used = height(context, selected);
-	/* What stands before the selected row takes at most half of the room … */
-	while (first > 0 && used + height(context, first - 1) <= visible / 2)
-		used += height(context, --first);
+	/* What stands before the selected row takes at most half of what room it leaves … */
+	room = (visible - used) / 2;
+	while (first > 0 && height(context, first - 1) <= room) {
+		room -= height(context, --first);
+		used += height(context, first);
+	}
 	for (last = selected + 1; last < count && used <= visible; last++)
 		used += height(context, last);
 	/* … but more of it when the list ends and room is left. */

@@ -44,7 +44,19 @@ static void read_column(struct officer *o)
 
 static void start(struct officer *o)
 {
-	o->vt = vt_start((const char *const[]){ o->bin, "--data", o->data, NULL }, "xterm-256color", 24, 80);
+	static const char *const valgrind[] = { "valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full",
+		"--errors-for-leak-kinds=definite", "--log-file=/dev/null" };
+	const char *argv[12];
+	size_t n = 0;
+
+	if (getenv("PHIEUSO_UNDER_VALGRIND"))
+		for (; n < sizeof valgrind / sizeof *valgrind; n++)
+			argv[n] = valgrind[n];
+	argv[n++] = o->bin;
+	argv[n++] = "--data";
+	argv[n++] = o->data;
+	argv[n] = NULL;
+	o->vt = vt_start(argv, "xterm-256color", 24, 80);
 	vt_wait(o->vt, "Danh sách báo cáo");
 }
 

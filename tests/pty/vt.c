@@ -63,7 +63,7 @@ struct vt *vt_start(const char *const *argv, const char *term, int rows, int col
 		unsetenv("LINES");
 		unsetenv("COLUMNS");
 		unsetenv("NO_COLOR");
-		execv(argv[0], (char *const *)(uintptr_t)argv);
+		execvp(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
 	fcntl(vt->master, F_SETFL, O_NONBLOCK);

@@ -8,7 +8,7 @@
 
 struct vt;
 
-/* argv[0] is the program's path. term: TERM. */
+/* argv[0] is found as the shell would. term: TERM. */
 struct vt *vt_start(const char *const *argv, const char *term, int rows, int columns);
 /* Types text with <Key> names: <Enter> <Tab> <Esc> <F1> … <F10> <Up> <C-w> <BS> … */
 void vt_type(struct vt *vt, const char *keys);

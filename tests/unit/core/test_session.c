@@ -673,9 +673,9 @@ static void session_home__opens_the_selected(void **state)
 	key(w, CMD_ACCEPT);
 	assert_string_equal(w->seen, "open");
 	assert_string_equal(w->key.unit, "15352");
-	key(w, CMD_PRINT); /* no record is open */
-	assert_string_equal(w->seen, "");
-	assert_true(w->s->message.text[0]);
+	key(w, CMD_PRINT); /* the selected one too, though it is not open */
+	assert_string_equal(w->seen, "print");
+	assert_string_equal(w->key.unit, "15352");
 }
 
 static void session_home__leaving_is_asked(void **state)

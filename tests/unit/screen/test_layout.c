@@ -211,7 +211,7 @@ static void layout_first_row__keeps_the_selected_row_in_sight(void **state)
 		{ "at the start", ones, 0, 4, 0 },
 		{ "in the middle: what comes is seen too", ones, 5, 4, 4 },
 		{ "at the end no room is wasted", ones, 9, 4, 6 },
-		{ "rows of different heights", mixed, 5, 8, 5 },
+		{ "rows of different heights: the one before is seen", mixed, 5, 8, 4 },
 		{ "a row taller than the list", mixed, 2, 3, 2 },
 	};
 	size_t i, selected;
