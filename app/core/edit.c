@@ -62,10 +62,13 @@ static int normalise(const struct str *text, struct str *ret)
 bool edit_insert(struct edit *e, const char *text, size_t n)
 {
 	struct str typed = { 0 }, all = { 0 };
-	size_t behind = e->text.len - e->cursor, cursor;
+	size_t behind, cursor;
 	bool whole, taken = false;
 	int rc;
 
+	if (e->selected)
+		edit_clear(e);
+	behind = e->text.len - e->cursor;
 	str_append_n(&typed, edit_text(e), e->cursor);
 	whole = append_clean(&typed, text, n);
 	if (typed.len + behind > EDIT_BYTES_MAX)
@@ -104,6 +107,21 @@ void edit_clear(struct edit *e)
 {
 	wipe(&e->text);
 	e->cursor = 0;
+	e->selected = false;
+}
+
+void edit_select(struct edit *e)
+{
+	e->selected = e->text.len > 0;
+}
+
+/* Takes the selected text out; false when none is. */
+static bool cut_selected(struct edit *e)
+{
+	if (!e->selected)
+		return false;
+	edit_clear(e);
+	return true;
 }
 
 static void cut(struct edit *e, size_t from, size_t to)
@@ -116,6 +134,8 @@ static void cut(struct edit *e, size_t from, size_t to)
 
 bool edit_backspace(struct edit *e)
 {
+	if (cut_selected(e))
+		return true;
 	if (e->cursor == 0)
 		return false;
 	cut(e, text_grapheme_before(edit_text(e), e->cursor), e->cursor);
@@ -124,6 +144,8 @@ bool edit_backspace(struct edit *e)
 
 bool edit_delete(struct edit *e)
 {
+	if (cut_selected(e))
+		return true;
 	if (e->cursor >= e->text.len)
 		return false;
 	cut(e, e->cursor, e->cursor + text_grapheme(edit_text(e) + e->cursor, e->text.len - e->cursor));
@@ -132,27 +154,32 @@ bool edit_delete(struct edit *e)
 
 void edit_left(struct edit *e)
 {
+	e->selected = false;
 	e->cursor = text_grapheme_before(edit_text(e), e->cursor);
 }
 
 void edit_right(struct edit *e)
 {
+	e->selected = false;
 	if (e->cursor < e->text.len)
 		e->cursor += text_grapheme(edit_text(e) + e->cursor, e->text.len - e->cursor);
 }
 
 void edit_home(struct edit *e)
 {
+	e->selected = false;
 	e->cursor = 0;
 }
 
 void edit_end(struct edit *e)
 {
+	e->selected = false;
 	e->cursor = e->text.len;
 }
 
 void edit_word_left(struct edit *e)
 {
+	e->selected = false;
 	const char *s = edit_text(e);
 
 	while (e->cursor > 0 && s[e->cursor - 1] == ' ')
@@ -163,6 +190,7 @@ void edit_word_left(struct edit *e)
 
 void edit_word_right(struct edit *e)
 {
+	e->selected = false;
 	const char *s = edit_text(e);
 
 	while (e->cursor < e->text.len && s[e->cursor] != ' ')

@@ -12,14 +12,17 @@ struct edit {
 	struct str text;   /* NFC */
 	size_t cursor;     /* byte offset, always at a grapheme boundary */
 	bool hidden;       /* a passphrase: views show one mark per grapheme */
+	bool selected;     /* the whole text: typing or deleting takes its place, moving goes into it */
 };
 
 /* Inserts at the cursor; the result is kept NFC (a combining mark joins the letter
  * before it). Hostile characters are left out; false when something was left out or
  * the text would pass EDIT_BYTES_MAX (then nothing of it is taken). */
+/* Ends a selection, whose text it replaces. */
 bool edit_insert(struct edit *e, const char *text, size_t n);
 void edit_set(struct edit *e, const char *text); /* cursor behind the end */
 void edit_clear(struct edit *e);
+void edit_select(struct edit *e); /* the whole text; nothing when it is empty */
 bool edit_backspace(struct edit *e); /* false: nothing there */
 bool edit_delete(struct edit *e);
 void edit_left(struct edit *e);

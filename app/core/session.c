@@ -287,7 +287,6 @@ int session_opened(struct session *session, struct record *record, struct record
 		return OK;
 	edit_set(&session->line, draft->typed);
 	session->touched = true;
-	session->fresh = false;
 	session_say(session, MESSAGE_WARNING,
 	    _("This was being typed and is not saved yet: Enter saves it, Esc drops it."));
 	if ((rc = edits_whole(session, err)) < 0)

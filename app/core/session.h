@@ -94,9 +94,8 @@ struct session {
 	struct record *record;
 	struct record *previous;  /* last period, NULL when there is none */
 	size_t current;           /* indicator under the cursor */
-	struct edit line;         /* its result as being typed */
+	struct edit line;         /* its result as being typed; what is stored stands selected at first */
 	bool touched;             /* line differs from what is stored */
-	bool fresh;               /* the stored result stands selected: typing replaces it, moving the cursor edits it */
 	struct {                  /* what is typed, read live */
 		int rc;               /* OK, ERR_AMBIGUOUS, ERR_SYNTAX, ERR_RANGE */
 		struct value value;   /* on OK */

@@ -89,8 +89,8 @@ int entry_goto(struct session *s, size_t indicator, struct err *err)
 {
 	s->current = indicator;
 	s->touched = false;
-	s->fresh = !cell_blank(&s->record->cells[indicator]);
 	edit_set(&s->line, s->record->cells[indicator].typed);
+	edit_select(&s->line);
 	if (str_failed(&s->line.text))
 		return err_nomem(err);
 	return entry_refresh(s, err);
@@ -257,7 +257,6 @@ static int same_as_last(struct session *s, struct keystroke *k)
 	before = &s->previous->cells[at];
 	edit_set(&s->line, before->typed);
 	s->touched = true;
-	s->fresh = false;
 	(void)move_target(s, CMD_NEXT, &target);
 	return entry_commit(s, k, &before->value, CMD_GOTO, target);
 }
@@ -297,19 +296,11 @@ static int undo(struct session *s, struct keystroke *k)
 	return effect_add(k, EFFECT_DRAFT, s);
 }
 
-/* As in a spreadsheet: what is typed over a selected result takes its place (Esc brings
- * it back), the cursor keys go into it. */
-static bool replaces(const struct session *s, enum command command)
-{
-	return s->fresh && (command == CMD_INSERT || command == CMD_BACKSPACE || command == CMD_DELETE);
-}
-
 static int typed(struct session *s, struct keystroke *k)
 {
 	bool changed = strcmp(edit_text(&s->line), s->record->cells[s->current].typed) != 0;
 	int rc;
 
-	s->fresh = false;
 	if (k->command == CMD_LEFT || k->command == CMD_RIGHT || k->command == CMD_HOME ||
 	    k->command == CMD_END)
 		return OK;
@@ -335,8 +326,6 @@ int entry_apply(struct session *s, struct keystroke *k)
 
 	if (move_target(s, k->command, &target))
 		return move(s, k, target);
-	if (replaces(s, k->command))
-		edit_clear(&s->line);
 	if (edit_apply(s, &s->line, k))
 		return typed(s, k);
 	switch (k->command) {

@@ -117,7 +117,6 @@ static int choose_status(struct session *s, struct keystroke *k)
 	edit_set(&s->line, index < domain->status_count ? domain->statuses[index].label
 							: no_values[index - domain->status_count].typed);
 	s->touched = true;
-	s->fresh = false;
 	box_close(s);
 	return commit_and_go_on(s, k, NULL, then);
 }

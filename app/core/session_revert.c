@@ -15,6 +15,7 @@ static int copy_edit(const struct edit *from, struct edit *ret, struct err *err)
 	if (str_failed(&ret->text))
 		return err_nomem(err);
 	ret->cursor = from->cursor;
+	ret->selected = from->selected;
 	return OK;
 }
 
@@ -102,7 +103,6 @@ int revert_remember(struct session *s, struct err *err)
 	r->screen = s->screen;
 	r->box = s->box;
 	r->touched = s->touched;
-	r->fresh = s->fresh;
 	r->last_was_finding_next = s->last_was_finding_next;
 	r->last_was_revert = s->last_was_revert;
 	r->then_indicator = s->then_indicator;
@@ -140,7 +140,6 @@ void session_unrevert(struct session *session)
 	session->screen = r->screen;
 	session->box = r->box;
 	session->touched = r->touched;
-	session->fresh = r->fresh;
 	session->last_was_finding_next = r->last_was_finding_next;
 	session->last_was_revert = r->last_was_revert;
 	session->then_indicator = r->then_indicator;

@@ -33,6 +33,8 @@ int review_open(struct session *s, struct err *err)
 	review_wipe(s);
 	edit_set(&s->review.entered_by, entered_by[0] ? entered_by : s->officer);
 	edit_set(&s->review.approved_by, s->record->meta[META_APPROVED_BY]);
+	edit_select(&s->review.entered_by);
+	edit_select(&s->review.approved_by);
 	if (str_failed(&s->review.entered_by.text) || str_failed(&s->review.approved_by.text))
 		return err_nomem(err);
 	s->review.field = REVIEW_ENTERED_BY;

@@ -29,6 +29,12 @@ static void shown_init(struct shown *shown, const struct edit *edit)
 	}
 }
 
+/* A selection is seen on the active field. */
+static enum look text_look(const struct edit *edit, enum look look)
+{
+	return edit->selected && look == LOOK_FIELD ? LOOK_SELECTED : look;
+}
+
 void view_edit_line(struct view *view, struct rect line, const struct edit *edit, bool active)
 {
 	struct shown shown;
@@ -44,7 +50,7 @@ void view_edit_line(struct view *view, struct rect line, const struct edit *edit
 	edit_view(&plain, columns, &first, &cursor);
 	grid_text(view->grid, line.row, line.column, 1, LOOK_STRONG, "[");
 	grid_fill(view->grid, (struct rect){ line.row, line.column + 1, 1, columns }, look);
-	grid_text(view->grid, line.row, line.column + 1, columns, look, edit_text(&plain) + first);
+	grid_text(view->grid, line.row, line.column + 1, columns, text_look(edit, look), edit_text(&plain) + first);
 	grid_text(view->grid, line.row, line.column + 1 + columns, 1, LOOK_STRONG, "]");
 	if (active)
 		grid_cursor(view->grid, line.row, line.column + 1 + cursor);
@@ -101,7 +107,7 @@ void view_edit_area(struct view *view, struct rect area, const struct edit *edit
 	grid_fill(view->grid, inside, look);
 	grid_text(view->grid, area.row + area.rows - 1, area.column + area.columns - 1, 1, LOOK_STRONG, "]");
 	inside.columns--;
-	grid_wrapped(view->grid, inside, look, edit_text(edit), skip);
+	grid_wrapped(view->grid, inside, text_look(edit, look), edit_text(edit), skip);
 	if (active)
 		grid_cursor(view->grid, inside.row + place.line - skip, inside.column + place.column);
 }

@@ -132,6 +132,30 @@ static void edit_word__goes_from_word_to_word(void **state)
 	edit_dispose(&e);
 }
 
+static void edit_select__is_replaced_by_typing_and_ended_by_moving(void **state)
+{
+	struct edit e = { .cursor = 0 };
+
+	(void)state;
+	edit_select(&e);
+	assert_false(e.selected); /* nothing there to select */
+	edit_set(&e, "52%");
+	edit_select(&e);
+	edit_insert(&e, "6", 1);
+	assert_string_equal(edit_text(&e), "6");
+	assert_false(e.selected);
+	edit_set(&e, "52%");
+	edit_select(&e);
+	edit_left(&e);
+	edit_insert(&e, "0", 1);
+	assert_string_equal(edit_text(&e), "520%");
+	edit_select(&e);
+	assert_true(edit_backspace(&e));
+	assert_string_equal(edit_text(&e), "");
+	assert_false(edit_backspace(&e));
+	edit_dispose(&e);
+}
+
 static void edit_view__keeps_the_cursor_in_sight(void **state)
 {
 	struct edit e = { 0 };
@@ -177,6 +201,7 @@ int main(void)
 		cmocka_unit_test(edit_backspace__takes_one_letter_as_seen),
 		cmocka_unit_test(edit_delete__stops_at_the_end),
 		cmocka_unit_test(edit_word__goes_from_word_to_word),
+		cmocka_unit_test(edit_select__is_replaced_by_typing_and_ended_by_moving),
 		cmocka_unit_test(edit_view__keeps_the_cursor_in_sight),
 		cmocka_unit_test(edit_view__counts_marks_when_hidden),
 	};
