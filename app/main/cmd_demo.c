@@ -129,7 +129,8 @@ static int explain_all(struct demo *demo, const struct record *record, const str
 			return rc;
 		explained++;
 	}
-	app_out(demo->app, _("$ phieuso --data %s set %s CODE --explain RULE=\"%s\"   (%zu times)\n"), demo->dir, DEMO_REC,
+	if (explained)
+		app_out(demo->app, _("$ phieuso --data %s set %s CODE --explain RULE=\"%s\"   (%zu times)\n"), demo->dir, DEMO_REC,
 		DEMO_REASON, explained);
 	return OK;
 }
@@ -153,62 +154,65 @@ out:
 	return rc;
 }
 
-struct found {
-	char *path;
-	const char *folder;
-};
-
-static int newest_signed(void *context, const char *name)
+/* The signed file under which the record stands as it is; NULL when it is not signed so. */
+static int signed_file_of(struct demo *demo, char **ret, struct err *err)
 {
-	struct found *found = context;
-	const size_t n = strlen(name);
+	struct record_key key;
+	struct record *record = NULL;
+	struct signed_revision revision = { 0 };
+	char *out = platform_path(demo->dir, "out");
+	int rc;
 
-	if (n > 9 && strcmp(name + n - 9, ".json.p7m") == 0) {
-		free(found->path);
-		if (!(found->path = platform_path(found->folder, name)))
-			return ERR_NOMEM;
-	}
-	return OK;
+	*ret = NULL;
+	if (!out)
+		return err_nomem(err);
+	if ((rc = cli_record_key(DEMO_REC, &key, err)) == OK && (rc = app_open(demo->app, STORE_EXISTING, err)) == OK &&
+	    (rc = app_load(demo->app, &key, &record, err)) == OK && record->signed_unchanged &&
+	    (rc = store_signed_last(demo->app->store, &key, &revision, err)) == OK &&
+	    !(*ret = platform_path(out, revision.file)))
+		rc = err_nomem(err);
+	app_close(demo->app);
+	record_free(record);
+	free(revision.file);
+	free(out);
+	return rc;
 }
 
 static int has_key(struct demo *demo, bool *ret, struct err *err)
 {
 	char *folder = platform_path(demo->dir, "keys");
 
-	(void)err;
-	*ret = folder && platform_is_dir(folder);
+	if (!folder)
+		return err_nomem(err);
+	*ret = platform_is_dir(folder);
 	free(folder);
-	return folder ? OK : ERR_NOMEM;
+	return OK;
 }
 
 static int sign_and_print(struct demo *demo, struct err *err)
 {
-	struct found found = { 0 };
-	char *out = platform_path(demo->dir, "out");
+	char *file = NULL;
 	bool key = false;
 	int rc;
 
-	found.folder = out;
-	if (!out || has_key(demo, &key, err) < 0) {
-		rc = err_nomem(err);
+	if ((rc = has_key(demo, &key, err)) < 0 || (rc = signed_file_of(demo, &file, err)) < 0)
 		goto out;
+	if (!file) { /* a second run finds it signed */
+		if ((!key && (rc = RUN(demo, err, "key", "new", "--unit", "393", "--name", "Trình diễn", "--passphrase-file",
+		                  demo->passphrase)) < 0) ||
+		    (rc = RUN(demo, err, "sign", DEMO_REC, "--passphrase-file", demo->passphrase)) < 0 ||
+		    (rc = signed_file_of(demo, &file, err)) < 0)
+			goto out;
 	}
-	if ((!key && (rc = RUN(demo, err, "key", "new", "--unit", "393", "--name", "Trình diễn", "--passphrase-file",
-	                  demo->passphrase)) < 0) ||
-	    (rc = RUN(demo, err, "sign", DEMO_REC, "--passphrase-file", demo->passphrase)) < 0 ||
-	    (rc = platform_list_dir(out, newest_signed, &found, err)) < 0)
-		goto out;
-	if (!found.path) {
+	if (!file) {
 		rc = err_set(err, ERR_INTERNAL, _("The signed file is not where it should be."));
 		goto out;
 	}
-	if ((rc = RUN(demo, err, "verify", found.path)) < 0 ||
-	    (rc = RUN(demo, err, "print", DEMO_REC, "--to", demo->print)) < 0)
+	if ((rc = RUN(demo, err, "verify", file)) < 0 || (rc = RUN(demo, err, "print", DEMO_REC, "--to", demo->print)) < 0)
 		goto out;
-	app_out(demo->app, _("Signed file, verified: %s\nReport to print: %s\n"), found.path, demo->print);
+	app_out(demo->app, _("Signed file, verified: %s\nReport to print: %s\n"), file, demo->print);
 out:
-	free(found.path);
-	free(out);
+	free(file);
 	return rc;
 }
 
