@@ -172,7 +172,7 @@ static bool is_dash(const struct reader *r)
 	return false;
 }
 
-/* "không", "không có", "không á…", "không p…": the criterion's own labels first. */
+/* "k" … "không", "không có", "không á…", "không p…": the criterion's own labels first. */
 static enum match read_negation(struct reader *r, int *ret_rc)
 {
 	static const char khong_ap_dung[] = "khong ap dung", khong_phat_sinh[] = "khong phat sinh";
@@ -182,7 +182,7 @@ static enum match read_negation(struct reader *r, int *ret_rc)
 	bool exempt = n >= 5 && strncmp(khong_ap_dung, r->fold, n) == 0;
 	bool none = n >= 5 && strncmp(khong_phat_sinh, r->fold, n) == 0;
 
-	if (strcmp(r->fold, "khong") == 0 || (strcmp(r->fold, "khong co") == 0 && labels == 0)) {
+	if ((n <= 5 && strncmp("khong", r->fold, n) == 0) || (strcmp(r->fold, "khong co") == 0 && labels == 0)) {
 		*ret_rc = ask_nothing(r, true, true);
 		return MATCH_MANY;
 	}

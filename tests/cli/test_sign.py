@@ -166,7 +166,7 @@ class Sign(Case):
             told = self.ok("demo", folder)
             self.assertIn("1.6", told.out)
             self.assertIn("4.7", told.out)
-        self.assertEqual(len(glob.glob(os.path.join(folder, "out", "393_th-1829-xa_2023-H1_r*.json.p7m")), 1)
+        self.assertEqual(len(glob.glob(os.path.join(folder, "out", "393_th-1829-xa_2023-H1_r*.json.p7m"))), 1)
         self.assertIn("BÁO CÁO", read(os.path.join(folder, "bao-cao.txt")))
         shown = self.ok("record", "show", DEMO_REC, "--json", data=folder).out
         self.assertIn("Phụ lục 2", shown)
