@@ -4,9 +4,6 @@
 #include <string.h>
 #include "base/err.h"
 
-#define YEAR_MIN 1900
-#define YEAR_MAX 2199
-#define DAY_SECONDS 86400
 #define DAYS_MIN (-25567) /* 1900-01-01 */
 #define DAYS_MAX 84005	  /* 2199-12-31 */
 
@@ -24,8 +21,8 @@ static int month_length(int year, int month)
 
 bool date_valid(struct date d)
 {
-	return d.year >= YEAR_MIN && d.year <= YEAR_MAX && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
-	       d.day <= month_length(d.year, d.month);
+	return d.year >= DATE_YEAR_MIN && d.year <= DATE_YEAR_MAX && d.month >= 1 && d.month <= 12 &&
+	       d.day >= 1 && d.day <= month_length(d.year, d.month);
 }
 
 int date_compare(struct date a, struct date b)
@@ -56,7 +53,7 @@ int64_t date_days(struct date d)
 
 struct date date_from_days(int64_t days)
 {
-	struct date d = { YEAR_MIN, 1, 1 };
+	struct date d = { DATE_YEAR_MIN, 1, 1 };
 	int rest;
 
 	if (days < DAYS_MIN || days > DAYS_MAX)

@@ -8,9 +8,13 @@
 #include <stdint.h>
 #include "base/str.h"
 
+#define DATE_YEAR_MIN 1900
+#define DATE_YEAR_MAX 2199
+#define DAY_SECONDS 86400
+
 struct date { int year, month, day; }; /* year 0: no date */
 
-bool date_valid(struct date d);            /* 1900 to 2199 */
+bool date_valid(struct date d);            /* DATE_YEAR_MIN to DATE_YEAR_MAX */
 int date_compare(struct date a, struct date b);
 int64_t date_days(struct date d);          /* days since 1970-01-01, of a valid date */
 struct date date_from_days(int64_t days);  /* no date outside 1900 to 2199 */

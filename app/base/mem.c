@@ -33,10 +33,12 @@ char *mem_strndup(const char *text, size_t n)
 	return copy;
 }
 
-int mem_grow(void **array, size_t *cap, size_t need, size_t size)
+/* The pointer is copied by its bytes: it may be a pointer to anything, and a void ** may not
+ * stand for each of them. */
+int mem_grow(void *array, size_t *cap, size_t need, size_t size)
 {
 	size_t limit = SIZE_MAX / size, grown;
-	char *bigger;
+	char *items, *bigger;
 
 	if (need <= *cap)
 		return OK;
@@ -47,12 +49,21 @@ int mem_grow(void **array, size_t *cap, size_t need, size_t size)
 		grown = 8;
 	if (grown < need)
 		grown = need;
-	if (!(bigger = realloc(*array, grown * size)))
+	memcpy(&items, array, sizeof items);
+	if (!(bigger = realloc(items, grown * size)))
 		return ERR_NOMEM;
 	memset(bigger + *cap * size, 0, (grown - *cap) * size);
-	*array = bigger;
+	memcpy(array, &bigger, sizeof bigger);
 	*cap = grown;
 	return OK;
+}
+
+void mem_wipe(void *bytes, size_t size)
+{
+	volatile unsigned char *p = bytes;
+
+	while (size--)
+		*p++ = 0;
 }
 
 struct block {

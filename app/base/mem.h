@@ -10,9 +10,11 @@ void *mem_zalloc(size_t count, size_t size);
 /* Copy of a string / of n bytes with a NUL behind them. NULL text gives NULL. free(). */
 char *mem_strdup(const char *text);
 char *mem_strndup(const char *text, size_t n);
-/* Makes *array (elements of size bytes, *cap of them) hold at least need elements.
- * Returns OK, or ERR_NOMEM with array and cap unchanged. New elements are zeroed. */
-int mem_grow(void **array, size_t *cap, size_t need, size_t size);
+/* array: the address of a pointer to *cap elements of size bytes; makes them at least
+ * need. Returns OK, or ERR_NOMEM with pointer and cap unchanged. New elements are zeroed. */
+int mem_grow(void *array, size_t *cap, size_t need, size_t size);
+/* Overwrites a secret; not optimised away. NULL is fine when size is 0. */
+void mem_wipe(void *bytes, size_t size);
 
 /* An arena: many small pieces that live and die together (a parsed form). */
 struct arena;

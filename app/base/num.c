@@ -64,6 +64,15 @@ static uint64_t append_sign(struct str *ret, struct decimal a, uint64_t *ret_who
 	return m % power;
 }
 
+bool decimal_looks_grouped(const char *s, size_t n)
+{
+	size_t sign = n > 0 && s[0] == '-', whole = num_count_digits(s + sign, n - sign);
+	const char *behind = s + sign + whole;
+
+	return whole > 0 && s[sign] != '0' && n - sign - whole == 4 && behind[0] == '.' &&
+	       num_count_digits(behind + 1, 3) == 3;
+}
+
 void decimal_append_plain(struct str *ret, struct decimal a)
 {
 	uint64_t whole, rest = append_sign(ret, a, &whole);

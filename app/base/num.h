@@ -46,6 +46,9 @@ int ratio_compare(struct ratio a, struct ratio b); /* exact, cannot overflow */
 /* The plain form of files: "-12.50", digits and one dot, no grouping, no plus, no
  * exponent, no leading zeros but "0.5". ERR_SYNTAX, ERR_RANGE. */
 int decimal_parse_plain(const char *s, size_t n, struct decimal *ret);
+/* "5.000": readable as a plain 5, but a Vietnamese reader takes the dot for thousands. Where
+ * people write figures in that form it is refused instead of guessed. */
+bool decimal_looks_grouped(const char *s, size_t n);
 void decimal_append_plain(struct str *ret, struct decimal a);
 
 /* The form of Vietnamese paper: 1.944.328.000 and 99,78. */

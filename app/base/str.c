@@ -7,18 +7,37 @@
 #include "base/err.h"
 #include "base/mem.h"
 
+/* realloc() may leave a copy behind: a secret moves by hand. */
+static int grow_secret(struct str *s, size_t need)
+{
+	char *text = NULL;
+	size_t cap = 0;
+
+	if (need <= s->cap)
+		return OK;
+	if (mem_grow(&text, &cap, need <= SIZE_MAX / 2 ? need * 2 : need, 1) != OK)
+		return ERR_NOMEM;
+	if (s->text)
+		memcpy(text, s->text, s->len + 1);
+	mem_wipe(s->text, s->cap);
+	free(s->text);
+	s->text = text;
+	s->cap = cap;
+	return OK;
+}
+
 /* Room for n more bytes and the NUL. */
 static bool reserve(struct str *s, size_t n)
 {
-	void *text = s->text;
+	size_t need = s->len + n + 1;
 
 	if (s->failed)
 		return false;
-	if (n >= SIZE_MAX - s->len || mem_grow(&text, &s->cap, s->len + n + 1, 1) != OK) {
+	if (n >= SIZE_MAX - s->len ||
+	    (s->secret ? grow_secret(s, need) : mem_grow(&s->text, &s->cap, need, 1)) != OK) {
 		s->failed = true;
 		return false;
 	}
-	s->text = text;
 	return true;
 }
 
@@ -76,6 +95,8 @@ void str_vprintf(struct str *s, const char *fmt, va_list ap)
 
 void str_clear(struct str *s)
 {
+	if (s->secret)
+		mem_wipe(s->text, s->cap);
 	s->len = 0;
 	if (s->text)
 		s->text[0] = '\0';
@@ -98,6 +119,7 @@ char *str_take(struct str *s)
 	if (!s->failed) {
 		text = s->text ? s->text : mem_strdup("");
 		s->text = NULL; /* the caller's now */
+		s->cap = 0;
 	}
 	str_dispose(s);
 	return text;
@@ -105,6 +127,8 @@ char *str_take(struct str *s)
 
 void str_dispose(struct str *s)
 {
+	if (s->secret)
+		mem_wipe(s->text, s->cap);
 	free(s->text);
-	*s = (struct str){ 0 };
+	*s = (struct str){ .secret = s->secret };
 }

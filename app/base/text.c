@@ -8,6 +8,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 #include "base/err.h"
+#include "base/mem.h"
 
 #define REPLACEMENT 0xFFFDu
 
@@ -32,8 +33,8 @@ bool text_valid(const char *s, size_t n)
 
 size_t text_decode(const char *s, size_t n, uint32_t *ret_codepoint)
 {
-	ucs4_t c;
-	int used = u8_mbtoucr(&c, as_u8(s), n);
+	ucs4_t c = (unsigned char)s[0];
+	int used = c < 0x80 ? 1 : u8_mbtoucr(&c, as_u8(s), n);
 
 	if (used <= 0) {
 		*ret_codepoint = REPLACEMENT;
@@ -52,6 +53,15 @@ size_t text_encode(uint32_t codepoint, char ret[4])
 		return 0;
 	memcpy(ret, bytes, (size_t)used);
 	return (size_t)used;
+}
+
+int text_column(const char *start, const char *at)
+{
+	int column = 1;
+
+	for (; start < at; start++)
+		column += ((unsigned char)*start & 0xC0) != 0x80;
+	return column;
 }
 
 static bool is_ascii(const char *s, size_t n)
@@ -79,7 +89,7 @@ static void append_mended_u(struct str *ret, const char *s, size_t n)
 
 int text_nfc(const char *s, size_t n, struct str *ret, bool *ret_mended)
 {
-	struct str letters = { 0 };
+	struct str letters = { .secret = ret->secret };
 	uint8_t *nfc = NULL;
 	size_t len = 0;
 	bool mended = false;
@@ -105,6 +115,8 @@ int text_nfc(const char *s, size_t n, struct str *ret, bool *ret_mended)
 	else if (ret_mended)
 		*ret_mended = mended;
 out:
+	if (nfc && ret->secret)
+		mem_wipe(nfc, len);
 	free(nfc);
 	str_dispose(&letters);
 	return rc;
@@ -130,14 +142,29 @@ bool text_is_hostile(uint32_t c)
 {
 	if (c < 0x20 || (c >= 0x7F && c < 0xA0))
 		return true;
-	if (c < 0xA0)
-		return false;
+	if (c < 0xA0 || (c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00))
+		return false; /* letters: most text is */
 	if (c == 0xFE0E || c == 0xFE0F) /* text and emoji style: invisible, but honest */
 		return false;
 	return c > 0x10FFFF || c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) ||
 	       uc_is_property_default_ignorable_code_point(c) || uc_is_property_bidi_control(c) ||
 	       uc_is_property_not_a_character(c) || uc_is_general_category(c, UC_PRIVATE_USE) ||
 	       uc_is_general_category(c, UC_SURROGATE);
+}
+
+size_t text_first_hostile(const char *s, size_t n, const char *allowed)
+{
+	size_t used;
+
+	for (size_t i = 0; i < n; i += used) {
+		uint32_t c;
+		used = text_decode(s + i, n - i, &c);
+		if (c != 0 && c < 0x80 && strchr(allowed, (char)c))
+			continue;
+		if (text_is_hostile(c) || (c == REPLACEMENT && !text_valid(s + i, used)))
+			return i;
+	}
+	return n;
 }
 
 void text_append_safe(struct str *ret, const char *s, size_t n, bool keep_newlines)

@@ -13,6 +13,9 @@ bool text_valid(const char *s, size_t n);  /* well-formed UTF-8, no NUL inside *
 /* Where the first malformed byte or NUL stands, n if there is none. */
 size_t text_first_invalid(const char *s, size_t n);
 
+/* Characters from start up to at, plus one: the column that messages name. */
+int text_column(const char *start, const char *at);
+
 /* Unicode NFC, appended to ret. Also mends what bad sources leave: decomposed
  * letters ("Unicode tổ hợp"), and U+01A3/U+01A2 (ƣ Ƣ) for ư Ư; *ret_mended (may
  * be NULL) says that this happened. OK, ERR_SYNTAX (not UTF-8), ERR_NOMEM. */
@@ -25,6 +28,9 @@ bool text_is_nfc(const char *s, size_t n);
  * paragraph separators, non-characters, private use. Newline and tab count as
  * control too. */
 bool text_is_hostile(uint32_t codepoint);
+/* Where the first one stands that is malformed or hostile, n if there is none. Those of
+ * `allowed` (ASCII, such as "\n") are let through. */
+size_t text_first_hostile(const char *s, size_t n, const char *allowed);
 /* Appends s with every hostile code point replaced by U+FFFD and malformed bytes
  * too: safe for a terminal. Newlines are kept when keep_newlines. */
 void text_append_safe(struct str *ret, const char *s, size_t n, bool keep_newlines);
@@ -56,9 +62,7 @@ size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next);
  * case, runs of white space one space, trimmed, hostile code points dropped.
  * "Đang triển khai" -> "dang trien khai"; hoà and hòa are the same. Appended to ret. */
 void text_fold(struct str *ret, const char *s, size_t n);
-/* folded(haystack) contains folded(needle); an empty needle is contained. */
-bool text_fold_contains(const char *haystack, const char *needle);
-bool text_fold_equal(const char *a, const char *b);
+bool text_fold_equal(const char *a, const char *b); /* false also when there is no memory */
 /* First letters or digits of the words of the folded text: "Chưa đạt" -> "cd". */
 void text_initials(struct str *ret, const char *s);
 /* Vietnamese text without diacritics but with its case and spacing, for consoles

@@ -79,19 +79,6 @@ void text_fold(struct str *ret, const char *s, size_t n)
 	}
 }
 
-bool text_fold_contains(const char *haystack, const char *needle)
-{
-	struct str h = { 0 }, n = { 0 };
-	bool found;
-
-	text_fold(&h, haystack, strlen(haystack));
-	text_fold(&n, needle, strlen(needle));
-	found = !str_failed(&h) && !str_failed(&n) && strstr(str_text(&h), str_text(&n));
-	str_dispose(&h);
-	str_dispose(&n);
-	return found;
-}
-
 bool text_fold_equal(const char *a, const char *b)
 {
 	struct str x = { 0 }, y = { 0 };

@@ -12,6 +12,22 @@ static bool is_plain(char c)
 	return (unsigned char)c < 0x80 && c != '\r';
 }
 
+/* Bytes of a letter as most text has them: printable ASCII, U+00C0 to U+024F, U+1E00 to
+ * U+1EFF; 0 for others. Each is one column wide, and between two of them there is always a
+ * boundary: so Vietnamese is laid out without asking the tables for every letter. */
+static size_t letter(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (u[0] < 0x80)
+		return u[0] >= 0x20 && u[0] < 0x7F ? 1 : 0;
+	if (u[0] >= 0xC3 && u[0] <= 0xC8)
+		return n >= 2 && (u[1] & 0xC0) == 0x80 ? 2 : 0;
+	if (u[0] == 0xE1 && n >= 3 && u[1] >= 0xB8 && u[1] <= 0xBB)
+		return (u[2] & 0xC0) == 0x80 ? 3 : 0;
+	return 0;
+}
+
 /* What a pair of code points does not tell: libunistring leaves these two rules of
  * UAX #29 to its caller. */
 struct cluster {
@@ -49,6 +65,8 @@ size_t text_grapheme(const char *s, size_t n)
 
 	if (n <= 1 || (is_plain(s[0]) && is_plain(s[1])))
 		return n ? 1 : 0;
+	if ((used = letter(s, n)) && (used == n || letter(s + used, n - used)))
+		return used;
 	for (i = 0; i < n; i += used) {
 		used = text_decode(s + i, n - i, &c);
 		if (i > 0 && cluster_ends_before(&cluster, c))
@@ -79,6 +97,8 @@ int text_grapheme_width(const char *s, size_t n)
 	size_t end = text_grapheme(s, n), used;
 	int width = 0;
 
+	if (end && letter(s, end) == end)
+		return 1;
 	for (size_t i = 0; i < end && width < 2; i += used) {
 		uint32_t c;
 		int columns;

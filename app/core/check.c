@@ -100,7 +100,7 @@ int check_add(
 	f.message = str_take(&message);
 	f.remedy = mem_strdup(remedy);
 	if (c->nomem || !f.message || !f.remedy ||
-	    mem_grow((void **)&list->items, &list->cap, list->count + 1, sizeof *list->items) != OK) {
+	    mem_grow(&list->items, &list->cap, list->count + 1, sizeof *list->items) != OK) {
 		free(f.message);
 		free(f.remedy);
 		return err_nomem(c->err);
@@ -157,6 +157,54 @@ int check_cell(const struct record *record, const struct record *previous, size_
 	int rc = walk_cell(record, previous, indicator, value, typed, ret, err);
 
 	findings_sort(ret);
+	return rc;
+}
+
+/* Appends "no-figure, missing": the SOFT ones among them. */
+static void append_explainable(struct str *ret, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity == SEVERITY_SOFT)
+			str_printf(ret, "%s%s", ret->len ? ", " : "", findings->items[i].rule);
+}
+
+static int not_explainable(const struct findings *findings, const char *rule, struct err *err)
+{
+	struct str known = { 0 };
+	int rc;
+
+	append_explainable(&known, findings);
+	if (str_failed(&known))
+		rc = err_nomem(err);
+	else if (known.len)
+		rc = err_set(err, ERR_USAGE,
+		    _("No reason can be given for \"%s\" here. What wants a reason: %s."), rule,
+		    str_text(&known));
+	else
+		rc = err_set(err, ERR_USAGE,
+		    _("No reason can be given for \"%s\" here: nothing here wants a reason."), rule);
+	str_dispose(&known);
+	return rc;
+}
+
+int check_explainable(const struct record *record, const struct record *previous, int indicator,
+    const char *rule, struct err *err)
+{
+	struct check whole = { .record = record, .previous = previous, .index = -1, .err = err };
+	struct findings findings = { 0 };
+	bool found = record_reason(record, indicator, rule);
+	int rc;
+
+	whole.findings = &findings;
+	if (indicator < 0)
+		rc = check_builtin_record(&whole);
+	else
+		rc = walk_cell(record, previous, (size_t)indicator, NULL, NULL, &findings, err);
+	for (size_t i = 0; i < findings.count; i++)
+		found |= findings.items[i].severity == SEVERITY_SOFT && !strcmp(findings.items[i].rule, rule);
+	if (rc == OK && !found)
+		rc = not_explainable(&findings, rule, err);
+	findings_dispose(&findings);
 	return rc;
 }
 

@@ -1,5 +1,6 @@
 /* Checks: what does not add up in one record. Findings are data; screens, prints and
- * the command line show the same ones. The rules of the pack run beside these: */
+ * the command line show the same ones. The rules of the form's pack run beside the
+ * built-in ones. */
 #ifndef CORE_CHECK_H
 #define CORE_CHECK_H
 
@@ -24,7 +25,7 @@
 	X(RULE_NOT_APPLICABLE,  "not-applicable",  SEVERITY_SOFT) /* exempt: asks why */ \
 	X(RULE_UNIT_WORD,       "unit-word",       SEVERITY_SOFT) /* a word that is not the criterion's unit */ \
 	X(RULE_EQUALS_TARGET,   "equals-target",   SEVERITY_NOTE) /* exactly the target, below 100 % */ \
-	X(RULE_ASTERISK,        "asterisk",        SEVERITY_NOTE) /* kept; counted nowhere */ \
+	X(RULE_ASTERISK,        "asterisk",        SEVERITY_NOTE) /* the answer (kept; counted nowhere) or the target that is not met */ \
 	X(RULE_UNDECIDED,       "undecided",       SEVERITY_NOTE) /* cannot be compared with the target for certain */ \
 	X(RULE_FALLING,         "falling",         SEVERITY_SOFT) /* a cumulative count below the last period's */ \
 	X(RULE_UNIT_LEVEL,      "unit-level",      SEVERITY_SOFT) /* record: the unit is not of the form's level */
@@ -59,6 +60,10 @@ const char *outcome_label(enum outcome outcome);
  * qualifier can make it uncertain: "trên 65%" against 70 %), else its status's sense. */
 enum outcome value_outcome(const struct indicator *indicator, const struct target *target, const struct value *value);
 enum outcome record_outcome(const struct record *record, size_t indicator);
+/* The same for people's eyes. Files know one "unknown"; on screens and paper a dot is
+ * "Chưa có số liệu", an asterisk "Chưa xác định", and a blank cell "Chưa nhập". */
+enum outcome record_outcome_shown(const struct record *record, size_t indicator);
+const char *record_outcome_label(const struct record *record, size_t indicator); /* gettext */
 
 struct finding {
 	int indicator;          /* index; -1: the record */
@@ -83,6 +88,12 @@ int check_cell(const struct record *record, const struct record *previous, size_
 int check_record(const struct record *record, const struct record *previous, struct findings *ret, struct err *err);
 void findings_dispose(struct findings *findings);
 
+/* A reason can be given for this rule: it is a SOFT finding of the cell (indicator -1: of
+ * the record as a whole), or has a reason already, which may be taken back. Else ERR_USAGE
+ * with the rules that can be explained there. */
+int check_explainable(const struct record *record, const struct record *previous, int indicator,
+	const char *rule, struct err *err);
+
 bool finding_open(const struct finding *finding); /* HARD, or SOFT without a reason: stops signing */
 /* How many stop the signature. */
 size_t findings_open(const struct findings *findings);
@@ -92,7 +103,8 @@ const char *severity_label(enum severity severity); /* gettext */
 /* The totals that the summary page and the home list show. */
 struct tally {
 	size_t total, answered;                 /* answered: not blank */
-	size_t by_outcome[OUTCOME_COUNT];
+	size_t by_outcome[OUTCOME_COUNT];       /* the UNKNOWN ones: blank, missing or asterisk */
+	size_t missing, asterisks;
 	size_t no_figure;                       /* answered without the figure the criterion wants */
 };
 /* group: index, or -1 for the whole form. */

@@ -69,8 +69,9 @@ static struct expr_value lookup(void *context, const struct expr_name *name)
 	if (strcmp(name->name, "min") == 0)
 		return known(indicator->has_min, decimal_to_ratio(indicator->min));
 	if (strcmp(name->name, "max") == 0)
-		return is_share(indicator) ? number(decimal_to_ratio(indicator->domain.max_percent))
-					   : known(indicator->has_max, decimal_to_ratio(indicator->max));
+		return value_type_is_share(indicator->domain.type)
+			   ? number(decimal_to_ratio(indicator->domain.max_percent))
+			   : known(indicator->has_max, decimal_to_ratio(indicator->max));
 	target = indicator_target(indicator, c->record->key.period.year);
 	if (strcmp(name->name, "target") == 0 && target && target->test != COMPARE_NONE)
 		return number(decimal_to_ratio(target->limit));
@@ -81,58 +82,66 @@ static struct expr_value lookup(void *context, const struct expr_name *name)
 
 static void append_number_of(struct str *ret, const struct check *c, const struct value *v)
 {
+	struct decimal percent;
 	struct ratio r;
 
-	if (v && criterion_number(c->indicator, v, &r))
-		append_figure(ret, c->indicator, r);
+	if (v && v->kind == VALUE_RATIO && value_type_is_share(c->indicator->domain.type) &&
+	    value_share_shown(v->share, target_limit(c->target), &percent))
+		check_append_percent(ret, percent);
+	else if (v && criterion_number(c->indicator, v, &r))
+		check_append_figure(ret, c->indicator, r);
 	else
 		str_append(ret, "…");
 }
 
+static const char *const places[PLACE_COUNT] = {
+#define PLACE_NAME(place, name) name,
+	RULE_PLACES(PLACE_NAME)
+#undef PLACE_NAME
+};
+
 /* One place of a template, "num.label" for {num.label}; false when there is no such place. */
 static bool append_place(struct str *ret, const struct check *c, const char *name, size_t n)
 {
-	static const char *const names[] = { "num", "den", "value", "prev", "target", "num.label",
-		"den.label", "label", "code" };
-	size_t which = 0;
+	size_t place = 0;
 
-	while (which < sizeof names / sizeof *names &&
-	       (strlen(names[which]) != n || memcmp(names[which], name, n) != 0))
-		which++;
-	switch (which) {
-	case 0:
-	case 1:
+	while (place < PLACE_COUNT && (strlen(places[place]) != n || memcmp(places[place], name, n) != 0))
+		place++;
+	switch ((enum rule_place)place) {
+	case PLACE_NUM:
+	case PLACE_DEN:
 		if (c->value->kind == VALUE_RATIO)
-			int_append_vi(ret, which == 0 ? c->value->share.num : c->value->share.den);
+			int_append_vi(ret, place == PLACE_NUM ? c->value->share.num : c->value->share.den);
 		else
 			str_append(ret, "…");
-		return true;
-	case 2:
+		break;
+	case PLACE_VALUE:
 		append_number_of(ret, c, c->value);
-		return true;
-	case 3:
+		break;
+	case PLACE_PREVIOUS:
 		append_number_of(ret, c, previous_value(c, (size_t)c->index));
-		return true;
-	case 4:
+		break;
+	case PLACE_TARGET:
 		str_append(ret, c->target && c->target->text[0] ? c->target->text : "…");
-		return true;
-	case 5:
+		break;
+	case PLACE_NUM_LABEL:
 		str_append(
 		    ret, c->indicator->numerator_label[0] ? c->indicator->numerator_label : _("numerator"));
-		return true;
-	case 6:
+		break;
+	case PLACE_DEN_LABEL:
 		str_append(ret,
 		    c->indicator->denominator_label[0] ? c->indicator->denominator_label : _("denominator"));
-		return true;
-	case 7:
+		break;
+	case PLACE_LABEL:
 		str_append(ret, c->indicator->label);
-		return true;
-	case 8:
+		break;
+	case PLACE_CODE:
 		str_append(ret, c->indicator->code);
-		return true;
-	default:
+		break;
+	case PLACE_COUNT:
 		return false;
 	}
+	return true;
 }
 
 static void append_message(struct str *ret, const struct check *c, const struct rule *rule)

@@ -36,11 +36,21 @@ enum outcome figure_outcome(const struct indicator *indicator, const struct targ
 bool lacks_figure(const struct indicator *indicator, const struct value *value);
 /* The same criterion's value in the last period; NULL when there is none. */
 const struct value *previous_value(const struct check *c, size_t indicator);
-bool is_share(const struct indicator *indicator);
 /* The figure that the criterion asks for: a share where it wants a share, not "105 hồ sơ"
  * and not a share of the plan. false: there is none. */
 bool criterion_number(const struct indicator *indicator, const struct value *value, struct ratio *ret);
+
+/* --- check_words.c ------------------------------------------------------- */
 /* "99,78%", "1.944.328.000": at most two decimals, none that are 0. */
-void append_figure(struct str *ret, const struct indicator *indicator, struct ratio figure);
+void check_append_figure(struct str *ret, const struct indicator *indicator, struct ratio figure);
+void check_append_percent(struct str *ret, struct decimal percent);
+void check_append_share(struct str *ret, struct ratio share);
+/* "70% (từ 70% trở lên)": as printed, then our comparison; what is no figure in quotes. */
+void check_append_target(struct str *ret, const struct check *c);
+/* For a message; a text that could not grow makes check_add() say so. */
+const char *check_text(struct check *c, const struct str *text);
+/* The words of `needle` stand in `haystack`, whole words, without accents. */
+bool check_has_words(const char *haystack, const char *needle);
+const char *check_level_words(enum org_level level);
 
 #endif

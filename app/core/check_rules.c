@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "core/check_private.h"
 
 static const struct {
@@ -22,74 +21,12 @@ const char *builtin_rule_id(enum builtin_rule rule)
 /* A built-in finding under its own id and severity. */
 #define FIND(c, rule, remedy, ...) check_add(c, rules[rule].id, rules[rule].severity, remedy, __VA_ARGS__)
 
-/* --- figures in words ---------------------------------------------------- */
-
-bool is_share(const struct indicator *indicator)
-{
-	return indicator->domain.type == TYPE_RATIO || indicator->domain.type == TYPE_PERCENT;
-}
-
-void append_figure(struct str *ret, const struct indicator *indicator, struct ratio figure)
-{
-	struct ratio hundredth;
-	struct decimal exact, shorter;
-
-	if (ratio_div(figure, (struct ratio){ 100, 1 }, &hundredth) != OK ||
-	    ratio_percent(hundredth, 2, ROUND_HALF_AWAY, &exact) != OK) {
-		str_append(ret, "…");
-		return;
-	}
-	for (int scale = 0; scale <= 2; scale++)
-		if (decimal_rescale(exact, scale, ROUND_CUT, &shorter) == OK &&
-		    decimal_compare(shorter, exact) == 0)
-			break;
-	decimal_append_vi(ret, shorter);
-	if (is_share(indicator))
-		str_append(ret, "%");
-}
-
-static void append_percent(struct str *ret, struct decimal percent)
-{
-	decimal_append_vi(ret, percent);
-	str_append(ret, "%");
-}
-
-static void append_share(struct str *ret, struct ratio share)
-{
-	int_append_vi(ret, share.num);
-	str_append(ret, "/");
-	int_append_vi(ret, share.den);
-}
-
-/* "70% (từ 70% trở lên)": as printed, then our comparison; what is no figure in quotes. */
-static void append_target(struct str *ret, const struct check *c)
-{
-	struct str words = { 0 };
-
-	target_append_words(&words, c->target, c->indicator);
-	if (!words.len)
-		str_printf(ret, "“%s”", c->target->text);
-	else if (c->target->text[0])
-		str_printf(ret, "%s (%s)", c->target->text, str_text(&words));
-	else
-		str_append(ret, str_text(&words));
-	ret->failed |= str_failed(&words);
-	str_dispose(&words);
-}
+/* --- one function for each rule ------------------------------------------ */
 
 static const char *label_or(const char *label, const char *instead)
 {
 	return label[0] ? label : instead;
 }
-
-/* For a message; a text that could not grow makes check_add() say so. */
-static const char *text_of(struct check *c, const struct str *text)
-{
-	c->nomem |= str_failed(text);
-	return str_text(text);
-}
-
-/* --- one function for each rule ------------------------------------------ */
 
 static int required(struct check *c)
 {
@@ -109,14 +46,14 @@ static int range(struct check *c)
 	if (!criterion_number(c->indicator, c->value, &x))
 		return OK;
 	if (c->indicator->has_min && ratio_compare(x, decimal_to_ratio(c->indicator->min)) < 0) {
-		append_figure(&limit, c->indicator, decimal_to_ratio(c->indicator->min));
+		check_append_figure(&limit, c->indicator, decimal_to_ratio(c->indicator->min));
 		rc = FIND(c, RULE_RANGE, _("Check the figure and type it again."),
-		    _("%s is below the lowest possible figure, %s."), c->typed, text_of(c, &limit));
+		    _("%s is below the lowest possible figure, %s."), c->typed, check_text(c, &limit));
 	} else if (c->indicator->has_max && c->value->kind != VALUE_RATIO &&
 		   ratio_compare(x, decimal_to_ratio(c->indicator->max)) > 0) {
-		append_figure(&limit, c->indicator, decimal_to_ratio(c->indicator->max));
+		check_append_figure(&limit, c->indicator, decimal_to_ratio(c->indicator->max));
 		rc = FIND(c, RULE_RANGE, _("Check the figure and type it again."),
-		    _("%s is above the highest possible figure, %s."), c->typed, text_of(c, &limit));
+		    _("%s is above the highest possible figure, %s."), c->typed, check_text(c, &limit));
 	}
 	str_dispose(&limit);
 	return rc;
@@ -140,8 +77,8 @@ static int part_total(struct check *c)
 	rc = FIND(c, RULE_PART_TOTAL,
 	    _("Check both numbers against the papers; the part cannot be more than the total."),
 	    _("%s (%s) is more than %s (%s)."), label_or(c->indicator->numerator_label, _("The numerator")),
-	    text_of(c, &num), label_or(c->indicator->denominator_label, _("the denominator")),
-	    text_of(c, &den));
+	    check_text(c, &num), label_or(c->indicator->denominator_label, _("the denominator")),
+	    check_text(c, &den));
 	str_dispose(&num);
 	str_dispose(&den);
 	return rc;
@@ -159,20 +96,20 @@ static int claim(struct check *c)
 	    ratio_percent(v->share, v->claimed_percent.scale, ROUND_CUT, &cut) != OK ||
 	    decimal_compare(rounded, v->claimed_percent) == 0)
 		return OK;
-	append_share(&share, v->share);
-	append_percent(&truth, rounded);
-	append_percent(&claimed, v->claimed_percent);
+	check_append_share(&share, v->share);
+	check_append_percent(&truth, rounded);
+	check_append_percent(&claimed, v->claimed_percent);
 	if (decimal_compare(cut, v->claimed_percent) == 0)
 		rc = FIND(c, RULE_CLAIM_CUT,
 		    _("Nothing needs to be done; with the figures alone the share is computed."),
-		    _("%s = %s when rounded; the typed %s was cut off."), text_of(c, &share),
-		    text_of(c, &truth), text_of(c, &claimed));
+		    _("%s = %s when rounded; the typed %s was cut off."), check_text(c, &share),
+		    check_text(c, &truth), check_text(c, &claimed));
 	else
 		rc = FIND(c, RULE_CLAIM,
 		    _("Check the two numbers and the share; type only the two numbers and the share is "
 		      "computed."),
-		    _("%s = %s, but %s was typed."), text_of(c, &share), text_of(c, &truth),
-		    text_of(c, &claimed));
+		    _("%s = %s, but %s was typed."), check_text(c, &share), check_text(c, &truth),
+		    check_text(c, &claimed));
 	str_dispose(&share);
 	str_dispose(&truth);
 	str_dispose(&claimed);
@@ -186,19 +123,20 @@ static int status_target(struct check *c)
 	enum status_sense sense;
 	enum outcome computed;
 	struct str target = { 0 };
+	bool denies;
 	int rc = OK;
 
 	if (status < 0 || (size_t)status >= domain->status_count)
 		return OK;
 	sense = domain->statuses[status].sense;
 	computed = figure_outcome(c->indicator, c->target, c->value);
-	if ((sense == SENSE_MET && computed == OUTCOME_NOT_MET) ||
-	    (sense == SENSE_NOT_MET && computed == OUTCOME_MET)) {
-		append_target(&target, c);
+	denies = sense == SENSE_NOT_MET || status_denies(&domain->statuses[status]); /* "Chưa có" with 85% */
+	if ((sense == SENSE_MET && computed == OUTCOME_NOT_MET) || (denies && computed == OUTCOME_MET)) {
+		check_append_target(&target, c);
 		rc = FIND(c, RULE_STATUS_TARGET,
 		    _("Type the figure alone, or mend it; else press F2 and type the reason."),
 		    _("“%s” was typed, but by the target %s the outcome is “%s”."),
-		    domain->statuses[status].label, text_of(c, &target), outcome_label(computed));
+		    domain->statuses[status].label, check_text(c, &target), outcome_label(computed));
 		str_dispose(&target);
 	}
 	return rc;
@@ -215,7 +153,8 @@ static bool is_unclear(const struct check *c)
 {
 	if (is_bare_status(c))
 		return c->outcome == OUTCOME_UNDECIDED;
-	return is_share(c->indicator) && (c->value->kind == VALUE_COUNT || c->value->kind == VALUE_MONEY);
+	return value_type_is_share(c->indicator->domain.type) &&
+	       (c->value->kind == VALUE_COUNT || c->value->kind == VALUE_MONEY);
 }
 
 static const char *figure_remedy(const struct indicator *indicator)
@@ -258,6 +197,13 @@ static int missing(struct check *c)
 	    _("There is no figure yet."));
 }
 
+/* "Chưa đạt" where the decision prints an asterisk that nobody explains. */
+static bool misses_asterisk(const struct check *c)
+{
+	return c->outcome == OUTCOME_NOT_MET && c->target && c->target->text[0] == '*' &&
+	       c->target->test == COMPARE_NONE && !c->indicator->legend[0];
+}
+
 static int target_missed(struct check *c)
 {
 	const char *remedy = _("Press F5 and type the difficulty: it is the reason.");
@@ -265,16 +211,17 @@ static int target_missed(struct check *c)
 	struct str target = { 0 };
 	int rc;
 
-	if (c->outcome != OUTCOME_NOT_MET)
+	if (c->outcome != OUTCOME_NOT_MET || misses_asterisk(c))
 		return OK;
 	if (!c->target || !c->target->text[0])
 		return FIND(c, RULE_TARGET_MISSED, remedy, _("“%s”: the target is not met."), c->typed);
-	append_target(&target, c);
+	check_append_target(&target, c);
 	if (says_so)
-		rc = FIND(c, RULE_TARGET_MISSED, remedy, _("The target %s is not met."), text_of(c, &target));
+		rc = FIND(
+		    c, RULE_TARGET_MISSED, remedy, _("The target %s is not met."), check_text(c, &target));
 	else
 		rc = FIND(c, RULE_TARGET_MISSED, remedy, _("%s: the target %s is not met."), c->typed,
-		    text_of(c, &target));
+		    check_text(c, &target));
 	str_dispose(&target);
 	return rc;
 }
@@ -288,44 +235,20 @@ static int not_applicable(struct check *c)
 	    _("Why does this criterion not apply to the unit?"));
 }
 
-/* True when the words of `needle` stand in `haystack`, whole words, without accents. */
-static bool has_words(const char *haystack, const char *needle)
-{
-	const char *const parts[] = { haystack, needle };
-	struct str folded[2] = { { 0 }, { 0 } };
-	bool found;
-
-	for (int i = 0; i < 2; i++) {
-		struct str plain = { 0 };
-
-		text_fold(&plain, parts[i], strlen(parts[i]));
-		str_append_char(&folded[i], ' ');
-		for (const char *p = str_text(&plain); *p; p++)
-			str_append_char(&folded[i], strchr(",.;:()/-\"", *p) ? ' ' : *p);
-		str_append_char(&folded[i], ' ');
-		if (str_failed(&plain))
-			folded[i].failed = true;
-		str_dispose(&plain);
-	}
-	/* Without memory nothing is claimed to be wrong. */
-	found = str_failed(&folded[0]) || str_failed(&folded[1]) ||
-		strstr(str_text(&folded[0]), str_text(&folded[1]));
-	str_dispose(&folded[0]);
-	str_dispose(&folded[1]);
-	return found;
-}
-
 static int unit_word(struct check *c)
 {
 	const struct indicator *i = c->indicator;
 	const char *word = c->value->unit_word;
 
-	if (!word[0] || has_words(i->unit, word) || has_words(i->numerator_label, word) ||
-	    has_words(i->denominator_label, word) || has_words(i->label, word))
+	if (!word[0] || c->value->kind == VALUE_RANK) /* "04/10 huyện": ranked among them */
 		return OK;
-	if (i->domain.type == TYPE_MONEY && has_words("đồng nghìn đồng triệu đồng tỷ đồng tỉ đồng VND", word))
+	if (check_has_words(i->unit, word) || check_has_words(i->numerator_label, word) ||
+	    check_has_words(i->denominator_label, word) || check_has_words(i->label, word))
 		return OK;
-	if (!i->unit[0] || is_share(i))
+	if (i->domain.type == TYPE_MONEY &&
+	    check_has_words("đồng nghìn đồng triệu đồng tỷ đồng tỉ đồng VND", word))
+		return OK;
+	if (!i->unit[0] || value_type_is_share(i->domain.type))
 		return FIND(c, RULE_UNIT_WORD,
 		    _("Check that this is the right criterion; else press F2 and type the reason."),
 		    _("“%s” does not occur in this criterion."), word);
@@ -338,8 +261,9 @@ static int equals_target(struct check *c)
 {
 	struct ratio x, limit;
 
-	if (!c->target || c->target->test == COMPARE_NONE || !is_share(c->indicator) ||
-	    value_is_estimate(c->value) || !criterion_number(c->indicator, c->value, &x))
+	if (!c->target || c->target->test == COMPARE_NONE ||
+	    !value_type_is_share(c->indicator->domain.type) || value_is_estimate(c->value) ||
+	    !criterion_number(c->indicator, c->value, &x))
 		return OK;
 	limit = decimal_to_ratio(c->target->limit);
 	if (ratio_compare(x, limit) != 0 || ratio_compare(x, (struct ratio){ 100, 1 }) >= 0)
@@ -353,6 +277,13 @@ static int asterisk(struct check *c)
 {
 	const char *remedy = _("Kept as on the paper. If there is a result, type it instead.");
 
+	if (misses_asterisk(c)) /* without a comparison only a status can have said so */
+		return FIND(c, RULE_ASTERISK,
+		    _("Nothing needs to be done; a difficulty (F5) can say what is not met."),
+		    _("“%s” was entered; what the asterisk of the target means is not known."),
+		    c->indicator->domain
+			.statuses[c->value->status >= 0 ? c->value->status : c->value->claimed_status]
+			.label);
 	if (c->value->kind != VALUE_ASTERISK)
 		return OK;
 	if (c->indicator->legend[0])
@@ -369,18 +300,18 @@ static int undecided(struct check *c)
 
 	if (c->outcome != OUTCOME_UNDECIDED || is_unclear(c) || !c->target || !c->target->text[0])
 		return OK;
-	append_target(&target, c);
+	check_append_target(&target, c);
 	if (c->value->kind == VALUE_STATUS || c->value->kind == VALUE_CHOICE)
 		rc = FIND(c, RULE_UNDECIDED, _("If the outcome is known, press F4 and choose it."),
-		    _("“%s” does not say whether the target %s is met."), c->typed, text_of(c, &target));
+		    _("“%s” does not say whether the target %s is met."), c->typed, check_text(c, &target));
 	else if (value_is_estimate(c->value))
 		rc = FIND(c, RULE_UNDECIDED, _("If the exact figure is known, type it."),
 		    _("From “%s” it cannot be told whether the target %s is met."), c->typed,
-		    text_of(c, &target));
+		    check_text(c, &target));
 	else
 		rc = FIND(c, RULE_UNDECIDED,
 		    _("Type the status behind the figure if the outcome is known, for example “13 Đạt”."),
-		    _("“%s” cannot be compared with the target %s."), c->typed, text_of(c, &target));
+		    _("“%s” cannot be compared with the target %s."), c->typed, check_text(c, &target));
 	str_dispose(&target);
 	return rc;
 }
@@ -398,29 +329,14 @@ static int falling(struct check *c)
 	    !criterion_number(c->indicator, c->value, &x) || !criterion_number(c->indicator, before, &y) ||
 	    ratio_compare(x, y) >= 0)
 		return OK;
-	append_figure(&is, c->indicator, x);
-	append_figure(&was, c->indicator, y);
+	check_append_figure(&is, c->indicator, x);
+	check_append_figure(&was, c->indicator, y);
 	rc = FIND(c, RULE_FALLING, _("Check the figure, or press F2 and type the reason."),
 	    _("%s is less than the last period's %s, but this figure only grows within a year."),
-	    text_of(c, &is), text_of(c, &was));
+	    check_text(c, &is), check_text(c, &was));
 	str_dispose(&is);
 	str_dispose(&was);
 	return rc;
-}
-
-static const char *level_words(enum org_level level)
-{
-	switch (level) {
-	case LEVEL_XA:
-		return _("communes");
-	case LEVEL_HUYEN:
-		return _("districts");
-	case LEVEL_TINH:
-		return _("provinces");
-	case LEVEL_NONE:
-		break;
-	}
-	return _("another level");
 }
 
 static int unit_level(struct check *c)
@@ -434,8 +350,8 @@ static int unit_level(struct check *c)
 	org_unit_append_label(&label, &r->unit);
 	rc = FIND(c, RULE_UNIT_LEVEL,
 	    _("Choose the unit that the report is about, or give the reason (F2 in the list of findings)."),
-	    _("The form is for %s, but the report is about %s."), level_words(r->form->level),
-	    text_of(c, &label));
+	    _("The form is for %s, but the report is about %s."), check_level_words(r->form->level),
+	    check_text(c, &label));
 	str_dispose(&label);
 	return rc;
 }

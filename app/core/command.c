@@ -29,11 +29,3 @@ const char *command_short_words(enum command command)
 		return "";
 	return _(commands[command].short_words);
 }
-
-enum command command_from_name(const char *name)
-{
-	for (int i = 0; i < CMD_COUNT; i++)
-		if (strcmp(commands[i].name, name) == 0)
-			return (enum command)i;
-	return CMD_NONE;
-}

@@ -48,6 +48,5 @@ enum command {
 const char *command_name(enum command command);
 const char *command_words(enum command command);       /* translated; never NULL */
 const char *command_short_words(enum command command); /* translated; "" when it has none */
-enum command command_from_name(const char *name);      /* CMD_NONE when unknown */
 
 #endif

@@ -97,6 +97,47 @@ out:
 	return whole && taken;
 }
 
+static void cut(struct edit *e, size_t from, size_t to)
+{
+	memmove(e->text.text + from, e->text.text + to, e->text.len - to + 1);
+	e->text.len -= to - from;
+	/* What stood on both sides may join: a letter and a mark. */
+	e->cursor = boundary_from(edit_text(e), e->text.len, from);
+}
+
+static bool carry_out(struct edit *e, const struct telex_edit *edit)
+{
+	if (e->text.len - edit->take + edit->size > EDIT_BYTES_MAX)
+		return false;
+	if (edit->take > 0)
+		cut(e, e->cursor - edit->take, e->cursor);
+	return edit_insert(e, edit->put, edit->size);
+}
+
+bool edit_type(struct edit *e, struct telex *typing, const char *text, size_t n)
+{
+	struct telex_edit edit;
+	uint32_t codepoint;
+
+	if (e->selected)
+		edit_clear(e);
+	if (e->hidden || typing->method == TYPING_OFF || n == 0 || text_decode(text, n, &codepoint) != n ||
+	    text_is_hostile(codepoint) || !text_valid(text, n)) {
+		edit_end_word(e, typing);
+		return edit_insert(e, text, n);
+	}
+	telex_key(typing, edit_text(e), e->cursor, text, n, &edit);
+	return carry_out(e, &edit);
+}
+
+bool edit_end_word(struct edit *e, struct telex *typing)
+{
+	struct telex_edit edit;
+
+	return !e->hidden && !e->selected && telex_leave(typing, edit_text(e), e->cursor, &edit) &&
+	       carry_out(e, &edit);
+}
+
 void edit_set(struct edit *e, const char *text)
 {
 	edit_clear(e);
@@ -124,14 +165,6 @@ static bool cut_selected(struct edit *e)
 	return true;
 }
 
-static void cut(struct edit *e, size_t from, size_t to)
-{
-	memmove(e->text.text + from, e->text.text + to, e->text.len - to + 1);
-	e->text.len -= to - from;
-	/* What stood on both sides may join: a letter and a mark. */
-	e->cursor = boundary_from(edit_text(e), e->text.len, from);
-}
-
 bool edit_backspace(struct edit *e)
 {
 	if (cut_selected(e))
@@ -140,6 +173,15 @@ bool edit_backspace(struct edit *e)
 		return false;
 	cut(e, text_grapheme_before(edit_text(e), e->cursor), e->cursor);
 	return true;
+}
+
+bool edit_untype(struct edit *e, struct telex *typing)
+{
+	struct telex_edit edit;
+
+	if (e->hidden || e->selected || !telex_backspace(typing, edit_text(e), e->cursor, &edit))
+		return edit_backspace(e);
+	return carry_out(e, &edit);
 }
 
 bool edit_delete(struct edit *e)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/str.h"
+#include "core/telex.h"
 
 #define EDIT_BYTES_MAX 4000
 
@@ -20,10 +21,16 @@ struct edit {
  * the text would pass EDIT_BYTES_MAX (then nothing of it is taken). */
 /* Ends a selection, whose text it replaces. */
 bool edit_insert(struct edit *e, const char *text, size_t n);
+/* The same for a key pressed, by the typing method. More than one character is a paste,
+ * taken as it is; so is everything in a hidden line. */
+bool edit_type(struct edit *e, struct telex *typing, const char *text, size_t n);
+/* The line is left, or the cursor moved: the word being typed ends. True: that changed it. */
+bool edit_end_word(struct edit *e, struct telex *typing);
 void edit_set(struct edit *e, const char *text); /* cursor behind the end */
 void edit_clear(struct edit *e);
 void edit_select(struct edit *e); /* the whole text; nothing when it is empty */
 bool edit_backspace(struct edit *e); /* false: nothing there */
+bool edit_untype(struct edit *e, struct telex *typing); /* the same by the typing method */
 bool edit_delete(struct edit *e);
 void edit_left(struct edit *e);
 void edit_right(struct edit *e);

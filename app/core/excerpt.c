@@ -9,7 +9,7 @@ void excerpt(const char *s, size_t n, char ret[EXCERPT_SIZE])
 	size_t fit;
 
 	text_append_safe(&safe, s, n, false);
-	fit = text_fit(str_text(&safe), safe.len, 40, NULL);
+	fit = text_fit(str_text(&safe), safe.len, EXCERPT_COLUMNS, NULL);
 	if (fit > EXCERPT_SIZE - sizeof("…")) /* stacked marks: many bytes, few columns */
 		fit = 0;
 	memcpy(ret, str_text(&safe), fit);

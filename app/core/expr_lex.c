@@ -2,16 +2,7 @@
 
 #include <string.h>
 #include "base/i18n.h"
-
-int expr_column(const char *text, const char *at)
-{
-	int column = 1;
-
-	for (; text < at; text++)
-		if (((unsigned char)text[1] & 0xC0) != 0x80)
-			column++;
-	return column;
-}
+#include "base/text.h"
 
 static bool is_digit(char c)
 {
@@ -25,16 +16,7 @@ static bool is_word(char c)
 
 static int refuse(const struct lexer *lexer, const char *at, int code, const char *message, struct err *err)
 {
-	return err_set_at(err, code, 0, expr_column(lexer->text, at), "%s", message);
-}
-
-/* "5.000" is five thousand to the reader of a Vietnamese page and five to the
- * plain form of files: it is refused instead of guessed. */
-static bool looks_grouped(const char *s, size_t n)
-{
-	const char *dot = memchr(s, '.', n);
-
-	return dot && s[0] != '0' && (size_t)(s + n - dot) == 4 && !memchr(dot + 1, '.', 3);
+	return err_set_at(err, code, 0, text_column(lexer->text, at), "%s", message);
 }
 
 static int read_number(struct lexer *lexer, struct token *ret, struct err *err)
@@ -52,7 +34,7 @@ static int read_number(struct lexer *lexer, struct token *ret, struct err *err)
 		    err);
 	}
 	ret->length = (size_t)(end - start);
-	if (looks_grouped(start, ret->length))
+	if (decimal_looks_grouped(start, ret->length))
 		return refuse(
 		    lexer, start, ERR_SYNTAX, _("thousands are written without dots: 5000, not 5.000"), err);
 	rc = decimal_parse_plain(start, ret->length, &ret->number);
@@ -146,7 +128,7 @@ int expr_next(struct lexer *lexer, struct token *ret, struct err *err)
 	while (*lexer->at == ' ' || *lexer->at == '\t')
 		lexer->at++;
 	*ret = (struct token){
-		.kind = TOKEN_END, .at = lexer->at, .column = expr_column(lexer->text, lexer->at)
+		.kind = TOKEN_END, .at = lexer->at, .column = text_column(lexer->text, lexer->at)
 	};
 	if (*lexer->at == '\0')
 		return OK;

@@ -41,8 +41,6 @@ struct lexer {
 	const char *text, *at;
 };
 
-/* The column of `at` in `text`: characters before it, plus one. */
-int expr_column(const char *text, const char *at);
 /* Reads the next word into *ret. OK, ERR_SYNTAX or ERR_RANGE with err->column. */
 int expr_next(struct lexer *lexer, struct token *ret, struct err *err);
 

@@ -35,11 +35,16 @@ const struct target *indicator_target(const struct indicator *indicator, int yea
 	return every;
 }
 
+const struct decimal *target_limit(const struct target *target)
+{
+	return target && target->test != COMPARE_NONE ? &target->limit : NULL;
+}
+
 /* "70%", "5.000 người", "4". */
 static void append_limit(struct str *ret, const struct target *target, const struct indicator *indicator)
 {
 	decimal_append_vi(ret, target->limit);
-	if (indicator->domain.type == TYPE_RATIO || indicator->domain.type == TYPE_PERCENT) {
+	if (value_type_is_share(indicator->domain.type)) {
 		str_append_char(ret, '%');
 	} else if (indicator->domain.type != TYPE_RANK && indicator->unit[0] != '\0') {
 		str_append_char(ret, ' ');
@@ -77,7 +82,6 @@ void target_append_words(struct str *ret, const struct target *target, const str
 
 int forms_add(struct forms *forms, struct form *form)
 {
-	void *items = forms->items;
 	size_t i;
 
 	for (i = 0; i < forms->count; i++) {
@@ -87,11 +91,10 @@ int forms_add(struct forms *forms, struct form *form)
 			return OK;
 		}
 	}
-	if (mem_grow(&items, &forms->cap, forms->count + 1, sizeof(*forms->items)) < 0) {
+	if (mem_grow(&forms->items, &forms->cap, forms->count + 1, sizeof(*forms->items)) < 0) {
 		form_free(form);
 		return ERR_NOMEM;
 	}
-	forms->items = items;
 	forms->items[forms->count++] = form;
 	return OK;
 }

@@ -28,12 +28,30 @@ struct target {
 	bool has_source;
 };
 
+/* X(place, name between braces in the message of a rule) */
+#define RULE_PLACES(X) \
+	X(PLACE_NUM,       "num") \
+	X(PLACE_DEN,       "den") \
+	X(PLACE_VALUE,     "value") \
+	X(PLACE_PREVIOUS,  "prev") \
+	X(PLACE_TARGET,    "target") \
+	X(PLACE_NUM_LABEL, "num.label") \
+	X(PLACE_DEN_LABEL, "den.label") \
+	X(PLACE_LABEL,     "label") \
+	X(PLACE_CODE,      "code")
+enum rule_place {
+#define PLACE_ENUM(place, name) place,
+	RULE_PLACES(PLACE_ENUM)
+#undef PLACE_ENUM
+	PLACE_COUNT
+};
+
 struct rule {
 	const char *id;          /* "check.1", "warn.2" */
 	enum severity severity;
 	const struct expr *expr; /* the good condition */
 	const char *expr_text;
-	const char *message;     /* template: {num} {den} {value} {prev} {target} {num.label} {den.label} {label} {code} */
+	const char *message;     /* template with RULE_PLACES: "{num} is more than {den}" */
 	bool explain;            /* a SOFT rule whose reason is required */
 	const char *source;      /* where the rule comes from; "" not known or ours */
 	int line;
@@ -98,6 +116,8 @@ struct form_problems {
 	size_t count, cap;       /* at most 100 are kept */
 };
 
+#define FORM_BYTES_MAX (1024u * 1024) /* of a pack */
+
 /* Reads a pack. All problems are collected (not only the first), in the order of the
  * text; with any, the result is ERR_SYNTAX, *ret is untouched and err names the first
  * as "name:line:column: …". *problems (NULL is fine) must be zero; dispose it. */
@@ -110,6 +130,8 @@ void form_free(struct form *form); /* NULL is fine */
 int form_find(const struct form *form, const char *code);
 /* The target of a year (an entry for that year, else one for every year); NULL when none. */
 const struct target *indicator_target(const struct indicator *indicator, int year);
+/* What results are compared with, NULL where nothing can be. `target` may be NULL. */
+const struct decimal *target_limit(const struct target *target);
 /* "từ 70% trở lên" — our comparison in words, "" when it cannot be compared. */
 void target_append_words(struct str *ret, const struct target *target, const struct indicator *indicator);
 

@@ -95,22 +95,22 @@ static void build_head(struct builder *b, const struct section *s)
 		problem_in_value(b, version,
 		    _("1 to 20 letters without accents, digits, dots and hyphens, such as 2023.1"),
 		    _("\"%s\" cannot be a version"), version->value);
-	form->id = value_text(id);
-	form->version = value_text(version);
-	form->title = value_text(
+	form->id = entry_text(id);
+	form->version = entry_text(version);
+	form->title = entry_text(
 	    require_entry(b, s, KEY_TITLE, "title", _("add title = the name of the criteria set")));
 	form->level =
 	    read_level(b, require_entry(b, s, KEY_LEVEL, "level", _("add level = xa, huyen or tinh")));
 	form->periods =
 	    read_periods(b, require_entry(b, s, KEY_PERIODS, "periods",
 				_("add periods = one or more of: month quarter half 9month year")));
-	form->basis = value_text(entry_find(s, KEY_BASIS, 0));
-	form->note = value_text(entry_find(s, KEY_NOTE, 0));
-	form->difficulty_label = value_text(entry_find(s, KEY_DIFFICULTY, 0));
+	form->basis = entry_text(entry_find(s, KEY_BASIS, 0));
+	form->note = entry_text(entry_find(s, KEY_NOTE, 0));
+	form->difficulty_label = entry_text(entry_find(s, KEY_DIFFICULTY, 0));
 	target_label = entry_find(s, KEY_TARGET_LABEL, 0);
 	check_target_label(b, target_label);
-	form->target_label = value_text(target_label);
-	form->reasons = value_list(b, entry_find(s, KEY_REASONS, 0), &form->reason_count);
+	form->target_label = entry_text(target_label);
+	form->reasons = entry_list(b, entry_find(s, KEY_REASONS, 0), &form->reason_count);
 }
 
 /* The group that a code belongs to: what stands before its first dot; -1 if none. */
@@ -195,8 +195,8 @@ static void build_groups(struct builder *b, size_t count)
 			continue;
 		groups->id = s->name + strlen("group.");
 		groups->label =
-		    value_text(require_entry(b, s, KEY_LABEL, "label", _("add label = the group's name")));
-		groups->note = value_text(entry_find(s, KEY_NOTE, 0));
+		    entry_text(require_entry(b, s, KEY_LABEL, "label", _("add label = the group's name")));
+		groups->note = entry_text(entry_find(s, KEY_NOTE, 0));
 		groups++;
 		b->form->group_count++;
 	}

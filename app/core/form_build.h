@@ -66,6 +66,7 @@ enum form_key {
 };
 
 #define RULE_NUMBER_MAX 99
+#define SECTIONS_MAX 1000
 
 struct entry {
 	enum form_key key;
@@ -111,10 +112,6 @@ void problems_sort(struct form_problems *problems);
 /* form_key.c. The key of a name in a section of that kind; KEY_COUNT (and a problem) if unknown. */
 enum form_key key_from_name(struct builder *b, const struct section *section, const char *name, int line,
 	int column, int *ret_number);
-/* How far two words are from each other: letters added, dropped, changed or swapped. */
-size_t word_distance(const char *a, const char *b);
-/* Of `count` words the nearest to `word`, NULL when none is near. */
-const char *word_nearest(const char *word, const char *const *words, size_t count);
 
 /* form_read.c: text into sections and entries. */
 void form_read(struct builder *b, const char *text, size_t size);
@@ -124,15 +121,15 @@ struct entry *entry_find_default(
 	const struct builder *b, const struct section *section, enum form_key key, int number);
 
 /* form_list.c: values. Each reports what is wrong with its entry; NULL entries are absent ones. */
-const char *value_text(const struct entry *entry); /* "" when absent or "none" */
-bool value_yes(struct builder *b, const struct entry *entry);
-bool value_decimal(struct builder *b, const struct entry *entry, struct decimal *ret);
+const char *entry_text(const struct entry *entry); /* "" when absent or "none" */
+bool entry_yes(struct builder *b, const struct entry *entry);
+bool entry_decimal(struct builder *b, const struct entry *entry, struct decimal *ret);
 /* Word of the list, by index; fallback when absent or (a problem then) unknown. */
-int value_word(struct builder *b, const struct entry *entry, const char *const *words, size_t count, int fallback);
+int entry_word(struct builder *b, const struct entry *entry, const char *const *words, size_t count, int fallback);
 /* "a | b | c" cut at "|", without blanks around; *ret_count 0 when absent. */
-const char *const *value_list(struct builder *b, const struct entry *entry, size_t *ret_count);
+const char *const *entry_list(struct builder *b, const struct entry *entry, size_t *ret_count);
 /* "Đạt: met | Chưa đạt: not_met"; senses false: "A | B", all undecided. */
-const struct status *value_statuses(struct builder *b, const struct entry *entry, bool senses, size_t *ret_count);
+const struct status *entry_statuses(struct builder *b, const struct entry *entry, bool senses, size_t *ret_count);
 
 /* form_target.c and form_rule.c: what hangs on an indicator. */
 void build_targets(struct builder *b, const struct section *section, struct indicator *indicator);

@@ -17,7 +17,7 @@ static void build_answers(
 		    _("\"%s\" does not go with type \"%s\""), wrong->name, value_type_name(domain->type));
 	if (!statuses && head && domain->type != TYPE_DATE && domain->type != TYPE_TEXT)
 		statuses = entry_find(head, KEY_STATUSES, 0);
-	domain->statuses = value_statuses(b, listed ? choices : statuses, !listed, &domain->status_count);
+	domain->statuses = entry_statuses(b, listed ? choices : statuses, !listed, &domain->status_count);
 	if (listed && !choices)
 		problem_add(b, s->line, s->column, _("add choices = first | second"), _("[%s] has no \"%s\""),
 		    s->name, "choices");
@@ -42,32 +42,30 @@ static void build_share(struct builder *b, const struct section *s, struct indic
 		problem_add(b, wrong->line, wrong->column, _("delete the line, or write type = ratio"),
 		    _("\"%s\" does not go with type \"%s\""), wrong->name, value_type_name(ret->domain.type));
 	}
-	ret->numerator_label = value_text(num);
-	ret->denominator_label = value_text(den);
-	ret->labels_ours = value_word(b, entry_find_default(b, s, KEY_LABELS, 0), whose, 2, 0) == 1;
+	ret->numerator_label = entry_text(num);
+	ret->denominator_label = entry_text(den);
+	ret->labels_ours = entry_word(b, entry_find_default(b, s, KEY_LABELS, 0), whose, 2, 0) == 1;
 }
 
 static void build_limits(struct builder *b, const struct section *s, struct indicator *ret)
 {
 	enum value_type type = ret->domain.type;
-	bool figure = type == TYPE_RATIO || type == TYPE_PERCENT || type == TYPE_COUNT ||
-		      type == TYPE_MONEY || type == TYPE_RANK;
 	const struct entry *min = entry_find_default(b, s, KEY_MIN, 0),
 			   *max = entry_find_default(b, s, KEY_MAX, 0);
 	const struct entry *wrong = min ? min : max;
 
 	ret->domain.max_percent = (struct decimal){ 100, 0 };
-	if (wrong && !figure) {
+	if (wrong && !value_type_has_figure(type)) {
 		problem_add(b, wrong->line, wrong->column, _("delete the line"),
 		    _("\"%s\" does not go with type \"%s\""), wrong->name, value_type_name(type));
 		return;
 	}
-	ret->has_min = value_decimal(b, min, &ret->min);
-	ret->has_max = value_decimal(b, max, &ret->max);
+	ret->has_min = entry_decimal(b, min, &ret->min);
+	ret->has_max = entry_decimal(b, max, &ret->max);
 	if (ret->has_max && ret->has_min && decimal_compare(ret->min, ret->max) > 0)
 		problem_in_value(b, max, _("the lowest allowed figure stands in min, the highest in max"),
 		    _("max is less than min"));
-	if (type == TYPE_RATIO || type == TYPE_PERCENT) {
+	if (value_type_is_share(type)) {
 		if (!ret->has_max)
 			ret->max = (struct decimal){ 100, 0 };
 		ret->has_max = true;
@@ -81,7 +79,7 @@ static void build_aggregate(struct builder *b, const struct section *s, struct i
 	enum value_type type = ret->domain.type;
 	bool adds = type == TYPE_COUNT || type == TYPE_MONEY;
 	const struct entry *e = entry_find_default(b, s, KEY_AGGREGATE, 0), *falls;
-	int how = value_word(b, e, words, 4, type == TYPE_RATIO ? 0 : adds ? 1 : 2);
+	int how = entry_word(b, e, words, 4, type == TYPE_RATIO ? 0 : adds ? 1 : 2);
 
 	if ((how == 0 && type != TYPE_RATIO) || (how == 1 && !adds))
 		problem_in_value(b, e,
@@ -90,7 +88,7 @@ static void build_aggregate(struct builder *b, const struct section *s, struct i
 		    _("a criterion of type \"%s\" cannot be summed up this way"), value_type_name(type));
 	ret->aggregate = words[how];
 	falls = entry_find_default(b, s, KEY_CUMULATIVE, 0);
-	ret->cumulative = value_yes(b, falls);
+	ret->cumulative = entry_yes(b, falls);
 	if (ret->cumulative && !adds)
 		problem_in_value(b, falls, _("cumulative is for counts and money; delete the line"),
 		    _("\"%s\" does not go with type \"%s\""), falls->name, value_type_name(type));
@@ -99,23 +97,23 @@ static void build_aggregate(struct builder *b, const struct section *s, struct i
 void build_indicator(
     struct builder *b, const struct section *s, const struct section *head, struct indicator *ret)
 {
-	ret->label = value_text(
+	ret->label = entry_text(
 	    require_entry(b, s, KEY_LABEL, "label", _("add label = the criterion's name, word for word")));
 	if (s->type_bad)
 		return;
-	ret->unit = value_text(entry_find_default(b, s, KEY_UNIT, 0));
+	ret->unit = entry_text(entry_find_default(b, s, KEY_UNIT, 0));
 	ret->domain.unit = ret->unit;
 	build_answers(b, s, head, ret);
 	build_share(b, s, ret);
 	build_limits(b, s, ret);
 	build_aggregate(b, s, ret);
-	ret->required = value_yes(b, entry_find_default(b, s, KEY_REQUIRED, 0));
-	ret->instruction = value_text(entry_find_default(b, s, KEY_INSTRUCTION, 0));
-	ret->basis = value_text(entry_find_default(b, s, KEY_BASIS, 0));
-	ret->note = value_text(entry_find(s, KEY_NOTE, 0));
-	ret->legend = value_text(entry_find(s, KEY_LEGEND, 0));
-	ret->provider = value_text(entry_find_default(b, s, KEY_PROVIDER, 0));
-	ret->evidence = value_text(entry_find_default(b, s, KEY_EVIDENCE, 0));
+	ret->required = entry_yes(b, entry_find_default(b, s, KEY_REQUIRED, 0));
+	ret->instruction = entry_text(entry_find_default(b, s, KEY_INSTRUCTION, 0));
+	ret->basis = entry_text(entry_find_default(b, s, KEY_BASIS, 0));
+	ret->note = entry_text(entry_find(s, KEY_NOTE, 0));
+	ret->legend = entry_text(entry_find(s, KEY_LEGEND, 0));
+	ret->provider = entry_text(entry_find_default(b, s, KEY_PROVIDER, 0));
+	ret->evidence = entry_text(entry_find_default(b, s, KEY_EVIDENCE, 0));
 	build_targets(b, s, ret);
 	build_rules(b, s, ret);
 }

@@ -6,7 +6,7 @@
 
 #define LIST_MAX 100
 
-const char *value_text(const struct entry *entry)
+const char *entry_text(const struct entry *entry)
 {
 	return entry && strcmp(entry->value, "none") != 0 ? entry->value : "";
 }
@@ -21,7 +21,7 @@ static void append_words(struct str *ret, const char *const *words, size_t count
 	}
 }
 
-int value_word(
+int entry_word(
     struct builder *b, const struct entry *entry, const char *const *words, size_t count, int fallback)
 {
 	struct str hint = { 0 };
@@ -40,22 +40,20 @@ int value_word(
 	return fallback;
 }
 
-bool value_yes(struct builder *b, const struct entry *entry)
+bool entry_yes(struct builder *b, const struct entry *entry)
 {
 	static const char *const words[] = { "no", "yes" };
 
-	return value_word(b, entry, words, 2, 0) == 1;
+	return entry_word(b, entry, words, 2, 0) == 1;
 }
 
-bool value_decimal(struct builder *b, const struct entry *entry, struct decimal *ret)
+bool entry_decimal(struct builder *b, const struct entry *entry, struct decimal *ret)
 {
-	const char *dot;
+	size_t n = entry ? strlen(entry->value) : 0;
 
 	if (!entry)
 		return false;
-	dot = strchr(entry->value, '.');
-	if (decimal_parse_plain(entry->value, strlen(entry->value), ret) < 0 ||
-	    (dot && strlen(dot) == 4 && entry->value[0] != '0')) {
+	if (decimal_looks_grouped(entry->value, n) || decimal_parse_plain(entry->value, n, ret) < 0) {
 		problem_in_value(b, entry, _("write digits with at most one dot, no grouping: 5000 or 99.5"),
 		    _("\"%s\" is not a number that can be read without doubt"), entry->value);
 		return false;
@@ -102,7 +100,7 @@ static size_t count_parts(struct builder *b, const struct entry *entry)
 	return count;
 }
 
-const char *const *value_list(struct builder *b, const struct entry *entry, size_t *ret_count)
+const char *const *entry_list(struct builder *b, const struct entry *entry, size_t *ret_count)
 {
 	const char *at, *part, **items;
 	size_t count, i, n;
@@ -186,7 +184,7 @@ static bool read_label(
 	return ret->label != NULL;
 }
 
-const struct status *value_statuses(
+const struct status *entry_statuses(
     struct builder *b, const struct entry *entry, bool senses, size_t *ret_count)
 {
 	const char *folded[LIST_MAX], *at, *part;

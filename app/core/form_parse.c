@@ -3,8 +3,6 @@
 #include "base/i18n.h"
 #include "core/form_build.h"
 
-#define SIZE_MAX_PACK ((size_t)1 << 20)
-
 static int refuse(const char *name, struct form_problems *problems, struct err *err)
 {
 	const struct form_problem *first;
@@ -24,12 +22,12 @@ static int parse(
 	if (!form->text)
 		return err_nomem(err);
 	form->text_size = size;
-	if (size > SIZE_MAX_PACK)
+	if (size > FORM_BYTES_MAX)
 		problem_add(&b, 1, 1, _("a pack is a short text file; is this the right one?"),
 		    _("the file is larger than one megabyte"));
 	else
 		form_read(&b, form->text, size);
-	if (!b.nomem && !problems_full(&b) && size <= SIZE_MAX_PACK)
+	if (!b.nomem && !problems_full(&b) && size <= FORM_BYTES_MAX)
 		form_build(&b);
 	return b.nomem ? err_nomem(err) : OK;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/form_build.h"
 
 #define PROBLEMS_MAX 100
@@ -27,7 +28,6 @@ add(struct builder *b, int line, int column, const char *hint, const char *fmt, 
 	struct form_problems *problems = b->problems;
 	struct form_problem problem = { .line = line, .column = column };
 	struct str message = { 0 };
-	void *items = problems->items;
 
 	if (problems_full(b) || stands_already(problems, line, column))
 		return;
@@ -35,13 +35,12 @@ add(struct builder *b, int line, int column, const char *hint, const char *fmt, 
 	problem.message = str_take(&message);
 	problem.hint = mem_strdup(hint);
 	if (!problem.message || !problem.hint ||
-	    mem_grow(&items, &problems->cap, problems->count + 1, sizeof(*problems->items)) < 0) {
+	    mem_grow(&problems->items, &problems->cap, problems->count + 1, sizeof(*problems->items)) < 0) {
 		free(problem.message);
 		free(problem.hint);
 		b->nomem = true;
 		return;
 	}
-	problems->items = items;
 	problems->items[problems->count++] = problem;
 }
 
@@ -66,13 +65,9 @@ void problem_in_value(struct builder *b, const struct entry *entry, const char *
 void problem_in_value_at(
     struct builder *b, const struct entry *entry, const char *at, const char *hint, const char *fmt, ...)
 {
-	int column = entry->value_column;
-	const char *s;
+	int column = entry->value_column + text_column(entry->value, at) - 1;
 	va_list ap;
 
-	for (s = entry->value; s < at; s++)
-		if (((unsigned char)*s & 0xC0) != 0x80)
-			column++;
 	va_start(ap, fmt);
 	add(b, entry->line, column, hint, fmt, ap);
 	va_end(ap);

@@ -2,10 +2,10 @@
  * each once. What the values mean is decided later. */
 #include <string.h>
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "core/form_build.h"
 #include "core/ini.h"
 
-#define SECTIONS_MAX 1000
 #define ENTRIES_MAX 400
 #define CODE_MAX 24
 

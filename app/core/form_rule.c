@@ -1,6 +1,7 @@
 /* Rules: conditions whose names exist, and messages whose braces do. */
 #include <string.h>
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "core/form_build.h"
 
 #define SHARE (1u << TYPE_RATIO | 1u << TYPE_PERCENT)
@@ -22,8 +23,11 @@ static const struct {
 };
 
 /* What a message may hold between braces. */
-static const char *const braces[] = { "num", "den", "value", "prev", "target", "num.label", "den.label",
-	"label", "code" };
+static const char *const places[PLACE_COUNT] = {
+#define PLACE_NAME(place, name) name,
+	RULE_PLACES(PLACE_NAME)
+#undef PLACE_NAME
+};
 
 struct name_check {
 	struct builder *b;
@@ -57,9 +61,9 @@ static void hint_words(
 static void report_code(const struct name_check *check, const struct expr_name *name)
 {
 	const struct form *form = check->b->form;
-	const char *codes[1000], *nearest;
+	const char *codes[SECTIONS_MAX], *nearest;
 	struct str hint = { 0 };
-	size_t i, n = form->indicator_count < 1000 ? form->indicator_count : 1000;
+	size_t i, n = form->indicator_count; /* each has a section */
 
 	for (i = 0; i < n; i++)
 		codes[i] = form->indicators[i].code;
@@ -171,7 +175,6 @@ static const struct expr *read_condition(
 
 static void check_message(struct builder *b, const struct entry *entry)
 {
-	const size_t count = sizeof(braces) / sizeof(*braces);
 	const char *open, *close, *s = entry->value;
 	struct str hint = { 0 };
 	char word[32];
@@ -193,11 +196,11 @@ static void check_message(struct builder *b, const struct entry *entry)
 			n--; /* not inside a letter */
 		memcpy(word, open + 1, n);
 		word[n] = '\0';
-		for (i = 0; i < count && strcmp(braces[i], word) != 0; i++)
+		for (i = 0; i < PLACE_COUNT && strcmp(places[i], word) != 0; i++)
 			;
-		if (i < count)
+		if (i < PLACE_COUNT)
 			continue;
-		hint_words(b, &hint, word, braces, count);
+		hint_words(b, &hint, word, places, PLACE_COUNT);
 		problem_in_value_at(
 		    b, entry, open + 1, str_text(&hint), _("{%s} is nothing a message can show"), word);
 		str_dispose(&hint);
@@ -257,9 +260,9 @@ static bool build_rule(struct builder *b, const struct section *section, const s
 	ret->expr_text = e->value;
 	ret->expr = read_condition(b, e, own);
 	ret->message = message ? message->value : "";
-	ret->source = value_text(entry_find(section, k->source, number));
+	ret->source = entry_text(entry_find(section, k->source, number));
 	ret->explain = k->explain != KEY_COUNT &&
-		       value_word(b, entry_find(section, k->explain, number), explains, 2, 0) == 1;
+		       entry_word(b, entry_find(section, k->explain, number), explains, 2, 0) == 1;
 	ret->line = e->line;
 	return true;
 }
@@ -292,8 +295,8 @@ void build_complete(struct builder *b, const struct section *section)
 {
 	const struct entry *e = entry_find(section, KEY_COMPLETE, 0);
 
-	b->form->complete_text = value_text(e);
+	b->form->complete_text = entry_text(e);
 	if (b->form->complete_text[0] != '\0')
 		b->form->complete = read_condition(b, e, NULL);
-	b->form->complete_source = value_text(entry_find(section, KEY_COMPLETE_SOURCE, 0));
+	b->form->complete_source = entry_text(entry_find(section, KEY_COMPLETE_SOURCE, 0));
 }

@@ -15,20 +15,10 @@ static const struct {
 	{ "=", COMPARE_EQ },
 };
 
-static bool is_share(enum value_type type)
-{
-	return type == TYPE_RATIO || type == TYPE_PERCENT;
-}
-
-static bool has_figure(enum value_type type)
-{
-	return is_share(type) || type == TYPE_COUNT || type == TYPE_MONEY || type == TYPE_RANK;
-}
-
 /* ">= 70" or ">= 70%". */
 static bool read_test(struct builder *b, const struct entry *entry, bool share, struct target *ret)
 {
-	const char *s = entry->value, *dot;
+	const char *s = entry->value;
 	size_t i, n;
 	const char *hint = _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000");
 
@@ -45,9 +35,7 @@ static bool read_test(struct builder *b, const struct entry *entry, bool share, 
 	n = strlen(s);
 	if (share && n > 0 && s[n - 1] == '%')
 		n--;
-	dot = memchr(s, '.', n);
-	/* "5.000" is five thousand to a reader: never taken for five */
-	if (decimal_parse_plain(s, n, &ret->limit) < 0 || (dot && (size_t)(s + n - dot) == 4 && *s != '0')) {
+	if (decimal_looks_grouped(s, n) || decimal_parse_plain(s, n, &ret->limit) < 0) {
 		problem_in_value_at(
 		    b, entry, s, hint, _("\"%s\" is not a number that can be read without doubt"), s);
 		return false;
@@ -84,7 +72,7 @@ static void check_test(
 {
 	bool any;
 
-	if (!has_figure(indicator->domain.type)) {
+	if (!value_type_has_figure(indicator->domain.type)) {
 		problem_in_value(b, test,
 		    _("leave the comparison out: the outcome is then what the officer answers; "
 		      "or give the criterion the type ratio, percent or count"),
@@ -92,14 +80,14 @@ static void check_test(
 		    value_type_name(indicator->domain.type));
 		return;
 	}
-	if (!read_test(b, test, is_share(indicator->domain.type), target))
+	if (!read_test(b, test, value_type_is_share(indicator->domain.type), target))
 		return;
 	if (prints_limit(target->text, target->limit, &any))
 		return;
 	if (!any)
 		problem_in_value(b, test, _("leave the comparison out: this target cannot be compared"),
 		    _("the target \"%s\" has no number, so there is nothing to compare with"), target->text);
-	else if (is_share(indicator->domain.type))
+	else if (value_type_is_share(indicator->domain.type))
 		problem_in_value(b, test, _("write the number that the target prints"),
 		    _("the comparison has another number than the target \"%s\""), target->text);
 }
@@ -163,7 +151,7 @@ void build_targets(struct builder *b, const struct section *section, struct indi
 		if (test)
 			check_test(b, test, indicator, targets);
 		source = find_source(b, section, e->number);
-		targets->source = value_text(source);
+		targets->source = entry_text(source);
 		targets->has_source = targets->source[0] != '\0';
 		targets++;
 	}

@@ -36,13 +36,7 @@ struct line {
 
 static int column_of(const struct line *line, const char *at)
 {
-	const char *s;
-	int column = 1;
-
-	for (s = line->text; s < at; s++)
-		if (((unsigned char)*s & 0xC0) != 0x80)
-			column++;
-	return column;
+	return text_column(line->text, at);
 }
 
 static bool is_blank(char c)
@@ -84,19 +78,16 @@ static const char *first_not_nfc(const struct line *line)
 /* True when the line's letters are sound; else *ret tells where they are not. */
 static bool letters_sound(const struct line *line, struct ini_line *ret)
 {
-	size_t bad = text_first_invalid(line->text, line->length), at, n;
-	uint32_t codepoint;
+	size_t bad = text_first_invalid(line->text, line->length);
 
 	if (bad < line->length) {
 		fault_at(ret, line, line->text + bad, INI_NOT_UTF8);
 		return false;
 	}
-	for (at = 0; at < line->length; at += n) {
-		n = text_decode(line->text + at, line->length - at, &codepoint);
-		if (codepoint != '\t' && text_is_hostile(codepoint)) {
-			fault_at(ret, line, line->text + at, INI_HOSTILE);
-			return false;
-		}
+	bad = text_first_hostile(line->text, line->length, "\t");
+	if (bad < line->length) {
+		fault_at(ret, line, line->text + bad, INI_HOSTILE);
+		return false;
 	}
 	if (!text_is_nfc(line->text, line->length)) {
 		fault_at(ret, line, first_not_nfc(line), INI_NOT_NFC);

@@ -21,7 +21,11 @@ static const struct {
 	{ "tinh", LEVEL_TINH },
 };
 
-static const char *const level_names[] = { "", "xa", "huyen", "tinh" };
+static const char *const level_names[] = {
+#define LEVEL_NAME(level, name) name,
+	ORG_LEVELS(LEVEL_NAME)
+#undef LEVEL_NAME
+};
 
 enum org_level org_level_of(const char *type, const char *code)
 {
@@ -77,9 +81,14 @@ static size_t lower_bound(const struct org_units *units, const char *code, struc
 	return low;
 }
 
+size_t org_units_first(const struct org_units *units, const char *code)
+{
+	return lower_bound(units, code, (struct date){ 0, 0, 0 });
+}
+
 const struct org_unit *org_units_find(const struct org_units *units, const char *code, struct date on)
 {
-	for (size_t i = lower_bound(units, code, (struct date){ 0, 0, 0 }); i < units->count; i++) {
+	for (size_t i = org_units_first(units, code); i < units->count; i++) {
 		if (strcmp(units->items[i].code, code) != 0)
 			break;
 		if (org_unit_valid_on(&units->items[i], on))
@@ -101,13 +110,10 @@ int org_units_add(struct org_units *units, const struct org_unit *unit)
 		units->items[at] = copy;
 		return OK;
 	}
-	void *items = units->items;
-
-	if ((rc = mem_grow(&items, &units->cap, units->count + 1, sizeof(*units->items))) < 0) {
+	if ((rc = mem_grow(&units->items, &units->cap, units->count + 1, sizeof(*units->items))) < 0) {
 		org_unit_dispose(&copy);
 		return rc;
 	}
-	units->items = items;
 	memmove(units->items + at + 1, units->items + at, (units->count - at) * sizeof(*units->items));
 	units->items[at] = copy;
 	units->count++;

@@ -10,7 +10,17 @@
 #include "base/err.h"
 #include "base/str.h"
 
-enum org_level { LEVEL_NONE, LEVEL_XA, LEVEL_HUYEN, LEVEL_TINH };
+/* X(level, name in packs and files), from the lowest */
+#define ORG_LEVELS(X) \
+	X(LEVEL_NONE,  "") \
+	X(LEVEL_XA,    "xa") \
+	X(LEVEL_HUYEN, "huyen") \
+	X(LEVEL_TINH,  "tinh")
+enum org_level {
+#define LEVEL_ENUM(level, name) level,
+	ORG_LEVELS(LEVEL_ENUM)
+#undef LEVEL_ENUM
+};
 
 struct org_unit {
 	char *code;        /* "15349", "393", "38"; digits, compared as text */
@@ -30,8 +40,8 @@ struct org_units {
 /* xã, phường, thị trấn, đặc khu -> XA; huyện, quận, thị xã, thành phố -> HUYEN (a
  * "thành phố trực thuộc trung ương" or a 2-digit code -> TINH); tỉnh -> TINH. */
 enum org_level org_level_of(const char *type, const char *code);
-const char *org_level_name(enum org_level level); /* "xa", "huyen", "tinh": as in packs and files */
-enum org_level org_level_from_name(const char *name);
+const char *org_level_name(enum org_level level);
+enum org_level org_level_from_name(const char *name); /* LEVEL_NONE when unknown */
 
 /* Reads a list: tab- or comma-separated UTF-8 text with a first line that names the
  * columns code, name, type, parent, valid_from, valid_to, successor (or successors);
@@ -41,6 +51,8 @@ enum org_level org_level_from_name(const char *name);
  * Rows are added to *units, replacing those with the same code and valid_from. */
 int org_units_parse(struct org_units *units, const char *text, size_t n, struct err *err);
 int org_units_add(struct org_units *units, const struct org_unit *unit); /* copies; OK or ERR_NOMEM */
+/* Index of the first unit with that code, or where it would stand. */
+size_t org_units_first(const struct org_units *units, const char *code);
 /* The unit that bears the code on that day; NULL when none does. Borrowed. */
 const struct org_unit *org_units_find(const struct org_units *units, const char *code, struct date on);
 /* True when the unit exists on the day. */

@@ -1,5 +1,4 @@
 /* Lists of units as text. Everything is checked before anything is added. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -7,6 +6,7 @@
 #include "base/text.h"
 #include "core/excerpt.h"
 #include "core/org_unit.h"
+#include "core/org_unit_table.h"
 
 enum column {
 	COLUMN_CODE,
@@ -34,7 +34,6 @@ static const struct {
 	{ "successors", COLUMN_SUCCESSORS, false },
 };
 
-#define FIELDS_MAX 16
 #define CODE_MAX 10
 
 struct row {
@@ -43,37 +42,12 @@ struct row {
 };
 
 struct list {
-	const char *at, *end;
-	int line;
-	char separator;
-	struct str fields[FIELDS_MAX];
-	int places[FIELDS_MAX]; /* columns in characters */
-	size_t field_count;
+	struct table table;
 	int index_of[COLUMN_COUNT]; /* of the field, -1 when the list has no such column */
 	struct row *rows;
 	size_t count, cap;
 	char shown[EXCERPT_SIZE];
-	struct err *err;
 };
-
-static int fail(struct list *list, int line, int column, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static int fail(struct list *list, int line, int column, const char *fmt, ...)
-{
-	struct str message = { 0 };
-	va_list ap;
-	int rc;
-
-	str_printf(&message, _("line %d, column %d: "), line, column);
-	va_start(ap, fmt);
-	str_vprintf(&message, fmt, ap);
-	va_end(ap);
-	rc = str_failed(&message) ? err_nomem(list->err)
-				  : err_set_at(list->err, ERR_SYNTAX, line, column, "%s", str_text(&message));
-	str_dispose(&message);
-	return rc;
-}
 
 /* A field as messages show it; valid until the next call on this list. */
 static const char *shown(struct list *list, const char *s)
@@ -82,98 +56,34 @@ static const char *shown(struct list *list, const char *s)
 	return list->shown;
 }
 
-/* One field of the line, without quotes and surrounding blanks; list->at behind it. */
-static int read_field(struct list *list, const char *line_start)
-{
-	struct str *field = &list->fields[list->field_count];
-	int place = 1;
-
-	for (const char *s = line_start; s < list->at; s++)
-		place += ((unsigned char)*s & 0xC0) != 0x80;
-	list->places[list->field_count] = place;
-	str_clear(field);
-	while (list->at < list->end && *list->at == ' ')
-		list->at++;
-	if (list->at < list->end && *list->at == '"') {
-		for (list->at++;; list->at++) {
-			if (list->at >= list->end || *list->at == '\n')
-				return fail(list, list->line, place, "%s",
-				    _("the quotation mark is not closed. Put one behind the text."));
-			if (*list->at == '"' && (++list->at >= list->end || *list->at != '"'))
-				break;
-			str_append_char(field, *list->at);
-		}
-		while (list->at < list->end && (*list->at == ' ' || *list->at == '\r'))
-			list->at++;
-		if (list->at < list->end && *list->at != list->separator && *list->at != '\n')
-			return fail(list, list->line, place, "%s",
-			    _("text stands behind the closing quotation mark. Delete it, or double the marks "
-			      "inside."));
-	} else {
-		const char *start = list->at, *stop;
-
-		while (list->at < list->end && *list->at != list->separator && *list->at != '\n')
-			list->at++;
-		for (stop = list->at; stop > start && (stop[-1] == ' ' || stop[-1] == '\r'); stop--)
-			continue;
-		str_append_n(field, start, (size_t)(stop - start));
-	}
-	return str_failed(field) ? err_nomem(list->err) : OK;
-}
-
-/* The fields of one line; list->at at the start of the next. */
-static int read_line(struct list *list)
-{
-	const char *start = list->at;
-	int rc;
-
-	list->line++;
-	for (list->field_count = 0;; list->at++) {
-		if (list->field_count == FIELDS_MAX)
-			return fail(list, list->line, 1, "%s",
-			    _("too many columns. Keep code, name, type, parent, valid_from, valid_to and "
-			      "successor."));
-		if ((rc = read_field(list, start)) < 0)
-			return rc;
-		list->field_count++;
-		if (list->at >= list->end)
-			return OK;
-		if (*list->at == '\n') {
-			list->at++;
-			return OK;
-		}
-	}
-}
-
 static int read_head(struct list *list)
 {
 	int rc;
 
 	for (size_t i = 0; i < COLUMN_COUNT; i++)
 		list->index_of[i] = -1;
-	if ((rc = read_line(list)) < 0)
+	if ((rc = table_next(&list->table)) < 0)
 		return rc;
-	for (size_t i = 0; i < list->field_count; i++) {
-		const char *name = str_text(&list->fields[i]);
+	for (size_t i = 0; i < list->table.field_count; i++) {
+		const char *name = str_text(&list->table.fields[i]);
 		size_t k = 0, known = sizeof(columns) / sizeof(columns[0]);
 
 		while (k < known && strcmp(columns[k].name, name) != 0)
 			k++;
 		if (k == known)
-			return fail(list, 1, list->places[i],
-			    _("the column “%s” is not known. The first line names code, name, type, "
-			      "parent, "
+			return table_fail(&list->table, 1, list->table.places[i],
+			    _("the column “%s” is not known. The first line names code, name, type, parent, "
 			      "valid_from, valid_to, successor."),
 			    shown(list, name));
 		if (list->index_of[columns[k].column] >= 0)
-			return fail(list, 1, list->places[i], _("the column “%s” stands twice. Delete one."),
-			    shown(list, name));
+			return table_fail(&list->table, 1, list->table.places[i],
+			    _("the column “%s” stands twice. Delete one."), shown(list, name));
 		list->index_of[columns[k].column] = (int)i;
 	}
 	for (size_t k = 0; k < sizeof(columns) / sizeof(columns[0]); k++) {
 		if (columns[k].required && list->index_of[columns[k].column] < 0)
-			return fail(list, 1, 1, _("the column “%s” is missing. Add it to the first line."),
-			    columns[k].name);
+			return table_fail(&list->table, 1, 1,
+			    _("the column “%s” is missing. Add it to the first line."), columns[k].name);
 	}
 	return OK;
 }
@@ -182,14 +92,14 @@ static const char *field(const struct list *list, enum column column)
 {
 	int index = list->index_of[column];
 
-	return index >= 0 ? str_text(&list->fields[index]) : "";
+	return index >= 0 ? str_text(&list->table.fields[index]) : "";
 }
 
 static int place(const struct list *list, enum column column)
 {
 	int index = list->index_of[column];
 
-	return index >= 0 ? list->places[index] : 1;
+	return index >= 0 ? list->table.places[index] : 1;
 }
 
 static bool is_code(const char *s)
@@ -204,7 +114,7 @@ static int read_date(struct list *list, enum column column, struct date *ret)
 	const char *s = field(list, column);
 
 	if (*s && date_parse_iso(s, ret) < 0)
-		return fail(list, list->line, place(list, column),
+		return table_fail(&list->table, list->table.line, place(list, column),
 		    _("“%s” is not a date. Write year-month-day, for instance 2025-06-30, or leave it "
 		      "empty."),
 		    shown(list, s));
@@ -216,24 +126,17 @@ static int take_text(struct list *list, enum column column, char **ret)
 {
 	const char *s = field(list, column);
 	struct str nfc = { 0 };
-	uint32_t c;
 	int rc = text_nfc(s, strlen(s), &nfc, NULL);
 
-	for (size_t at = 0; rc == OK && at < nfc.len;) {
-		at += text_decode(nfc.text + at, nfc.len - at, &c);
-		if (text_is_hostile(c))
-			rc = ERR_SYNTAX;
-	}
-	if (rc == OK) {
-		*ret = nfc.len ? str_take(&nfc) : mem_strdup("");
-		if (!*ret)
-			rc = ERR_NOMEM;
-	}
+	if (rc == OK && text_first_hostile(str_text(&nfc), nfc.len, "") < nfc.len)
+		rc = ERR_SYNTAX;
+	if (rc == OK && !(*ret = str_take(&nfc)))
+		rc = ERR_NOMEM;
 	str_dispose(&nfc);
 	if (rc == ERR_SYNTAX)
-		return fail(list, list->line, place(list, column), "%s",
+		return table_fail(&list->table, list->table.line, place(list, column), "%s",
 		    _("an invisible character stands here. Type the text anew."));
-	return rc < 0 ? err_nomem(list->err) : OK;
+	return rc < 0 ? err_nomem(list->table.err) : OK;
 }
 
 static int check_successors(struct list *list, const char *codes)
@@ -247,7 +150,7 @@ static int check_successors(struct list *list, const char *codes)
 		memcpy(code, codes, n);
 		code[n] = '\0';
 		if (!is_code(code))
-			return fail(list, list->line, place(list, COLUMN_SUCCESSORS),
+			return table_fail(&list->table, list->table.line, place(list, COLUMN_SUCCESSORS),
 			    _("“%s” is not a code. Successors are codes of digits with “;” between them."),
 			    shown(list, code));
 		codes += n;
@@ -262,11 +165,12 @@ static int fill_unit(struct list *list, struct org_unit *unit)
 	int rc;
 
 	if (!is_code(field(list, COLUMN_CODE)))
-		return fail(list, list->line, place(list, COLUMN_CODE),
+		return table_fail(&list->table, list->table.line, place(list, COLUMN_CODE),
 		    _("“%s” is not a code of a unit: it is made of digits, for instance 15349."),
 		    shown(list, field(list, COLUMN_CODE)));
 	if (!*field(list, COLUMN_NAME))
-		return fail(list, list->line, place(list, COLUMN_NAME), "%s", _("the name is missing."));
+		return table_fail(&list->table, list->table.line, place(list, COLUMN_NAME), "%s",
+		    _("the name is missing."));
 	if ((rc = take_text(list, COLUMN_CODE, &unit->code)) < 0 ||
 	    (rc = take_text(list, COLUMN_NAME, &unit->name)) < 0 ||
 	    (rc = take_text(list, COLUMN_TYPE, &unit->type)) < 0 ||
@@ -278,13 +182,12 @@ static int fill_unit(struct list *list, struct org_unit *unit)
 		return rc;
 	unit->level = org_level_of(unit->type, unit->code);
 	if (unit->level == LEVEL_NONE)
-		return fail(list, list->line, place(list, COLUMN_TYPE),
-		    _("“%s” is not a type of unit. Write xã, phường, thị trấn, đặc khu, huyện, quận, thị "
-		      "xã, thành "
-		      "phố or tỉnh."),
+		return table_fail(&list->table, list->table.line, place(list, COLUMN_TYPE),
+		    _("“%s” is not a type of unit. Write xã, phường, thị trấn, đặc khu, huyện, quận, thị xã, "
+		      "thành phố or tỉnh."),
 		    shown(list, unit->type));
 	if (unit->from.year && unit->to.year && date_compare(unit->to, unit->from) < 0)
-		return fail(list, list->line, place(list, COLUMN_TO), "%s",
+		return table_fail(&list->table, list->table.line, place(list, COLUMN_TO), "%s",
 		    _("the unit ends before it begins. Mend one of the two dates."));
 	return OK;
 }
@@ -292,20 +195,19 @@ static int fill_unit(struct list *list, struct org_unit *unit)
 static int read_row(struct list *list)
 {
 	struct row *row;
-	void *rows = list->rows;
 
-	if (list->field_count == 1 && str_text(&list->fields[0])[0] == '\0')
+	if (list->table.field_count == 1 && str_text(&list->table.fields[0])[0] == '\0')
 		return OK; /* an empty line */
 	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		if (list->index_of[i] >= (int)list->field_count)
-			return fail(list, list->line, list->places[list->field_count - 1], "%s",
+		if (list->index_of[i] >= (int)list->table.field_count)
+			return table_fail(&list->table, list->table.line,
+			    list->table.places[list->table.field_count - 1], "%s",
 			    _("the line has fewer columns than the first line. Add the missing separators."));
 	}
-	if (mem_grow(&rows, &list->cap, list->count + 1, sizeof(*list->rows)) < 0)
-		return err_nomem(list->err);
-	list->rows = rows;
+	if (mem_grow(&list->rows, &list->cap, list->count + 1, sizeof(*list->rows)) < 0)
+		return err_nomem(list->table.err);
 	row = &list->rows[list->count++];
-	row->line = list->line;
+	row->line = list->table.line;
 	row->column_parent = place(list, COLUMN_PARENT);
 	return fill_unit(list, &row->unit);
 }
@@ -326,27 +228,11 @@ static int check_duplicates(struct list *list)
 		const struct org_unit *a = &list->rows[i - 1].unit, *b = &list->rows[i].unit;
 
 		if (strcmp(a->code, b->code) == 0 && date_compare(a->from, b->from) == 0)
-			return fail(list, list->rows[i].line, 1,
+			return table_fail(&list->table, list->rows[i].line, 1,
 			    _("the unit %s stands twice with the same valid_from. Delete one line."),
 			    b->code);
 	}
 	return OK;
-}
-
-/* Units are sorted by code: the first of this one. */
-static size_t first_of(const struct org_units *units, const char *code)
-{
-	size_t low = 0, high = units->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(units->items[middle].code, code) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 /* Each parent is some unit of a higher level: so there is no circle either. */
@@ -359,21 +245,21 @@ static int check_parents(struct list *list, const struct org_units *all)
 		if (!*row->unit.parent) {
 			if (row->unit.level == LEVEL_TINH)
 				continue;
-			return fail(list, row->line, row->column_parent,
+			return table_fail(&list->table, row->line, row->column_parent,
 			    _("the unit %s has no parent. Write the code of the unit above it."),
 			    row->unit.code);
 		}
-		for (size_t k = first_of(all, row->unit.parent);
+		for (size_t k = org_units_first(all, row->unit.parent);
 		     k < all->count && strcmp(all->items[k].code, row->unit.parent) == 0 && !above; k++) {
 			exists = true;
 			above = all->items[k].level > row->unit.level;
 		}
 		if (!exists)
-			return fail(list, row->line, row->column_parent,
+			return table_fail(&list->table, row->line, row->column_parent,
 			    _("no unit has the code %s. Add it to the list, or mend the parent."),
 			    shown(list, row->unit.parent));
 		if (!above)
-			return fail(list, row->line, row->column_parent,
+			return table_fail(&list->table, row->line, row->column_parent,
 			    _("the unit %s is not of a level above this one. Mend the parent."),
 			    shown(list, row->unit.parent));
 	}
@@ -388,60 +274,43 @@ static int merge(struct list *list, const struct org_units *old, struct org_unit
 		rc = org_units_add(ret, &old->items[i]);
 	for (size_t i = 0; i < list->count && rc == OK; i++)
 		rc = org_units_add(ret, &list->rows[i].unit);
-	return rc < 0 ? err_nomem(list->err) : OK;
+	return rc < 0 ? err_nomem(list->table.err) : OK;
 }
 
 static int read_all(struct list *list)
 {
 	int rc = read_head(list);
 
-	while (rc == OK && list->at < list->end) {
-		rc = read_line(list);
+	while (rc == OK && list->table.at < list->table.end) {
+		rc = table_next(&list->table);
 		if (rc == OK)
 			rc = read_row(list);
 	}
 	if (rc < 0)
 		return rc;
 	if (list->count == 0)
-		return fail(list, list->line, 1, "%s", _("the list holds no unit."));
+		return table_fail(&list->table, list->table.line, 1, "%s", _("the list holds no unit."));
 	qsort(list->rows, list->count, sizeof(*list->rows), compare_rows);
 	return check_duplicates(list);
 }
 
 int org_units_parse(struct org_units *units, const char *text, size_t n, struct err *err)
 {
-	static const char bom[] = "\xEF\xBB\xBF";
-	struct list list = { .at = text, .end = text + n, .err = err };
+	struct list list = { .count = 0 };
 	struct org_units merged = { 0 };
-	const char *head_end;
-	size_t bad = text_first_invalid(text, n);
 	int rc;
 
-	if (bad < n) {
-		int line = 1;
-
-		for (size_t i = 0; i < bad; i++)
-			line += text[i] == '\n';
-		return fail(
-		    &list, line, 1, "%s", _("the file is not Unicode (UTF-8). Save it as UTF-8 text."));
-	}
-	if (n >= 3 && memcmp(text, bom, 3) == 0)
-		list.at += 3;
-	head_end = memchr(list.at, '\n', (size_t)(list.end - list.at));
-	list.separator =
-	    memchr(list.at, '\t', (size_t)((head_end ? head_end : list.end) - list.at)) ? '\t' : ',';
-	if ((rc = read_all(&list)) < 0 || (rc = merge(&list, units, &merged)) < 0 ||
-	    (rc = check_parents(&list, &merged)) < 0)
+	if ((rc = table_begin(&list.table, text, n, err)) < 0 || (rc = read_all(&list)) < 0 ||
+	    (rc = merge(&list, units, &merged)) < 0 || (rc = check_parents(&list, &merged)) < 0)
 		goto out;
 	org_units_dispose(units);
 	*units = merged;
-	memset(&merged, 0, sizeof(merged));
+	merged = (struct org_units){ 0 };
 out:
 	for (size_t i = 0; i < list.count; i++)
 		org_unit_dispose(&list.rows[i].unit);
 	free(list.rows);
-	for (size_t i = 0; i < FIELDS_MAX; i++)
-		str_dispose(&list.fields[i]);
+	table_dispose(&list.table);
 	org_units_dispose(&merged);
 	return rc;
 }

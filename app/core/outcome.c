@@ -75,7 +75,7 @@ static void narrow(struct interval *i, const struct indicator *indicator)
 		i->low = (struct ratio){ 0, 1 };
 		i->low_known = true;
 	}
-	if (!i->high_known && i->low_known && is_share(indicator)) {
+	if (!i->high_known && i->low_known && value_type_is_share(indicator->domain.type)) {
 		i->high = decimal_to_ratio(indicator->domain.max_percent);
 		i->high_known = true;
 	}
@@ -158,7 +158,7 @@ bool criterion_number(const struct indicator *indicator, const struct value *val
 	}
 	if (value->kind == VALUE_PERCENT && value->claimed_of_plan)
 		return false;
-	if ((is_share(indicator) && !share) ||
+	if ((value_type_is_share(indicator->domain.type) && !share) ||
 	    ((type == TYPE_COUNT || type == TYPE_MONEY || type == TYPE_RANK) && share))
 		return false;
 	return value_has_figure(value) && value_number(value, ret);
@@ -212,6 +212,20 @@ enum outcome record_outcome(const struct record *record, size_t indicator)
 	    i, indicator_target(i, record->key.period.year), &record->cells[indicator].value);
 }
 
+enum outcome record_outcome_shown(const struct record *record, size_t indicator)
+{
+	if (record->cells[indicator].value.kind == VALUE_ASTERISK)
+		return OUTCOME_UNDECIDED;
+	return record_outcome(record, indicator);
+}
+
+const char *record_outcome_label(const struct record *record, size_t indicator)
+{
+	if (cell_blank(&record->cells[indicator]))
+		return _("Not entered");
+	return outcome_label(record_outcome_shown(record, indicator));
+}
+
 bool lacks_figure(const struct indicator *indicator, const struct value *value)
 {
 	switch (indicator->domain.type) {
@@ -244,6 +258,8 @@ struct tally record_tally(const struct record *record, int group)
 		t.total++;
 		t.answered += !cell_blank(cell);
 		t.by_outcome[record_outcome(record, i)]++;
+		t.missing += cell->value.kind == VALUE_MISSING;
+		t.asterisks += cell->value.kind == VALUE_ASTERISK;
 		t.no_figure += lacks_figure(indicator, &cell->value);
 	}
 	return t;

@@ -5,9 +5,6 @@
 #include "base/i18n.h"
 #include "core/excerpt.h"
 
-#define YEAR_MIN 1900
-#define YEAR_MAX 2199
-
 static const struct period_form {
 	const char *name;
 	const char *letter; /* behind the year in codes */
@@ -75,7 +72,7 @@ int period_parse(const char *code, struct period *ret, struct err *err)
 		if (p.kind == PERIOD_YEAR)
 			return refuse(err, ERR_SYNTAX, code);
 	}
-	if (p.year < YEAR_MIN || p.year > YEAR_MAX || p.index < 1 || p.index > forms[p.kind].count)
+	if (p.year < DATE_YEAR_MIN || p.year > DATE_YEAR_MAX || p.index < 1 || p.index > forms[p.kind].count)
 		return refuse(err, ERR_RANGE, code);
 	*ret = p;
 	return OK;

@@ -7,12 +7,11 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* X(kind, name in packs, letter and digits in codes) */
 enum period_kind { PERIOD_NONE, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF, PERIOD_NINE_MONTHS, PERIOD_YEAR, PERIOD_KINDS };
 
 struct period {
 	enum period_kind kind;
-	int year;   /* 1900 to 2199 */
+	int year;   /* DATE_YEAR_MIN to DATE_YEAR_MAX */
 	int index;  /* month 1-12, quarter 1-4, half 1-2; 1 for nine months and a year */
 };
 

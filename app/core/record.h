@@ -75,6 +75,7 @@ struct record {
 
 enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META };
 const char *field_name(enum field field);   /* "value", "difficulty", "evidence", "explanation", "meta" */
+const char *record_field_label(enum field field);  /* "kết quả", "lý do" … (gettext) */
 int field_from_name(const char *name);      /* -1 when unknown */
 
 /* One change of one field. All strings are owned and never NULL; "" means absent. */
@@ -91,6 +92,8 @@ struct changes {
 	size_t count, cap;
 };
 void changes_dispose(struct changes *changes);
+/* Moves the changes of `from`, which is then empty, behind those of `to`. ERR_NOMEM: as before. */
+int changes_append(struct changes *to, struct changes *from, struct err *err);
 
 /* A blank record. *unit is copied. Caller owns *ret; record_free(). */
 int record_new(const struct record_key *key, const struct form *form, const struct org_unit *unit,
@@ -104,10 +107,12 @@ void record_free(struct record *record); /* NULL is fine */
  * text can be read in two ways. Errors are value_parse's; ERR_USAGE for a bad index. */
 int record_change_value(const struct record *record, size_t indicator, const char *typed,
 	const struct value *chosen, struct changes *ret, struct value_question *ask, struct err *err);
-/* difficulty, evidence: NFC text without hostile characters, at most 4,000 bytes (ERR_RANGE). */
+/* difficulty, evidence: NFC text without hostile characters, at most 4,000 bytes (ERR_RANGE).
+ * Blanks around it are left away, here and below: blanks alone are an empty text. */
 int record_change_text(const struct record *record, size_t indicator, enum field field, const char *text,
 	struct changes *ret, struct err *err);
-/* indicator -1: a finding of the whole record. An empty reason takes the explanation away. */
+/* indicator -1: a finding of the whole record. An empty reason takes the explanation away.
+ * Whether there is such a finding is check_explainable()'s to say. */
 int record_change_explanation(const struct record *record, int indicator, const char *rule, const char *reason,
 	struct changes *ret, struct err *err);
 int record_change_meta(const struct record *record, enum record_meta meta, const char *text,

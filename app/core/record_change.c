@@ -5,7 +5,8 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "core/record.h"
+#include "core/record_private.h"
+#include "core/value_scan.h"
 
 #define TEXT_BYTES_MAX 4000
 
@@ -25,6 +26,18 @@ void changes_dispose(struct changes *changes)
 		change_dispose(&changes->items[i]);
 	free(changes->items);
 	*changes = (struct changes){ 0 };
+}
+
+int changes_append(struct changes *to, struct changes *from, struct err *err)
+{
+	if (mem_grow(&to->items, &to->cap, to->count + from->count, sizeof *to->items) != OK)
+		return err_nomem(err);
+	if (from->count)
+		memcpy(to->items + to->count, from->items, from->count * sizeof *from->items);
+	to->count += from->count;
+	from->count = 0; /* their texts belong to `to` now */
+	changes_dispose(from);
+	return OK;
 }
 
 /* The texts of one change, borrowed. */
@@ -47,8 +60,7 @@ static int changes_add(struct changes *changes, const struct draft_change *d, st
 	c.old_reading = mem_strdup(d->old_reading);
 	c.new_reading = mem_strdup(d->new_reading);
 	if (!c.code || !c.name || !c.old_text || !c.new_text || !c.old_reading || !c.new_reading ||
-	    mem_grow((void **)&changes->items, &changes->cap, changes->count + 1, sizeof *changes->items) !=
-		OK) {
+	    mem_grow(&changes->items, &changes->cap, changes->count + 1, sizeof *changes->items) != OK) {
 		change_dispose(&c);
 		return err_nomem(err);
 	}
@@ -66,39 +78,49 @@ static int hand_over(int rc, struct changes *made, struct changes *ret)
 	return rc;
 }
 
-static int to_nfc(const char *text, struct str *ret, struct err *err)
+static int to_nfc(const char *text, size_t n, struct str *ret, struct err *err)
 {
-	int rc = text_nfc(text, strlen(text), ret, NULL);
+	int rc = text_nfc(text, n, ret, NULL);
 
 	if (rc == ERR_NOMEM || str_failed(ret))
 		return err_nomem(err);
 	return rc < 0 ? err_set(err, rc, _("The text cannot be read as Unicode. Type it again.")) : OK;
 }
 
+/* Without the blanks around it: blanks alone are no reason and no name. */
+static int to_trimmed_nfc(const char *text, struct str *ret, struct err *err)
+{
+	size_t n, used, end = 0;
+
+	while ((used = value_space(text, strlen(text))) > 0)
+		text += used;
+	n = strlen(text);
+	for (size_t i = 0; i < n; i += used ? used : 1) {
+		used = value_space(text + i, n - i);
+		end = used ? end : i + 1;
+	}
+	return to_nfc(text, end, ret, err);
+}
+
 /* What is stored is NFC and safe to show; anything else is refused with its place. */
 static int clean_text(const char *text, struct str *ret, struct err *err)
 {
-	size_t n = strlen(text), i = 0;
-	int column = 1;
+	size_t n = strlen(text), bad;
+	uint32_t codepoint;
+	int column;
 
 	if (n > TEXT_BYTES_MAX)
 		return err_set(
 		    err, ERR_RANGE, _("The text is too long: at most %d bytes. Shorten it."), TEXT_BYTES_MAX);
-	while (i < n) {
-		uint32_t codepoint;
-		size_t used = text_decode(text + i, n - i, &codepoint);
-
-		if (!text_valid(text + i, used))
-			return err_set_at(err, ERR_SYNTAX, 1, column,
-			    _("Character %d is not valid UTF-8. Type it again."), column);
-		if (text_is_hostile(codepoint))
-			return err_set_at(err, ERR_SYNTAX, 1, column,
-			    _("Character %d cannot be shown (U+%04X). Delete it."), column,
-			    (unsigned)codepoint);
-		i += used;
-		column++;
-	}
-	return to_nfc(text, ret, err);
+	bad = text_first_hostile(text, n, "");
+	if (bad == n)
+		return to_trimmed_nfc(text, ret, err);
+	column = text_column(text, text + bad);
+	if (!text_valid(text + bad, text_decode(text + bad, n - bad, &codepoint)))
+		return err_set_at(
+		    err, ERR_SYNTAX, 1, column, _("Character %d is not valid UTF-8. Type it again."), column);
+	return err_set_at(err, ERR_SYNTAX, 1, column, _("Character %d cannot be shown (U+%04X). Delete it."),
+	    column, (unsigned)codepoint);
 }
 
 static int bad_indicator(const struct record *record, int indicator, struct err *err)
@@ -169,7 +191,7 @@ int record_change_value(const struct record *record, size_t indicator, const cha
 	if (!chosen && strcmp(typed, cell->typed) == 0)
 		return hand_over(OK, &made, ret);
 	if ((rc = read_value(domain, typed, chosen, &value, ask, err)) < 0 ||
-	    (rc = to_nfc(typed, &text, err)) < 0)
+	    (rc = to_nfc(typed, strlen(typed), &text, err)) < 0)
 		goto out;
 	if (value.kind == VALUE_BLANK)
 		str_clear(&text); /* blanks alone are no answer */
@@ -225,19 +247,6 @@ int record_change_text(const struct record *record, size_t indicator, enum field
 	    field == FIELD_DIFFICULTY ? cell->difficulty : cell->evidence, text, ret, err);
 }
 
-static const struct explanation *find_explanation(
-    const struct record *record, int indicator, const char *rule)
-{
-	const struct explanation *items =
-	    indicator < 0 ? record->explanations : record->cells[indicator].explanations;
-	size_t count = indicator < 0 ? record->explanation_count : record->cells[indicator].explanation_count;
-
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(items[i].rule, rule) == 0)
-			return &items[i];
-	return NULL;
-}
-
 int record_change_explanation(const struct record *record, int indicator, const char *rule,
     const char *reason, struct changes *ret, struct err *err)
 {
@@ -249,7 +258,7 @@ int record_change_explanation(const struct record *record, int indicator, const 
 
 	if ((rc = bad_indicator(record, indicator, err)) < 0 || (rc = clean_text(reason, &clean, err)) < 0)
 		goto out;
-	old = find_explanation(record, indicator, rule);
+	old = reason_find(record, indicator, rule);
 	typed = indicator < 0 || clean.len == 0 ? "" : record->cells[indicator].typed;
 	if (!old ? clean.len > 0
 		 : strcmp(old->reason, str_text(&clean)) != 0 || strcmp(old->typed, typed) != 0)
@@ -267,23 +276,31 @@ int record_change_meta(const struct record *record, enum record_meta meta, const
     struct changes *ret, struct err *err)
 {
 	const char *name = record_meta_name(meta);
-	struct str iso = { 0 };
+	struct str clean = { 0 }, iso = { 0 };
 	struct date date;
-	int rc;
+	int rc = clean_text(text, &clean, err);
 
-	if ((meta == META_AS_OF || meta == META_REQUEST_DATE) && text[0]) {
+	if (rc < 0)
+		goto out;
+	if ((meta == META_AS_OF || meta == META_REQUEST_DATE) && clean.len > 0) {
 		/* Typed as on paper, kept as in files. */
-		if (date_parse_iso(text, &date) != OK && date_parse_vi(text, &date) != OK)
-			return err_set(err, ERR_SYNTAX, _("“%s” is not a date. Type it as 30/6/2023."), text);
+		if (date_parse_iso(str_text(&clean), &date) != OK &&
+		    date_parse_vi(str_text(&clean), &date) != OK) {
+			rc = err_set(err, ERR_SYNTAX, _("“%s” is not a date. Type it as 30/6/2023."),
+			    str_text(&clean));
+			goto out;
+		}
 		date_append_iso(&iso, date);
-		if (str_failed(&iso))
-			rc = err_nomem(err);
-		else
-			rc = change_plain("", FIELD_META, name, record->meta[meta], str_text(&iso), ret, err);
-		str_dispose(&iso);
-		return rc;
+		rc = str_failed(&iso)
+			 ? err_nomem(err)
+			 : change_plain("", FIELD_META, name, record->meta[meta], str_text(&iso), ret, err);
+		goto out;
 	}
-	return change_plain("", FIELD_META, name, record->meta[meta], text, ret, err);
+	rc = change_plain("", FIELD_META, name, record->meta[meta], str_text(&clean), ret, err);
+out:
+	str_dispose(&clean);
+	str_dispose(&iso);
+	return rc;
 }
 
 int changes_reverse(const struct changes *changes, struct changes *ret, struct err *err)

@@ -177,6 +177,9 @@ static bool apply_anywhere(struct session *s, struct keystroke *k, int *ret_rc)
 	case CMD_SAVED:
 		say_saved(s);
 		return true;
+	case CMD_TYPING:
+		*ret_rc = typing_next(s, k);
+		return true;
 	case CMD_HELP:
 		if (s->screen == SCREEN_HELP || s->box != BOX_NONE)
 			return false;
@@ -217,7 +220,8 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 static int edits_whole(const struct session *s, struct err *err)
 {
 	const struct edit *const edits[] = { &s->line, &s->popup.line, &s->make.filter, &s->review.entered_by,
-		&s->review.approved_by, &s->review.passphrase, &s->review.passphrase_again };
+		&s->review.approved_by, &s->review.revision_reason, &s->review.passphrase,
+		&s->review.passphrase_again };
 
 	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
 		if (str_failed(&edits[i]->text))
@@ -248,6 +252,8 @@ int session_apply(struct session *session, enum command command, const char *tex
 	session_say(session, MESSAGE_INFO, "");
 	session->then = CMD_NONE;
 	session->last_was_finding_next = session->last_was_revert = false;
+	if ((rc = typing_end_word(session, &k)) < 0)
+		return rc;
 	if (!apply_anywhere(session, &k, &rc))
 		rc = session->box != BOX_NONE ? box_apply(session, &k) : apply_on_screen(session, &k);
 	if (rc == OK)
@@ -294,15 +300,28 @@ int session_opened(struct session *session, struct record *record, struct record
 	return entry_refresh(session, err);
 }
 
+/* What the officer did in the step: the result, where reasons went with it. */
+static const struct change *main_change(const struct changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		if (changes->items[i].field == FIELD_VALUE)
+			return &changes->items[i];
+	return changes->count ? changes->items : NULL;
+}
+
 static int after_undo(struct session *s, const struct changes *changes, bool redo, struct err *err)
 {
-	const char *code = changes->count ? changes->items[0].code : "";
-	int at = form_find(s->record->form, code), rc;
+	const struct change *change = main_change(changes);
+	int at = change ? form_find(s->record->form, change->code) : -1, rc;
 
 	if (at >= 0 && (rc = entry_goto(s, (size_t)at, err)) < 0)
 		return rc;
 	if (at >= 0)
-		say(s, MESSAGE_DONE, redo ? _("Done again: %s.") : _("Undone: %s."), code);
+		say(s, MESSAGE_DONE, redo ? _("Done again: %s, %s.") : _("Undone: %s, %s."), change->code,
+		    record_field_label(change->field));
+	else if (change)
+		say(s, MESSAGE_DONE, redo ? _("Done again: %s.") : _("Undone: %s."),
+		    record_field_label(change->field));
 	else
 		session_say(s, MESSAGE_DONE, redo ? _("Done again.") : _("Undone."));
 	return OK;
@@ -314,7 +333,8 @@ static void say_open_finding(struct session *s, size_t indicator)
 	for (size_t i = 0; i < s->findings.count; i++) {
 		const struct finding *f = &s->findings.items[i];
 		if (f->indicator == (int)indicator && finding_open(f)) {
-			say(s, MESSAGE_WARNING, _("%s: %s  F7: back to it."), s->record->form->indicators[indicator].code,
+			say(s, f->severity == SEVERITY_HARD ? MESSAGE_ERROR : MESSAGE_WARNING,
+			    _("%s: %s  F7: back to it."), s->record->form->indicators[indicator].code,
 			    f->message);
 			return;
 		}

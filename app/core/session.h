@@ -55,7 +55,14 @@ struct choices {
 };
 
 enum new_step { NEW_UNIT, NEW_FORM, NEW_PERIOD };
-enum review_field { REVIEW_ENTERED_BY, REVIEW_APPROVED_BY, REVIEW_PASSPHRASE, REVIEW_PASSPHRASE_AGAIN, REVIEW_FIELDS };
+enum review_field {
+	REVIEW_ENTERED_BY,
+	REVIEW_APPROVED_BY,
+	REVIEW_REVISION_REASON,
+	REVIEW_PASSPHRASE,
+	REVIEW_PASSPHRASE_AGAIN,
+	REVIEW_FIELDS
+};
 
 /* A committed cell must survive a power cut; one being typed is kept when that is
  * cheap: main saves it when the keyboard rests and gives it back on opening. */
@@ -71,6 +78,10 @@ struct session {
 	struct date today;
 	char officer[128];        /* name from the settings, "" */
 	int utc_offset_minutes;   /* of the officer's clock; session_new() sets Việt Nam's 420 */
+
+	struct telex typing;      /* the typing method, and the word being typed by it */
+	bool paste_cut;           /* private: of the paste going on something was left out … */
+	bool paste_full;          /* … and the line is full: the rest of it is refused */
 
 	enum screen screen;
 	enum screen under_help;   /* where help was called */
@@ -123,7 +134,7 @@ struct session {
 
 	struct { /* review and sign */
 		enum review_field field;
-		struct edit entered_by, approved_by, passphrase, passphrase_again;
+		struct edit entered_by, approved_by, revision_reason, passphrase, passphrase_again;
 		bool key_exists;      /* else the passphrase is chosen now, typed twice */
 		char *key_label;      /* holder and fingerprint; "" when there is no key yet */
 		char *result;         /* after signing: file and where; "" before */
@@ -150,11 +161,12 @@ enum effect_kind {
 	EFFECT_REVIEW,      /* key and history head wanted; answer: session_set_review */
 	EFFECT_SIGN,        /* passphrase and names are in session.review; answer: session_signed or session_failed */
 	EFFECT_PRINT,       /* the record of key; answer: session_say */
-	EFFECT_QUIT
+	EFFECT_QUIT,
+	EFFECT_TYPING       /* session.typing.method was chosen: keep it across starts */
 };
 struct effect {
 	enum effect_kind kind;
-	struct record_key key;  /* the record it is about; not HOME, QUIT */
+	struct record_key key;  /* the record it is about; not HOME, TYPING, QUIT */
 	struct changes changes; /* COMMIT; owned by the effect */
 };
 #define EFFECTS_MAX 8
@@ -174,6 +186,16 @@ void session_free(struct session *session); /* wipes passphrases; NULL is fine *
  * ERR_NOMEM and ERR_INTERNAL only: what the officer does wrong becomes a message. */
 int session_apply(struct session *session, enum command command, const char *text, size_t n,
 	struct effects *effects, struct err *err);
+
+/* CMD_INSERT for a piece of a pasted text, which no typing method touches. first: a paste
+ * begins. A line holds the beginning of what was pasted or all of it: once a piece does not
+ * fit, those behind it are refused too, and the message that says so stays. */
+int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
+	struct err *err);
+
+/* Whether the review asks for this field now: the reason when what was signed before has
+ * changed since, the passphrase a second time while there is no key. */
+bool session_review_asks(const struct session *session, enum review_field field);
 
 /* The Esc before was the first half of a twin (Esc, then a digit): takes back what
  * CMD_REVERT did as the last command, so that the field is as it was before the Esc. */

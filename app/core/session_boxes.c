@@ -156,17 +156,17 @@ static int list_matches(struct session *s, struct err *err)
 	int rc = OK;
 
 	choices_clear(&s->popup.list);
-	/* What begins with a code as typed comes first: "1.1" is meant before "1.10". */
-	for (int pass = 0; pass < 2; pass++) {
+	/* The code as typed comes first ("1.1" is meant before "1.10"), then where words begin so. */
+	for (int pass = MATCH_START + 1; pass > MATCH_NONE; pass--) {
 		for (size_t i = 0; rc == OK && i < form->indicator_count; i++) {
 			const struct indicator *indicator = &form->indicators[i];
 			struct str label = { 0 }, none = { 0 };
-			bool exact = strcmp(indicator->code, filter) == 0;
+			int match;
 
-			if (exact != (pass == 0))
-				continue;
 			str_printf(&label, "%s %s", indicator->code, indicator->label);
-			if (exact || matches_words(str_text(&label), filter))
+			match = strcmp(indicator->code, filter) == 0 ? MATCH_START + 1
+								     : (int)match_words(str_text(&label), filter);
+			if (match == pass)
 				rc = choices_add_str(&s->popup.list, &label, &none, i, err);
 			else
 				str_dispose(&label);

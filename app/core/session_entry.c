@@ -30,7 +30,7 @@ static void append_live(struct str *ret, const struct session *s)
 	struct str words = { 0 };
 
 	if (s->live.value.kind != VALUE_BLANK)
-		value_append_echo(ret, &i->domain, &s->live.value);
+		value_append_echo_against(ret, &i->domain, &s->live.value, target_limit(target));
 	if (target && target->text[0]) {
 		str_append(ret, ret->len ? " · " : "");
 		str_printf(ret, _("target %s"), target->text);

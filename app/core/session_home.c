@@ -114,27 +114,43 @@ static int list_units(struct session *s, const char *filter, struct err *err)
 	return rc;
 }
 
+static bool fits_unit(const struct session *s, const struct form *f)
+{
+	return f->level == s->units->items[s->make.unit].level;
+}
+
+#define FORM_RANKS (2 * MATCH_START)
+
+/* Where words begin as typed comes before where they stand inside others, then the unit's
+ * own level before another; 0: not offered. */
+static int form_rank(const struct session *s, const struct form *f, const char *filter)
+{
+	enum match title = match_words(f->title, filter), id = match_words(f->id, filter);
+	enum match best = title > id ? title : id;
+
+	return best == MATCH_NONE ? 0 : 2 * (int)best - (fits_unit(s, f) ? 0 : 1);
+}
+
+static int add_form(struct session *s, size_t i, struct err *err)
+{
+	const struct form *f = s->forms->items[i];
+	struct str title = { 0 }, detail = { 0 };
+
+	str_append(&title, f->title);
+	str_append(&detail, f->basis);
+	if (!fits_unit(s, f))
+		str_printf(&detail, " · %s", _("made for another level: a reason will be asked"));
+	return choices_add_str(&s->make.list, &title, &detail, i, err);
+}
+
 static int list_forms(struct session *s, const char *filter, struct err *err)
 {
-	const struct org_unit *unit = &s->units->items[s->make.unit];
 	int rc = OK;
 
-	for (int fits = 1; fits >= 0; fits--) {
-		for (size_t i = 0; rc == OK && i < s->forms->count; i++) {
-			const struct form *f = s->forms->items[i];
-			struct str title = { 0 }, detail = { 0 };
-
-			if ((f->level == unit->level) != (fits == 1) ||
-			    !(matches_words(f->title, filter) || matches_words(f->id, filter)))
-				continue;
-			str_append(&title, f->title);
-			str_append(&detail, f->basis);
-			if (!fits)
-				str_printf(
-				    &detail, " · %s", _("made for another level: a reason will be asked"));
-			rc = choices_add_str(&s->make.list, &title, &detail, i, err);
-		}
-	}
+	for (int rank = FORM_RANKS; rank > 0; rank--)
+		for (size_t i = 0; rc == OK && i < s->forms->count; i++)
+			if (form_rank(s, s->forms->items[i], filter) == rank)
+				rc = add_form(s, i, err);
 	return rc;
 }
 
@@ -234,7 +250,7 @@ static int list_periods(struct session *s, const char *filter, struct err *err)
 		period_code(s->make.periods[i], code);
 		period_append_label(&label, s->make.periods[i]);
 		str_printf(&searched, "%s %s", str_text(&label), code);
-		shown = str_failed(&searched) || matches_words(str_text(&searched), filter);
+		shown = str_failed(&searched) || match_words(str_text(&searched), filter) != MATCH_NONE;
 		str_dispose(&searched);
 		if (shown)
 			rc = choices_add_str(&s->make.list, &label, &none, i, err);

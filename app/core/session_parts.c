@@ -50,13 +50,26 @@ int say_why(struct session *s, const struct err *why, struct err *err)
 	return OK;
 }
 
+void say_left_out(struct session *s)
+{
+	session_say(s, MESSAGE_WARNING,
+	    _("Some characters were left out: they cannot be shown, or the line is full."));
+}
+
+static void insert(struct session *s, struct edit *e, const struct keystroke *k)
+{
+	if (edit_type(e, &s->typing, k->text, k->n))
+		return;
+	s->paste_cut = true;
+	s->paste_full = e->text.len + k->n > EDIT_BYTES_MAX;
+	say_left_out(s);
+}
+
 bool edit_apply(struct session *s, struct edit *e, const struct keystroke *k)
 {
 	switch (k->command) {
 	case CMD_INSERT:
-		if (!edit_insert(e, k->text, k->n))
-			session_say(s, MESSAGE_WARNING,
-			    _("Some characters were left out: they cannot be shown, or the line is full."));
+		insert(s, e, k);
 		return true;
 	case CMD_LEFT:
 		edit_left(e);
@@ -71,7 +84,7 @@ bool edit_apply(struct session *s, struct edit *e, const struct keystroke *k)
 		edit_end(e);
 		return true;
 	case CMD_BACKSPACE:
-		edit_backspace(e);
+		edit_untype(e, &s->typing);
 		return true;
 	case CMD_DELETE:
 		edit_delete(e);
@@ -193,22 +206,41 @@ bool list_move(size_t *selected, size_t count, enum command command)
 	return true;
 }
 
-bool matches_words(const char *text, const char *filter)
+/* In a folded text, whose letters are small and mostly bare. */
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+static enum match match_word(const char *text, const char *word)
+{
+	const char *at = strstr(text, word);
+	const enum match found = at ? MATCH_INSIDE : MATCH_NONE;
+
+	for (; at; at = strstr(at + 1, word))
+		if (at == text || !is_word_byte(at[-1]))
+			return MATCH_START;
+	return found;
+}
+
+enum match match_words(const char *text, const char *filter)
 {
 	struct str haystack = { 0 }, words = { 0 };
-	bool all = true;
+	enum match all = MATCH_START;
 
 	text_fold(&haystack, text, strlen(text));
 	text_fold(&words, filter, strlen(filter));
 	if (str_failed(&haystack) || str_failed(&words))
 		goto out;
 	/* The fold puts one space between words: each is cut off where it ends. */
-	for (char *word = words.text; word && *word && all;) {
+	for (char *word = words.text; word && *word && all != MATCH_NONE;) {
 		size_t n = strcspn(word, " ");
 		char *next = word[n] ? word + n + 1 : word + n;
+		enum match match;
 
 		word[n] = '\0';
-		all = strstr(str_text(&haystack), word) != NULL;
+		match = match_word(str_text(&haystack), word);
+		all = match < all ? match : all;
 		word = next;
 	}
 out:

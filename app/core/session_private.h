@@ -32,6 +32,7 @@ int effect_commit(struct keystroke *k, const struct session *s, struct changes *
 /* Typing and moving in a line; false when the command is none of that. */
 bool edit_apply(struct session *s, struct edit *e, const struct keystroke *k);
 int replace_text(char **slot, const char *text, struct err *err);
+void say_left_out(struct session *s); /* not all that was typed or pasted was taken */
 /* A mistake of the officer's becomes a message; what is not theirs is passed up. */
 int say_why(struct session *s, const struct err *why, struct err *err);
 
@@ -43,9 +44,15 @@ void choices_clear(struct choices *list);
 void choices_dispose(struct choices *list);
 /* Takes *selected of `count` lines to where the command leads; false: no command of lists. */
 bool list_move(size_t *selected, size_t count, enum command command);
-/* Each word of the filter occurs in the text, accents and case aside. Without memory
- * nothing is left out: true. */
-bool matches_words(const char *text, const char *filter);
+/* How the words of the filter occur in the text, accents and case aside: the worst of them
+ * counts. Without memory nothing is left out: MATCH_START. */
+enum match { MATCH_NONE, MATCH_INSIDE, MATCH_START }; /* inside a word, at the start of one */
+enum match match_words(const char *text, const char *filter);
+
+/* --- session_typing.c ---------------------------------------------------- */
+int typing_next(struct session *s, struct keystroke *k); /* F9 */
+/* A command other than typing ends the word in the field under the cursor. */
+int typing_end_word(struct session *s, struct keystroke *k);
 
 /* --- session_revert.c ---------------------------------------------------- */
 int revert_remember(struct session *s, struct err *err); /* before CMD_REVERT is applied */
@@ -95,6 +102,7 @@ int open_question(struct session *s, struct value_question *ask, enum command th
 /* --- session_review.c ---------------------------------------------------- */
 int review_open(struct session *s, struct err *err);
 int review_apply(struct session *s, struct keystroke *k);
+struct edit *review_edit(struct session *s); /* the field under the cursor */
 int review_sign(struct session *s, struct keystroke *k, bool again);
 void review_wipe(struct session *s);
 void review_dispose(struct session *s);

@@ -21,6 +21,7 @@ void review_dispose(struct session *s)
 	review_wipe(s);
 	edit_dispose(&s->review.entered_by);
 	edit_dispose(&s->review.approved_by);
+	edit_dispose(&s->review.revision_reason);
 	free(s->review.key_label);
 	free(s->review.result);
 	free(s->review.history_head);
@@ -33,9 +34,13 @@ int review_open(struct session *s, struct err *err)
 	review_wipe(s);
 	edit_set(&s->review.entered_by, entered_by[0] ? entered_by : s->officer);
 	edit_set(&s->review.approved_by, s->record->meta[META_APPROVED_BY]);
+	edit_set(&s->review.revision_reason,
+	    s->record->signed_unchanged ? "" : s->record->meta[META_REVISION_REASON]);
 	edit_select(&s->review.entered_by);
 	edit_select(&s->review.approved_by);
-	if (str_failed(&s->review.entered_by.text) || str_failed(&s->review.approved_by.text))
+	edit_select(&s->review.revision_reason);
+	if (str_failed(&s->review.entered_by.text) || str_failed(&s->review.approved_by.text) ||
+	    str_failed(&s->review.revision_reason.text))
 		return err_nomem(err);
 	s->review.field = REVIEW_ENTERED_BY;
 	s->review.scroll = 0;
@@ -47,13 +52,15 @@ int review_open(struct session *s, struct err *err)
 	return replace_text(&s->review.result, "", err);
 }
 
-static struct edit *field_edit(struct session *s)
+static struct edit *edit_of(struct session *s, enum review_field field)
 {
-	switch (s->review.field) {
+	switch (field) {
 	case REVIEW_ENTERED_BY:
 		return &s->review.entered_by;
 	case REVIEW_APPROVED_BY:
 		return &s->review.approved_by;
+	case REVIEW_REVISION_REASON:
+		return &s->review.revision_reason;
 	case REVIEW_PASSPHRASE:
 		return &s->review.passphrase;
 	default:
@@ -61,23 +68,68 @@ static struct edit *field_edit(struct session *s)
 	}
 }
 
+struct edit *review_edit(struct session *s)
+{
+	return edit_of(s, s->review.field);
+}
+
+/* The fields that are facts of the record; -1: the passphrases. */
+static int field_meta(enum review_field field)
+{
+	static const int metas[REVIEW_FIELDS] = { [REVIEW_ENTERED_BY] = META_ENTERED_BY,
+		[REVIEW_APPROVED_BY] = META_APPROVED_BY,
+		[REVIEW_REVISION_REASON] = META_REVISION_REASON,
+		[REVIEW_PASSPHRASE] = -1,
+		[REVIEW_PASSPHRASE_AGAIN] = -1 };
+
+	return metas[field];
+}
+
+/* Names are part of what is signed: another one is a change too. */
+static bool names_changed(const struct session *s)
+{
+	return strcmp(edit_text(&s->review.entered_by), s->record->meta[META_ENTERED_BY]) != 0 ||
+	       strcmp(edit_text(&s->review.approved_by), s->record->meta[META_APPROVED_BY]) != 0;
+}
+
+bool session_review_asks(const struct session *session, enum review_field field)
+{
+	const struct record *record = session->record;
+
+	if (field == REVIEW_REVISION_REASON)
+		return record->revision > 1 && (!record->signed_unchanged || names_changed(session));
+	return field != REVIEW_PASSPHRASE_AGAIN || !session->review.key_exists;
+}
+
 static enum review_field last_field(const struct session *s)
 {
 	return s->review.key_exists ? REVIEW_PASSPHRASE : REVIEW_PASSPHRASE_AGAIN;
 }
 
-/* Stores one of the names; *ret_ok false: it cannot be, and a message says why. */
-static int store_name(struct session *s, struct keystroke *k, enum review_field field, bool *ret_ok)
+static enum review_field neighbour(const struct session *s, bool forward)
+{
+	enum review_field at = s->review.field;
+
+	do {
+		if (at == (forward ? last_field(s) : REVIEW_ENTERED_BY))
+			return at;
+		at = forward ? at + 1 : at - 1;
+	} while (!session_review_asks(s, at));
+	return at;
+}
+
+/* Stores a field of the record; *ret_ok false: it cannot be, and a message says why. */
+static int store_field(struct session *s, struct keystroke *k, enum review_field field, bool *ret_ok)
 {
 	struct changes changes = { 0 };
 	struct err why = { .code = OK };
-	enum record_meta meta = field == REVIEW_ENTERED_BY ? META_ENTERED_BY : META_APPROVED_BY;
-	struct edit *e = field == REVIEW_ENTERED_BY ? &s->review.entered_by : &s->review.approved_by;
+	int meta = field_meta(field);
 
 	*ret_ok = true;
-	if (field != REVIEW_ENTERED_BY && field != REVIEW_APPROVED_BY)
+	if (meta < 0 || !session_review_asks(s, field))
 		return OK;
-	if (record_change_meta(s->record, meta, edit_text(e), &changes, &why) < 0) {
+	if (record_change_meta(
+		s->record, (enum record_meta)meta, edit_text(edit_of(s, field)), &changes, &why) < 0) {
 		*ret_ok = false;
 		s->review.field = field;
 		return say_why(s, &why, k->err);
@@ -87,15 +139,11 @@ static int store_name(struct session *s, struct keystroke *k, enum review_field 
 
 static int move(struct session *s, struct keystroke *k, bool forward)
 {
-	enum review_field field = s->review.field, to = field;
+	enum review_field to = neighbour(s, forward);
 	bool ok;
 	int rc;
 
-	if (forward && field < last_field(s))
-		to = field + 1;
-	else if (!forward && field > REVIEW_ENTERED_BY)
-		to = field - 1;
-	if ((rc = store_name(s, k, field, &ok)) == OK && ok)
+	if ((rc = store_field(s, k, s->review.field, &ok)) == OK && ok)
 		s->review.field = to;
 	return rc;
 }
@@ -109,31 +157,44 @@ static size_t character_count(const char *text)
 	return count;
 }
 
-/* NULL when the passphrase will do, else what is wrong; *ret_field: where. */
-static const char *passphrase_problem(const struct session *s, enum review_field *ret_field)
+/* NULL when the passphrase will do, else what is wrong; the cursor goes where it is. What
+ * was refused is wiped: nobody sees what stands under the stars. */
+static const char *passphrase_problem(struct session *s)
 {
 	const char *passphrase = edit_text(&s->review.passphrase);
 
-	*ret_field = REVIEW_PASSPHRASE;
+	s->review.field = REVIEW_PASSPHRASE;
 	if (!passphrase[0])
 		return s->review.key_exists ? _("Type the passphrase of the key.")
 					    : _("Choose a passphrase for the new key.");
 	if (s->review.key_exists)
 		return NULL;
-	if (character_count(passphrase) < PASSPHRASE_MIN)
+	if (character_count(passphrase) < PASSPHRASE_MIN) {
+		review_wipe(s);
 		return _("The passphrase is too short: at least 8 characters.");
+	}
+	if (!edit_text(&s->review.passphrase_again)[0]) {
+		s->review.field = REVIEW_PASSPHRASE_AGAIN;
+		return _("Type the same passphrase a second time.");
+	}
 	if (strcmp(passphrase, edit_text(&s->review.passphrase_again)) == 0)
 		return NULL;
-	*ret_field = REVIEW_PASSPHRASE_AGAIN;
-	return edit_text(&s->review.passphrase_again)[0] ? _("The two passphrases differ. Type it again.")
-							 : _("Type the same passphrase a second time.");
+	review_wipe(s);
+	return _("The two passphrases differ. Type it again.");
+}
+
+static bool has_words(const struct edit *e)
+{
+	const char *text = edit_text(e);
+
+	return text[strspn(text, " ")] != '\0';
 }
 
 /* Says what stops the signature; false when nothing does. */
 static bool stopped(struct session *s)
 {
 	size_t open = findings_open(&s->findings);
-	enum review_field field;
+	enum review_field before = s->review.field;
 	const char *problem;
 
 	if (open) {
@@ -146,16 +207,22 @@ static bool stopped(struct session *s)
 		    f->message);
 		return true;
 	}
-	if (!edit_text(&s->review.entered_by)[0]) {
+	if (!has_words(&s->review.entered_by)) {
 		s->review.field = REVIEW_ENTERED_BY;
 		session_say(s, MESSAGE_ERROR, _("Type the name of who entered the figures."));
 		return true;
 	}
-	if ((problem = passphrase_problem(s, &field))) {
-		s->review.field = field;
+	if (session_review_asks(s, REVIEW_REVISION_REASON) && !has_words(&s->review.revision_reason)) {
+		s->review.field = REVIEW_REVISION_REASON;
+		session_say(s, MESSAGE_ERROR,
+		    _("Signed once and changed since: type the reason why it is signed again."));
+		return true;
+	}
+	if ((problem = passphrase_problem(s))) {
 		session_say(s, MESSAGE_ERROR, problem);
 		return true;
 	}
+	s->review.field = before;
 	return false;
 }
 
@@ -166,8 +233,8 @@ int review_sign(struct session *s, struct keystroke *k, bool again)
 
 	if (stopped(s))
 		return OK;
-	for (enum review_field f = REVIEW_ENTERED_BY; f <= REVIEW_APPROVED_BY; f++)
-		if ((rc = store_name(s, k, f, &ok)) < 0 || !ok)
+	for (enum review_field f = REVIEW_ENTERED_BY; f <= REVIEW_REVISION_REASON; f++)
+		if ((rc = store_field(s, k, f, &ok)) < 0 || !ok)
 			return rc;
 	if (s->record->signed_unchanged && k->effects->count == 0 && !again)
 		return open_confirm(s,
@@ -178,7 +245,7 @@ int review_sign(struct session *s, struct keystroke *k, bool again)
 
 int review_apply(struct session *s, struct keystroke *k)
 {
-	if (edit_apply(s, field_edit(s), k))
+	if (edit_apply(s, review_edit(s), k))
 		return OK;
 	switch (k->command) {
 	case CMD_ACCEPT:
@@ -226,6 +293,7 @@ int session_set_review(struct session *session, bool key_exists, const char *key
 int session_signed(struct session *session, const char *result, struct err *err)
 {
 	review_wipe(session);
+	edit_clear(&session->review.revision_reason); /* the next revision has a reason of its own */
 	session->review.field = REVIEW_ENTERED_BY;
 	session->review.key_exists = true;
 	session->record->signed_unchanged = true;

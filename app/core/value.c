@@ -29,6 +29,20 @@ static const char *const type_names[TYPE_COUNT_] = {
 	[TYPE_TABLE] = "table",
 };
 
+bool status_denies(const struct status *status)
+{
+	static const char *const words[] = { "Chưa", "chưa", "CHƯA", "Không", "không", "KHÔNG" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]);
+
+		if (strncmp(status->label, words[i], n) == 0 &&
+		    (status->label[n] == ' ' || status->label[n] == '\0'))
+			return true;
+	}
+	return false;
+}
+
 void value_init(struct value *v)
 {
 	memset(v, 0, sizeof(*v));
@@ -136,6 +150,16 @@ const char *value_kind_name(enum value_kind kind)
 const char *qualifier_name(enum qualifier q)
 {
 	return (size_t)q < QUALIFIER_COUNT ? qualifier_names[q] : "?";
+}
+
+bool value_type_is_share(enum value_type type)
+{
+	return type == TYPE_RATIO || type == TYPE_PERCENT;
+}
+
+bool value_type_has_figure(enum value_type type)
+{
+	return value_type_is_share(type) || type == TYPE_COUNT || type == TYPE_MONEY || type == TYPE_RANK;
 }
 
 const char *value_type_name(enum value_type type)

@@ -18,9 +18,18 @@
  * directly before the figure ("Đạt 52/80") or set apart by a comma, semicolon, dash
  * or bracket ("đạt, 52/80"); else the verb, which claims nothing ("đạt 80%", "Đạt:
  * 61,12%", "Đạt trên 86,4%"). Behind a figure it is a status unless a share follows
- * ("52/80 đạt" but "52/80 đạt 65%"). "Chưa đạt 80%" is a question: the status and a
- * figure, or "under 80%". The other labels of the list are statuses before a figure
- * however they are written.
+ * ("52/80 đạt" but "52/80 đạt 65%"). In a status criterion "có" before a count is the
+ * status whatever its case ("có 3 kênh"). "Chưa đạt 80%", "Chưa có 85/100" are
+ * questions: the status and a figure, or "under 80%". The other labels of the list are
+ * statuses before a figure however they are written.
+ *
+ * A lone letter is a status only when the first label that begins with it has that
+ * letter for its initials ("d": "Đạt"); else those that begin with it are asked.
+ *
+ * Words for numbers are read as scales (nghìn, triệu, tỷ; in money also tr, trđ, k;
+ * "1 tỷ rưỡi") or refused ("5 trăm", "1k", "3 phần tư"), never taken for units. An
+ * amount has no other unit than đồng. "3/2023" may be a month: it is asked, "3/2.023"
+ * is a ratio. A bare amount from a million on is asked where "triệu đồng" are counted.
  *
  * A bare figure is a share in ratio and percent criteria, a count or an amount
  * elsewhere; with a unit word behind it, it is a count everywhere, so the kind of a
@@ -123,6 +132,9 @@ struct value_question {
 	size_t count;
 };
 
+/* "Chưa có", "Không đạt": a label that denies, whatever it says of the target. */
+bool status_denies(const struct status *status);
+
 void value_init(struct value *v);  /* blank, status and claimed_status -1 */
 void value_dispose(struct value *v);
 int value_copy(const struct value *from, struct value *ret); /* OK or ERR_NOMEM */
@@ -142,6 +154,14 @@ void value_question_dispose(struct value_question *ask);
 /* The echo beside the cell: "1.783/1.787 = 99,78%", "trên 86,4%", "Đạt", "xếp hạng 4/10",
  * "không phát sinh trong kỳ". In the user's language, figures in the form of the paper. */
 void value_append_echo(struct str *ret, const struct value_domain *domain, const struct value *v);
+/* The same beside a target (NULL: none): a share has decimals enough to stand on its own
+ * side of the limit, so that 69.999/100.000 is not "70,00%" and below 70%. */
+void value_append_echo_against(struct str *ret, const struct value_domain *domain, const struct value *v,
+	const struct decimal *limit);
+/* Such a share in per cent: two decimals, none that are noughts of an exact figure, up to
+ * six where fewer would show another side of the limit, or 0% or 100% that it is not.
+ * Needs den > 0; false when it overflows. */
+bool value_share_shown(struct ratio share, const struct decimal *limit, struct decimal *ret);
 
 /* One line that value_decode reads back to an equal value: how the store keeps a
  * reading beside the typed text. Statuses by label, so lists may be reordered. */
@@ -160,6 +180,8 @@ bool value_is_estimate(const struct value *v);
 
 const char *value_kind_name(enum value_kind kind);
 const char *qualifier_name(enum qualifier q);
+bool value_type_is_share(enum value_type type);             /* ratio, percent: measured in per cent */
+bool value_type_has_figure(enum value_type type);           /* those, count, money, rank */
 const char *value_type_name(enum value_type type);          /* "ratio" … "table" as in packs */
 int value_type_from_name(const char *name);                 /* enum value_type or -1 */
 

@@ -1,5 +1,6 @@
 #include <string.h>
 #include "base/i18n.h"
+#include "base/text.h"
 #include "core/excerpt.h"
 #include "core/value_read.h"
 
@@ -48,8 +49,8 @@ int ask_end(struct asking *a)
 			value_question_dispose(r->ask);
 	} else {
 		a->message.text[a->message.len - 1] = '.'; /* the last ";" */
-		rc = err_set_at(
-		    r->err, ERR_AMBIGUOUS, 0, value_column(r->text, r->begin), "%s", str_text(&a->message));
+		rc = err_set_at(r->err, ERR_AMBIGUOUS, 0, text_column(r->text, r->text + r->begin), "%s",
+		    str_text(&a->message));
 	}
 	str_dispose(&a->message);
 	return rc;
@@ -58,7 +59,7 @@ int ask_end(struct asking *a)
 int refuse_at(struct reader *r, int code, size_t token, const char *why)
 {
 	size_t at = r->scan.tokens[token].at;
-	int column = value_column(r->text, at < r->end ? at : r->end);
+	int column = text_column(r->text, r->text + (at < r->end ? at : r->end));
 	char part[EXCERPT_SIZE];
 
 	if (at >= r->end) /* something is missing at the end: show the whole */
@@ -72,10 +73,8 @@ int refuse_rest(struct reader *r, size_t token)
 	if (token == 0)
 		return refuse_at(r, ERR_SYNTAX, token,
 		    _("not understood. Type a figure (95%, 1.783/1.787, 23.608), a status of the list (F4), "
-		      "or “.” "
-		      "while there are no figures; put remarks into the difficulty note (F5)."));
+		      "or “.” while there are no figures; put remarks into the difficulty note (F5)."));
 	return refuse_at(r, ERR_SYNTAX, token,
 	    _("this part was not understood. Leave only the figure and its unit here, and put the rest into "
-	      "the "
-	      "difficulty note (F5)."));
+	      "the difficulty note (F5)."));
 }

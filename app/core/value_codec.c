@@ -234,7 +234,6 @@ static int take_text(struct decoder *d)
 static int take_content(struct decoder *d)
 {
 	struct value *v = d->v;
-	int rc;
 
 	switch (v->kind) {
 	case VALUE_PERCENT:
@@ -242,11 +241,11 @@ static int take_content(struct decoder *d)
 	case VALUE_MONEY:
 		return eat(d, " ") ? take_decimal(d, &v->number) : ERR_SYNTAX;
 	case VALUE_RATIO:
-		if (!eat(d, " ") || (rc = take_pair(d, &v->share.num, &v->share.den)) < 0)
+		if (!eat(d, " ") || take_pair(d, &v->share.num, &v->share.den) < 0)
 			return ERR_SYNTAX;
 		return v->share.den > 0 ? OK : ERR_SYNTAX;
 	case VALUE_RANK:
-		if (!eat(d, " ") || (rc = take_pair(d, &v->rank, &v->ranked)) < 0)
+		if (!eat(d, " ") || take_pair(d, &v->rank, &v->ranked) < 0)
 			return ERR_SYNTAX;
 		return v->rank > 0 ? OK : ERR_SYNTAX;
 	case VALUE_STATUS:
@@ -330,9 +329,8 @@ int value_decode(const struct value_domain *domain, const char *line, struct val
 	if (rc == ERR_NOMEM)
 		return err_nomem(err);
 	excerpt(line, n, part);
-	return err_set_at(err, ERR_SYNTAX, 0, value_column(line, (size_t)(d.at - line)),
+	return err_set_at(err, ERR_SYNTAX, 0, text_column(line, d.at),
 	    _("A stored reading cannot be understood: “%s”. It was made with another version of the form, or "
-	      "was "
-	      "changed from outside; type the value again."),
+	      "was changed from outside; type the value again."),
 	    part);
 }

@@ -42,28 +42,54 @@ static void append_unit(struct str *ret, const struct value *v)
 	}
 }
 
-/* Two decimals, fewer where they are noughts; more where 99,998% would show as 100%. */
-static bool share_for_eyes(struct ratio share, struct decimal *ret)
+#define SHOWN_SCALE_MAX 6
+
+/* Both lie on the same side of the limit, or both on it. */
+static bool same_side(struct ratio share, struct decimal shown, struct decimal limit)
 {
-	struct decimal cut;
+	struct ratio at;
+	int exact, side;
 
-	for (int scale = 0; scale <= 6; scale++) {
-		struct ratio shown, exact;
+	if (ratio_div(decimal_to_ratio(limit), (struct ratio){ 100, 1 }, &at) != OK)
+		return true;
+	exact = ratio_compare(share, at);
+	side = decimal_compare(shown, limit);
+	return exact == 0 || (exact < 0 && side < 0) || (exact > 0 && side > 0);
+}
 
-		if (ratio_percent(share, scale, ROUND_HALF_AWAY, ret) < 0)
+static bool tells_apart(struct ratio share, struct decimal shown, const struct decimal *limit)
+{
+	return same_side(share, shown, (struct decimal){ 0, 0 }) &&
+	       same_side(share, shown, (struct decimal){ 100, 0 }) &&
+	       (!limit || same_side(share, shown, *limit));
+}
+
+bool value_share_shown(struct ratio share, const struct decimal *limit, struct decimal *ret)
+{
+	struct decimal shown;
+
+	for (int scale = 0; scale <= SHOWN_SCALE_MAX; scale++) {
+		struct ratio back;
+
+		if (ratio_percent(share, scale, ROUND_HALF_AWAY, &shown) < 0)
 			return false;
-		shown = decimal_to_ratio(*ret);
-		if (ratio_mul(share, (struct ratio){ 100, 1 }, &exact) == OK &&
-		    ratio_compare(shown, exact) == 0)
+		if ((ratio_div(decimal_to_ratio(shown), (struct ratio){ 100, 1 }, &back) == OK &&
+			ratio_compare(share, back) == 0) ||
+		    (scale >= 2 && tells_apart(share, shown, limit))) {
+			*ret = shown;
 			return true;
-		if (scale >= 2 && decimal_rescale(*ret, 0, ROUND_CUT, &cut) == OK &&
-		    !(decimal_compare(cut, *ret) == 0 && (cut.units == 100 || cut.units == 0)))
-			return true;
+		}
 	}
+	/* So near that no rounding tells: the last digit leans to the side of the truth. */
+	if (ratio_percent(share, SHOWN_SCALE_MAX, ROUND_CUT, &shown) < 0)
+		return false;
+	if (!tells_apart(share, shown, limit))
+		shown.units++;
+	*ret = shown;
 	return true;
 }
 
-static void append_share(struct str *ret, const struct value *v)
+static void append_share(struct str *ret, const struct value *v, const struct decimal *limit)
 {
 	struct decimal percent;
 
@@ -71,7 +97,7 @@ static void append_share(struct str *ret, const struct value *v)
 	str_append(ret, "/");
 	int_append_vi(ret, v->share.den);
 	append_unit(ret, v);
-	if (v->share.den > 0 && share_for_eyes(v->share, &percent)) {
+	if (v->share.den > 0 && value_share_shown(v->share, limit, &percent)) {
 		str_append(ret, " = ");
 		append_percent(ret, percent);
 	}
@@ -138,7 +164,8 @@ static void append_text(struct str *ret, const char *text)
 	}
 }
 
-static void append_figure(struct str *ret, const struct value_domain *domain, const struct value *v)
+static void append_figure(
+    struct str *ret, const struct value_domain *domain, const struct value *v, const struct decimal *limit)
 {
 	append_qualifier(ret, v->qualifier);
 	append_qualifier(ret, v->bound);
@@ -148,7 +175,7 @@ static void append_figure(struct str *ret, const struct value_domain *domain, co
 		append_unit(ret, v);
 		break;
 	case VALUE_RATIO:
-		append_share(ret, v);
+		append_share(ret, v, limit);
 		break;
 	case VALUE_MONEY:
 		decimal_append_vi(ret, v->number);
@@ -165,12 +192,18 @@ static void append_figure(struct str *ret, const struct value_domain *domain, co
 
 void value_append_echo(struct str *ret, const struct value_domain *domain, const struct value *v)
 {
+	value_append_echo_against(ret, domain, v, NULL);
+}
+
+void value_append_echo_against(
+    struct str *ret, const struct value_domain *domain, const struct value *v, const struct decimal *limit)
+{
 	switch (v->kind) {
 	case VALUE_PERCENT:
 	case VALUE_RATIO:
 	case VALUE_COUNT:
 	case VALUE_MONEY:
-		append_figure(ret, domain, v);
+		append_figure(ret, domain, v, limit);
 		break;
 	case VALUE_RANK:
 		append_rank(ret, v);

@@ -34,89 +34,6 @@ int add_qualifier(struct reader *r, enum qualifier q, size_t token)
 	return OK;
 }
 
-/* Tokens of the stroke between two figures: "/", "trên", "trên tổng số". */
-static size_t stroke(const struct reader *r, size_t pos)
-{
-	size_t words;
-
-	if (r->scan.tokens[pos].kind == TOKEN_SLASH)
-		return 1;
-	if ((words = words_match(r, pos, "tren tong so")) == 0)
-		words = words_match(r, pos, "tren");
-	return words;
-}
-
-bool is_fraction(const struct reader *r)
-{
-	size_t words;
-
-	if (kind_ahead(r, 0) != TOKEN_NUMBER || (words = stroke(r, r->pos + 1)) == 0)
-		return false;
-	return kind_ahead(r, 1 + words) == TOKEN_NUMBER;
-}
-
-/* A numerator or denominator: whole. *ret_doubt: only if the comma groups ("1,783"). */
-static int read_part(struct reader *r, int64_t *ret, bool *ret_doubt)
-{
-	const struct figure *f = &reader_token(r, 0)->figure;
-	struct decimal whole = f->reading[0];
-
-	if (!decimal_is_whole(whole) && f->readings == 2 && decimal_is_whole(f->reading[1])) {
-		whole = f->reading[1];
-		*ret_doubt = true;
-	}
-	if (!decimal_is_whole(whole) || decimal_rescale(whole, 0, ROUND_CUT, &whole) < 0)
-		return refuse_at(r, ERR_SYNTAX, r->pos,
-		    _("numerator and denominator are whole numbers, for instance 1.783/1.787."));
-	*ret = whole.units;
-	r->pos++;
-	return OK;
-}
-
-static int ask_grouping(struct reader *r)
-{
-	struct asking ask;
-	struct str how = { 0 };
-	int rc;
-
-	str_printf(&how, "%" PRId64 "/%" PRId64, r->v.share.num, r->v.share.den);
-	ask_begin(&ask, r);
-	ask_option(&ask, &r->v, str_text(&how));
-	if (str_failed(&how))
-		ask.failed = ERR_NOMEM;
-	rc = ask_end(&ask);
-	str_dispose(&how);
-	return rc;
-}
-
-int read_fraction(struct reader *r)
-{
-	struct ratio share;
-	size_t start = r->pos;
-	bool doubt = false;
-	int rc;
-
-	if ((rc = read_part(r, &share.num, &doubt)) < 0)
-		return rc;
-	r->pos += stroke(r, r->pos);
-	if ((rc = read_part(r, &share.den, &doubt)) < 0)
-		return rc;
-	if (kind_ahead(r, 0) == TOKEN_SLASH)
-		return refuse_at(r, ERR_SYNTAX, start,
-		    _("three figures with strokes between them are no ratio. Type numerator/denominator, for "
-		      "instance "
-		      "1.783/1.787."));
-	if (kind_ahead(r, 0) == TOKEN_PERCENT)
-		return refuse_at(
-		    r, ERR_SYNTAX, start, _("leave out the % behind a ratio: the share is computed."));
-	if (share.den == 0 && share.num != 0)
-		return refuse_at(r, ERR_RANGE, start,
-		    _("nothing can be a share of 0. Check the denominator; 0/0 says that nothing arose."));
-	r->v.kind = VALUE_RATIO;
-	r->v.share = share;
-	return doubt ? ask_grouping(r) : OK;
-}
-
 /* "1 tỷ 500 triệu": each piece smaller than the one before. */
 static int read_more_pieces(struct reader *r, struct amount *a)
 {
@@ -137,6 +54,21 @@ static int read_more_pieces(struct reader *r, struct amount *a)
 	return OK;
 }
 
+/* "1 tỷ rưỡi": half of the scale word more. */
+static void read_half(struct reader *r, struct amount *a)
+{
+	size_t words = words_match(r, r->pos, "ruoi");
+	int64_t half = 5;
+
+	if (words == 0 || a->more > 0 || a->power > 9 || a->figure.readings != 1 ||
+	    a->figure.reading[0].scale != 0)
+		return;
+	for (int i = 1; i < a->power; i++)
+		half *= 10;
+	a->more = half;
+	r->pos += words;
+}
+
 static int read_amount(struct reader *r, struct amount *a)
 {
 	size_t words, first = r->pos;
@@ -152,9 +84,14 @@ static int read_amount(struct reader *r, struct amount *a)
 		a->percent = true;
 	} else if ((words = words_scale(r, r->pos, &a->power)) > 0) {
 		a->scaled = true;
+		a->currency = words_match(r, r->pos, "trd") > 0;
 		r->pos += words;
 		if ((rc = read_more_pieces(r, a)) < 0)
 			return rc;
+		read_half(r, a);
+		if (kind_ahead(r, 0) == TOKEN_STOP && words_match(r, r->pos - 1, "tr") > 0 &&
+		    words_currency(r, r->pos + 1) > 0)
+			r->pos++; /* "tr.đ" */
 	}
 	if (r->domain->type == TYPE_MONEY && !a->percent && (words = words_currency(r, r->pos)) > 0) {
 		a->currency = true;
@@ -167,16 +104,18 @@ static int read_amount(struct reader *r, struct amount *a)
 	return OK;
 }
 
-/* "Chưa đạt 80%" is either the status and a figure or "below 80%". */
+/* "Chưa đạt 80%", "Chưa có 85/100": either the status and a figure or "below 80%". */
 static int ask_not_reached(struct reader *r, size_t figure_token)
 {
 	struct asking ask;
 	struct value below = r->v;
 	struct str rest = { 0 }, how = { 0 };
-	size_t at = r->scan.tokens[figure_token].at;
+	size_t at = r->scan.tokens[figure_token].at, end = r->end;
 	int rc;
 
-	str_append_n(&rest, r->text + at, r->end - at);
+	while (end > at && strchr(".,; ", r->text[end - 1]))
+		end--;
+	str_append_n(&rest, r->text + at, end - at);
 	ask_begin(&ask, r);
 	str_append(&how, str_text(&rest));
 	str_append(&how, ", ");
@@ -187,7 +126,8 @@ static int ask_not_reached(struct reader *r, size_t figure_token)
 	str_clear(&how);
 	str_append(&how, "dưới ");
 	str_append(&how, str_text(&rest));
-	ask_option(&ask, &below, str_text(&how));
+	if (r->v.qualifier == QUALIFIER_NONE)
+		ask_option(&ask, &below, str_text(&how));
 	if (str_failed(&rest) || str_failed(&how))
 		ask.failed = ERR_NOMEM;
 	rc = ask_end(&ask);
@@ -196,8 +136,19 @@ static int ask_not_reached(struct reader *r, size_t figure_token)
 	return rc;
 }
 
+/* "có 3 kênh" where a status is wanted: the status, whatever its case. */
+static bool is_counted(const struct reader *r, size_t words)
+{
+	size_t figure = r->pos + words;
+
+	return r->domain->type == TYPE_STATUS && strcmp(r->domain->unit, "%") != 0 &&
+	       words_match(r, r->pos, "co") == words && kind_ahead(r, words) == TOKEN_NUMBER &&
+	       kind_ahead(r, words + 1) != TOKEN_PERCENT && words_match(r, figure + 1, "phan tram") == 0 &&
+	       !is_fraction(r, figure);
+}
+
 /* A status before the figure (value.h says when "đạt" is one and when a mere verb).
- * *ret_doubt: "chưa đạt" directly before a figure that is no ratio. */
+ * *ret_doubt: one that denies ("chưa đạt", "không có") directly before a figure. */
 static void read_leading_status(struct reader *r, bool *ret_doubt)
 {
 	size_t words = 0;
@@ -208,12 +159,12 @@ static void read_leading_status(struct reader *r, bool *ret_doubt)
 	if (status < 0)
 		return;
 	verb = words_verb(r, r->pos) == words;
-	negative =
-	    words_match(r, r->pos, "chua dat") == words || words_match(r, r->pos, "khong dat") == words;
+	negative = status_denies(&r->domain->statuses[status]);
 	next = kind_ahead(r, words);
 	apart = next == TOKEN_COMMA || next == TOKEN_SEMICOLON || next == TOKEN_DASH ||
 		(next == TOKEN_COLON && !verb);
-	if (verb && !apart && next != TOKEN_OPEN && !(next == TOKEN_NUMBER && reader_token(r, 0)->capital))
+	if (verb && !apart && next != TOKEN_OPEN && !is_counted(r, words) &&
+	    !(next == TOKEN_NUMBER && reader_token(r, 0)->capital))
 		return;
 	if (negative && !apart && next != TOKEN_OPEN && next != TOKEN_NUMBER)
 		return;
@@ -224,7 +175,7 @@ static void read_leading_status(struct reader *r, bool *ret_doubt)
 	r->opened = next == TOKEN_OPEN;
 	if (r->opened)
 		r->pos++;
-	*ret_doubt = negative && next == TOKEN_NUMBER && !is_fraction(r);
+	*ret_doubt = negative && next == TOKEN_NUMBER;
 }
 
 /* "đạt tỷ lệ khoảng", "ước đạt trên", "(ước) đạt", "từ …". *ret_from: its token, or SIZE_MAX. */
@@ -282,9 +233,21 @@ static int expect_number(struct reader *r)
 	if (negative)
 		return refuse_at(r, ERR_RANGE, r->pos,
 		    _("there is no negative result. Leave out the sign; “-” alone offers the ways of having "
-		      "no "
-		      "figure."));
+		      "no figure."));
 	return refuse_rest(r, kind_ahead(r, 0) == TOKEN_END || r->v.claimed_status < 0 ? 0 : r->pos);
+}
+
+static int settle_doubts(struct reader *r, size_t figure, bool not_reached)
+{
+	if (r->v.kind == VALUE_COUNT && r->v.number.units == 0 && figure > 0 &&
+	    words_match(r, 0, "co") == figure && r->v.claimed_status >= 0)
+		return refuse_at(
+		    r, ERR_SYNTAX, 0, _("“Có” and 0 say two things. Type 0 alone, or the status alone."));
+	if (r->v.kind == VALUE_RATIO && r->v.share.den == 0)
+		r->v.kind = VALUE_NONE_AROSE;
+	if (r->doubt != DOUBT_NONE)
+		return ask_fraction(r);
+	return not_reached ? ask_not_reached(r, figure) : OK;
 }
 
 int read_figure(struct reader *r)
@@ -300,15 +263,17 @@ int read_figure(struct reader *r)
 	if ((rc = read_before(r, &from)) < 0 || (rc = expect_number(r)) < 0)
 		return rc;
 	figure = r->pos;
-	rc = is_fraction(r) ? read_fraction(r) : read_amount(r, &a);
+	rc = is_fraction(r, r->pos) ? read_fraction(r) : read_amount(r, &a);
 	if (rc < 0 || (rc = read_tail(r, &a)) < 0)
 		return rc;
 	if (from != SIZE_MAX && r->v.qualifier != QUALIFIER_AT_LEAST && r->v.qualifier != QUALIFIER_AT_MOST &&
 	    r->v.bound == QUALIFIER_NONE)
 		return refuse_at(r, ERR_SYNTAX, from, _("“từ” goes with “trở lên”: từ 70% trở lên."));
+	if (doubt && (r->doubt != DOUBT_NONE || (r->v.kind != VALUE_RATIO && a.figure.readings > 1)))
+		return refuse_at(r, ERR_SYNTAX, 0,
+		    _("both the words and the figure can be read in two ways. Type the figure first and the "
+		      "status behind it, with a comma before decimals only: 95,5%, Chưa đạt."));
 	if (r->v.kind != VALUE_RATIO && (rc = settle_amount(r, &a)) < 0)
 		return rc;
-	if (r->v.kind == VALUE_RATIO && r->v.share.den == 0)
-		r->v.kind = VALUE_NONE_AROSE;
-	return doubt ? ask_not_reached(r, figure) : OK;
+	return settle_doubts(r, figure, doubt);
 }

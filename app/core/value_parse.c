@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "core/excerpt.h"
 #include "core/value_read.h"
@@ -13,8 +14,7 @@ static int check_length(const struct value_domain *domain, size_t n, struct err 
 		return OK;
 	return err_set(err, ERR_RANGE,
 	    _("This text is too long for a result (at most %d bytes). Type the figure alone here and the "
-	      "rest into "
-	      "the difficulty note (F5)."),
+	      "rest into the difficulty note (F5)."),
 	    TYPED_MAX);
 }
 
@@ -24,12 +24,11 @@ static int normalise(const char *typed, size_t n, struct str *ret, struct err *e
 	int rc;
 
 	if (bad < n) {
-		int column = value_column(typed, bad);
+		int column = text_column(typed, typed + bad);
 
 		return err_set_at(err, ERR_SYNTAX, 0, column,
 		    _("Character %d is not Unicode text (UTF-8): it comes from an old font or a damaged "
-		      "file. Delete "
-		      "it and type it again."),
+		      "file. Delete it and type it again."),
 		    column);
 	}
 	rc = text_nfc(typed, n, ret, NULL);
@@ -41,23 +40,18 @@ static int normalise(const char *typed, size_t n, struct str *ret, struct err *e
 /* Invisible characters are refused, not dropped: what is stored is what was seen. */
 static int check_visible(const struct value_domain *domain, const char *s, size_t n, struct err *err)
 {
-	size_t used;
+	size_t at = text_first_hostile(s, n, domain->type == TYPE_TEXT ? "\n" : "");
+	uint32_t c;
+	int column;
 
-	for (size_t at = 0; at < n; at += used) {
-		uint32_t c;
-
-		used = text_decode(s + at, n - at, &c);
-		if (text_is_hostile(c) && !(c == '\n' && domain->type == TYPE_TEXT)) {
-			int column = value_column(s, at);
-
-			return err_set_at(err, ERR_SYNTAX, 0, column,
-			    _("Character %d is an invisible one (a control character, U+%04X). Delete it, or "
-			      "type the "
-			      "text anew instead of pasting it."),
-			    column, (unsigned)c);
-		}
-	}
-	return OK;
+	if (at == n)
+		return OK;
+	(void)text_decode(s + at, n - at, &c);
+	column = text_column(s, s + at);
+	return err_set_at(err, ERR_SYNTAX, 0, column,
+	    _("Character %d is an invisible one (a control character, U+%04X). Delete it, or type the text "
+	      "anew instead of pasting it."),
+	    column, (unsigned)c);
 }
 
 static void trim(struct reader *r, size_t n)
@@ -111,65 +105,15 @@ static int read_text(struct reader *r)
 	return r->v.text ? OK : err_nomem(r->err);
 }
 
-/* "ngày 30 tháng 6 năm 2023" as 30/6/2023; false when the text is not in that form. */
-static bool spelt_date(struct reader *r, struct date *ret)
-{
-	const struct token *t = r->scan.tokens;
-	int rc = value_scan(r->text, r->end, &r->scan, NULL);
-
-	if (rc == ERR_NOMEM)
-		*r->no_memory = true;
-	if (rc < 0 || r->scan.count != 6 || words_match(r, 0, "ngay") == 0 ||
-	    words_match(r, 2, "thang") == 0 || words_match(r, 4, "nam") == 0 || t[1].kind != TOKEN_NUMBER ||
-	    t[3].kind != TOKEN_NUMBER || t[5].kind != TOKEN_NUMBER)
-		return false;
-	for (size_t i = 1; i < 6; i += 2) {
-		if (t[i].figure.reading[0].scale != 0 || t[i].figure.reading[0].units > 9999)
-			return false;
-	}
-	ret->day = (int)t[1].figure.reading[0].units;
-	ret->month = (int)t[3].figure.reading[0].units;
-	ret->year = (int)t[5].figure.reading[0].units;
-	return true;
-}
-
-static int read_date(struct reader *r)
-{
-	struct str text = { 0 };
-	char part[EXCERPT_SIZE];
-	int rc;
-
-	str_append_n(&text, r->text + r->begin, r->end - r->begin);
-	if (str_failed(&text)) {
-		str_dispose(&text);
-		return err_nomem(r->err);
-	}
-	rc = date_parse_vi(str_text(&text), &r->v.date);
-	if (rc == ERR_SYNTAX)
-		rc = date_parse_iso(str_text(&text), &r->v.date);
-	str_dispose(&text);
-	if (rc == ERR_SYNTAX && spelt_date(r, &r->v.date))
-		rc = date_valid(r->v.date) ? OK : ERR_RANGE;
-	r->v.kind = VALUE_DATE;
-	if (rc == OK)
-		return OK;
-	excerpt(r->text + r->begin, r->end - r->begin, part);
-	return err_set_at(r->err, rc, 0, value_column(r->text, r->begin),
-	    _("“%s” is not a date of the calendar. Type day/month/year, for instance 30/6/2023, or “.” while "
-	      "it is "
-	      "not known."),
-	    part);
-}
-
 static int refuse_kind(struct reader *r)
 {
 	char part[EXCERPT_SIZE];
 
 	excerpt(r->text + r->begin, r->end - r->begin, part);
 	if (r->domain->type == TYPE_TABLE)
-		return err_set_at(r->err, ERR_SYNTAX, 0, value_column(r->text, r->begin),
+		return err_set_at(r->err, ERR_SYNTAX, 0, text_column(r->text, r->text + r->begin),
 		    _("“%s” cannot stand here: this is a table. Open it and type its rows."), part);
-	return err_set_at(r->err, ERR_SYNTAX, 0, value_column(r->text, r->begin),
+	return err_set_at(r->err, ERR_SYNTAX, 0, text_column(r->text, r->text + r->begin),
 	    _("“%s” is not one of the choices. Press F4 for the list; put remarks into the difficulty note "
 	      "(F5)."),
 	    part);
@@ -182,10 +126,13 @@ static int read_cell(struct reader *r, struct str *fold)
 
 	if (r->begin == r->end)
 		return OK; /* blank */
-	if (r->domain->type == TYPE_TEXT && !(r->end - r->begin == 1 && r->text[r->begin] == '.'))
-		return read_text(r);
 	if ((rc = fold_typed(r, fold)) < 0)
 		return rc;
+	if (r->domain->type == TYPE_TEXT) {
+		if ((m = read_no_value(r, &rc)) == MATCH_NONE)
+			return read_text(r);
+		return m == MATCH_ONE ? OK : rc;
+	}
 	if ((m = read_whole(r, &rc)) != MATCH_NONE)
 		return m == MATCH_ONE ? OK : rc;
 	if (r->domain->type == TYPE_DATE)
@@ -210,7 +157,7 @@ int value_parse(const struct value_domain *domain, const char *typed, struct val
 		ask->count = 0;
 	if ((rc = check_length(domain, n, err)) < 0)
 		return rc;
-	r = calloc(1, sizeof(*r)); /* too large for the stack of a small thread */
+	r = mem_zalloc(1, sizeof(*r)); /* too large for the stack of a small thread */
 	if (!r)
 		return err_nomem(err);
 	r->domain = domain;

@@ -60,11 +60,15 @@ int read_rank(struct reader *r)
 	if (r->v.rank == 0)
 		return refuse_at(r, ERR_SYNTAX, 0,
 		    _("not understood as a rank. Type 4, 04/10 or “xếp hạng thứ 4”; put remarks into the "
-		      "difficulty "
-		      "note (F5)."));
+		      "difficulty note (F5)."));
 	words = reader_token(r, 0)->kind == TOKEN_SLASH ? 1 : words_match(r, r->pos, "tren");
 	if (words > 0 && reader_token(r, words)->kind == TOKEN_NUMBER) {
 		r->pos += words;
+		if (words == 1 && is_month(r, start, r->pos))
+			return refuse_at(r, ERR_SYNTAX, start,
+			    _("this looks like a month and its year. A rank is typed alone or with the "
+			      "number "
+			      "ranked: 4 or 04/10; from a thousand on with a dot: 3/2.023."));
 		if ((rc = read_place(r, &r->v.ranked)) < 0)
 			return rc;
 		if (r->v.rank > r->v.ranked)

@@ -11,6 +11,9 @@
 #include "core/value.h"
 #include "core/value_scan.h"
 
+/* What a ratio may be besides: "1,783/1,787" with English commas, "3/2023" a month. */
+enum doubt { DOUBT_NONE, DOUBT_GROUPING, DOUBT_MONTH };
+
 struct reader {
 	const struct value_domain *domain;
 	const char *text;  /* NFC, as the columns of messages count it */
@@ -19,6 +22,9 @@ struct reader {
 	struct scan scan;
 	size_t pos;  /* the next token */
 	bool opened; /* "Đạt (52/80)": a bracket to be closed */
+	enum doubt doubt;
+	size_t num, den; /* the tokens of a ratio */
+	size_t unit;	 /* the token that v.unit_word begins with */
 	struct value v;
 	bool *no_memory;	    /* set by what only looks: the reading is then thrown away */
 	struct value_question *ask; /* may be NULL */
@@ -35,26 +41,39 @@ size_t words_qualifier(const struct reader *r, size_t pos, enum qualifier *ret);
 size_t words_qualifier_behind(const struct reader *r, size_t pos, enum qualifier *ret);
 /* Words that say only "amounts to": đạt, chiếm, tỷ lệ, là, bằng, "=". */
 size_t words_verb(const struct reader *r, size_t pos);
-/* Power of ten of "nghìn", "triệu", "tỷ" (never the "tỷ" of "tỷ lệ"). */
+/* Power of ten of "nghìn", "triệu", "tỷ" (never the "tỷ" of "tỷ lệ"); of "tr", "trđ" and "k" in
+ * money only. */
 size_t words_scale(const struct reader *r, size_t pos, int *ret_power);
 size_t words_currency(const struct reader *r, size_t pos); /* đồng, đ, VNĐ */
 /* "kế hoạch đề ra", "chỉ tiêu giao", "so với kế hoạch" behind a percentage. */
 size_t words_of_plan(const struct reader *r, size_t pos);
+/* A word for a number or a part of one ("trăm", "chục", "rưỡi", "k"): never a unit. */
+bool words_number(const struct reader *r, size_t pos);
 /* A word that turns the sense of what stands before it: it is never part of a unit. */
 bool words_turn_sense(const struct reader *r, size_t pos);
 
-/* ---- value_status.c ---- */
+struct asking;
+
+/* ---- value_none.c ---- */
 enum match { MATCH_NONE, MATCH_ONE, MATCH_MANY };
+/* The whole cell as a way of having no value: ".", "kad", "*1" …; a dash is asked. */
+enum match read_no_value(struct reader *r, int *ret_rc);
+/* "không" and its like, where labels of the criterion begin so too or nothing is said of which. */
+enum match read_negation(struct reader *r, int *ret_rc);
+
+/* ---- value_status.c ---- */
 /* The whole cell as a status or a way of having no value: label, fixed words (".",
  * "kad", "*1" …), initials, unique prefix. MATCH_MANY: it was asked, *ret_rc says so. */
 enum match read_whole(struct reader *r, int *ret_rc);
+size_t count_labels(const struct reader *r, bool initials, bool prefix, int *ret_first);
+void ask_labels(struct asking *a, bool initials); /* those that begin with what was typed */
 /* Words from `pos` up to the next sign or figure as a label or its initials: the
  * status and *ret_tokens, or -1. */
 int status_of_words(const struct reader *r, size_t pos, size_t *ret_tokens);
 /* The longest label that the words at `pos` begin with; initials do not count. */
 int status_at(const struct reader *r, size_t pos, size_t *ret_tokens);
 
-/* ---- value_figure.c, value_tail.c, value_amount.c, value_rank.c ---- */
+/* ---- value_figure.c, value_ratio.c, value_tail.c, value_amount.c, value_rank.c, value_date.c ---- */
 /* A figure as typed, before its kind is known. */
 struct amount {
 	struct figure figure;
@@ -68,11 +87,18 @@ struct amount {
 };
 int read_figure(struct reader *r);
 int read_rank(struct reader *r);
+int read_date(struct reader *r);
 /* What stands behind the amount: unit, claimed share, claimed status, plan, "trở lên". */
 int read_tail(struct reader *r, struct amount *a);
-/* Numerator and denominator at r->pos: figure, stroke, figure. */
-bool is_fraction(const struct reader *r);
+/* Numerator and denominator at that token: figure, perhaps a unit, stroke, figure. */
+bool is_fraction(const struct reader *r, size_t pos);
+/* At r->pos; what is in doubt is left in r->doubt, for the end. */
 int read_fraction(struct reader *r);
+int ask_fraction(struct reader *r); /* the question that r->doubt calls for */
+/* "3/2023": a month and its year, as the figures of two tokens are written. */
+bool is_month(const struct reader *r, size_t num, size_t den);
+bool is_unit_word(const struct reader *r, size_t pos);
+int keep_unit(struct reader *r, size_t first, size_t end); /* these tokens as v.unit_word */
 /* One to six words behind a figure, kept as typed; nothing when there are none. */
 int read_unit(struct reader *r);
 int add_qualifier(struct reader *r, enum qualifier q, size_t token);

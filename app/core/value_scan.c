@@ -64,15 +64,6 @@ size_t value_space(const char *s, size_t n)
 	return c == ' ' || c == 0xA0 || c == 0x2007 || c == 0x2009 || c == 0x202F || c == 0x3000 ? used : 0;
 }
 
-int value_column(const char *text, size_t at)
-{
-	int column = 1;
-
-	for (size_t i = 0; i < at; i++)
-		column += ((unsigned char)text[i] & 0xC0) != 0x80;
-	return column;
-}
-
 /* Bytes of "30/6/2023", "30.6.2023", "30-6-2023" or "2023-06-30" at s; 0 when none. */
 static size_t date_length(const char *s, size_t n)
 {
@@ -123,22 +114,20 @@ static int scan_number(struct scan *scan, size_t at, struct token *token, struct
 	const char *s = scan->text + at;
 	size_t n = scan->length - at, date = date_length(s, n);
 	char part[EXCERPT_SIZE];
-	int rc, column = value_column(scan->text, at);
+	int rc, column = text_column(scan->text, scan->text + at);
 
 	if (date > 0) {
 		excerpt(s, date, part);
 		return err_set_at(err, ERR_SYNTAX, 0, column,
 		    _("“%s” (character %d) looks like a date, not a result. Type the figure alone; dates "
-		      "belong "
-		      "into the evidence or the difficulty note (F5)."),
+		      "belong into the evidence or the difficulty note (F5)."),
 		    part, column);
 	}
 	if (is_document_number(s, n)) {
 		excerpt(s, n, part);
 		return err_set_at(err, ERR_SYNTAX, 0, column,
 		    _("“%s” (character %d) looks like the number of a document, not a result. Type the "
-		      "figure here "
-		      "and the document into the evidence."),
+		      "figure here and the document into the evidence."),
 		    part, column);
 	}
 	rc = figure_parse(s, n, &token->figure);
@@ -151,13 +140,11 @@ static int scan_number(struct scan *scan, size_t at, struct token *token, struct
 	if (rc == ERR_RANGE)
 		return err_set_at(err, ERR_RANGE, 0, column,
 		    _("The figure “%s” (character %d) has too many digits: at most 15 before and 9 behind "
-		      "the "
-		      "comma. Check it."),
+		      "the comma. Check it."),
 		    part, column);
 	return err_set_at(err, ERR_SYNTAX, 0, column,
 	    _("The figure “%s” (character %d) cannot be read: dots stand before groups of three digits "
-	      "(1.787), "
-	      "the comma before decimals (95,5)."),
+	      "(1.787), the comma before decimals (95,5)."),
 	    part, column);
 }
 
@@ -215,7 +202,7 @@ static int scan_token(struct scan *scan, size_t at, struct token *token, struct 
 {
 	uint32_t c;
 	size_t used = text_decode(scan->text + at, scan->length - at, &c);
-	int column = value_column(scan->text, at);
+	int column = text_column(scan->text, scan->text + at);
 
 	memset(token, 0, sizeof(*token));
 	token->at = at;
@@ -224,10 +211,9 @@ static int scan_token(struct scan *scan, size_t at, struct token *token, struct 
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		return err_set_at(err, ERR_SYNTAX, 0, column,
 		    _("Character %d is a full-width one, as East Asian input methods type them. Switch the "
-		      "input "
-		      "method and type ordinary digits and signs."),
+		      "input method and type ordinary digits and signs."),
 		    column);
-	if (is_letter(c)) {
+	if (is_letter(c) && c != 0xB2 && c != 0xB3) { /* "m²", not "5²" */
 		int rc = scan_word(scan, at, token);
 
 		return rc < 0 ? err_nomem(err) : OK;
@@ -253,10 +239,9 @@ int value_scan(const char *text, size_t n, struct scan *ret, struct err *err)
 		if (at >= n)
 			break;
 		if (ret->count == TOKENS_MAX)
-			return err_set_at(err, ERR_SYNTAX, 0, value_column(text, at),
+			return err_set_at(err, ERR_SYNTAX, 0, text_column(text, text + at),
 			    _("This is too long for a result. Type the figure alone here and the rest into "
-			      "the "
-			      "difficulty note (F5)."));
+			      "the difficulty note (F5)."));
 		if ((rc = scan_token(ret, at, &ret->tokens[ret->count], err)) < 0)
 			return rc;
 		at += ret->tokens[ret->count].length;

@@ -50,8 +50,6 @@ struct scan {
  * full-width digits, digits in no known grouping. ERR_SYNTAX, ERR_RANGE, ERR_NOMEM. */
 int value_scan(const char *text, size_t n, struct scan *ret, struct err *err);
 
-/* Characters up to byte `at`, from 1: the column that messages name. */
-int value_column(const char *text, size_t at);
 /* Bytes of the white space at s; 0 when there is none. No-break spaces count. */
 size_t value_space(const char *s, size_t n);
 

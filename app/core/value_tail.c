@@ -34,13 +34,13 @@ static bool claim_begins(const struct reader *r, size_t pos)
 	return kind_at(r, at) == TOKEN_NUMBER;
 }
 
-static bool unit_word_at(const struct reader *r, size_t pos)
+bool is_unit_word(const struct reader *r, size_t pos)
 {
 	const struct token *token = &r->scan.tokens[pos];
 	enum qualifier q;
 	size_t words;
 
-	if (kind_at(r, pos) != TOKEN_WORD || words_turn_sense(r, pos) ||
+	if (kind_at(r, pos) != TOKEN_WORD || words_turn_sense(r, pos) || words_number(r, pos) ||
 	    words_qualifier_behind(r, pos, &q) > 0 || claim_begins(r, pos) ||
 	    status_of_words(r, pos, &words) >= 0)
 		return false;
@@ -53,19 +53,59 @@ static bool unit_word_at(const struct reader *r, size_t pos)
 	return true;
 }
 
+static int refuse_long_unit(struct reader *r, size_t token)
+{
+	return refuse_at(r, ERR_SYNTAX, token,
+	    _("too many words behind the figure. Leave only its unit here, and put the rest into the "
+	      "difficulty note (F5)."));
+}
+
+int keep_unit(struct reader *r, size_t first, size_t end)
+{
+	const struct token *from = &r->scan.tokens[first], *last = &r->scan.tokens[end - 1];
+	size_t bytes = last->at + last->length - from->at;
+
+	if (bytes >= VALUE_UNIT_SIZE)
+		return refuse_long_unit(r, first);
+	memcpy(r->v.unit_word, r->text + from->at, bytes);
+	r->v.unit_word[bytes] = '\0';
+	r->unit = first;
+	return OK;
+}
+
+/* "2/3 số hộ", "3/4 tổng số": a part of all as people say it, or 2 out of 3. */
+static bool is_spoken_part(const struct reader *r, size_t pos)
+{
+	static const char *const wholes[] = { "so", "tong so", "toan bo", "tat ca" };
+
+	if (r->v.kind != VALUE_RATIO || r->v.share.den > 10 || r->v.share.num >= r->v.share.den)
+		return false;
+	for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++) {
+		if (words_match(r, pos, wholes[i]) > 0)
+			return true;
+	}
+	return false;
+}
+
 int read_unit(struct reader *r)
 {
 	size_t start = r->pos, end = r->pos, words = 0, status_words;
-	const struct token *first = &r->scan.tokens[start], *last;
-	size_t bytes;
-	int power;
+	int power, rc;
 
 	if (words_scale(r, start, &power) > 0)
 		return OK; /* "2 tỷ tỷ": no unit */
+	if (words_number(r, start))
+		return refuse_at(r, ERR_SYNTAX, start,
+		    _("write the figure out in digits: 500 for “5 trăm”, 1.000 for “1k”, 13,5 for “13 rưỡi”, "
+		      "and for “3 phần tư” 75%."));
+	if (is_spoken_part(r, start))
+		return refuse_at(r, ERR_SYNTAX, start,
+		    _("this can be a part of all of them. Type the two numbers that were counted, with their "
+		      "unit (52/80 hộ), or the share (65%)."));
 	for (;;) {
-		if (kind_at(r, end) == TOKEN_COMMA && words > 0 && unit_word_at(r, end + 1))
+		if (kind_at(r, end) == TOKEN_COMMA && words > 0 && is_unit_word(r, end + 1))
 			end++; /* "21/21 xã, thị trấn" */
-		if (!unit_word_at(r, end))
+		if (!is_unit_word(r, end))
 			break;
 		end++;
 		words++;
@@ -75,14 +115,10 @@ int read_unit(struct reader *r)
 	if (status_at(r, start, &status_words) >= 0 && status_words == words)
 		return refuse_at(
 		    r, ERR_SYNTAX, start, _("a second status stands here. Leave one of the two."));
-	last = &r->scan.tokens[end - 1];
-	bytes = last->at + last->length - first->at;
-	if (words > UNIT_WORDS_MAX || bytes >= VALUE_UNIT_SIZE)
-		return refuse_at(r, ERR_SYNTAX, start,
-		    _("too many words behind the figure. Leave only its unit here, and put the rest into the "
-		      "difficulty note (F5)."));
-	memcpy(r->v.unit_word, r->text + first->at, bytes);
-	r->v.unit_word[bytes] = '\0';
+	if (words > UNIT_WORDS_MAX)
+		return refuse_long_unit(r, start);
+	if ((rc = keep_unit(r, start, end)) < 0)
+		return rc;
 	r->pos = end;
 	return OK;
 }
@@ -121,8 +157,7 @@ static int read_repeated_numerator(struct reader *r, const struct amount *a)
 	if (!decimal_is_whole(a->figure.reading[0]) || whole.units != r->v.share.num)
 		return refuse_at(r, ERR_SYNTAX, start,
 		    _("this numerator is not the figure that stands before it. Find the right one and type "
-		      "only "
-		      "numerator/denominator."));
+		      "only numerator/denominator."));
 	return r->v.unit_word[0] ? OK : read_unit(r);
 }
 
@@ -137,12 +172,11 @@ static int read_claim(struct reader *r, struct amount *a)
 	if (words_qualifier(r, at, &q) > 0 && r->v.kind == VALUE_RATIO)
 		return refuse_at(r, ERR_SYNTAX, at,
 		    _("the share of a ratio is computed exactly. Leave out the word before it, or leave out "
-		      "the "
-		      "share."));
+		      "the share."));
 	if (kind_at(r, at) != TOKEN_NUMBER)
 		return refuse_rest(r, start);
 	r->pos = at;
-	if (figure_first && is_fraction(r)) {
+	if (figure_first && is_fraction(r, r->pos)) {
 		if (r->v.qualifier != QUALIFIER_NONE || a->figure.readings != 1)
 			return refuse_at(r, ERR_SYNTAX, a->token,
 			    _("the share of a ratio is computed exactly. Type only numerator/denominator."));
@@ -154,7 +188,7 @@ static int read_claim(struct reader *r, struct amount *a)
 	}
 	if (r->v.kind == VALUE_RATIO)
 		return read_claimed_number(r, said);
-	if (!figure_first && is_fraction(r))
+	if (!figure_first && is_fraction(r, r->pos))
 		return read_repeated_numerator(r, a);
 	if (!figure_first && (r->domain->type == TYPE_COUNT || r->domain->type == TYPE_MONEY ||
 				 r->domain->type == TYPE_STATUS))
@@ -187,8 +221,7 @@ static int read_item(struct reader *r, struct amount *a, bool unit_allowed)
 		if (r->v.qualifier == QUALIFIER_OVER && words_match(r, 0, "vuot") > 0)
 			return refuse_at(r, ERR_SYNTAX, 0,
 			    _("this can mean the plan and so much more, or more than that part of it. Write "
-			      "“trên "
-			      "100% kế hoạch” or “105% kế hoạch”."));
+			      "“trên 100% kế hoạch” or “105% kế hoạch”."));
 		r->v.claimed_of_plan = true;
 		r->pos += words;
 		return OK;
@@ -228,7 +261,7 @@ static int read_bracket(struct reader *r, struct amount *a)
 
 int read_tail(struct reader *r, struct amount *a)
 {
-	bool unit_allowed = true;
+	bool unit_allowed = r->v.unit_word[0] == '\0';
 	int rc;
 
 	for (;;) {

@@ -24,6 +24,7 @@ static const struct qualifier_words {
 	{ "nho hon", QUALIFIER_UNDER },
 	{ "chua den", QUALIFIER_UNDER },
 	{ "chua toi", QUALIFIER_UNDER },
+	{ "chua duoc", QUALIFIER_UNDER },
 	{ "gan bang", QUALIFIER_ABOUT },
 	{ "gan", QUALIFIER_UNDER },
 	{ "toi da", QUALIFIER_AT_MOST },
@@ -34,27 +35,52 @@ static const struct qualifier_words {
 	{ "khoang", QUALIFIER_ABOUT },
 	{ "xap xi", QUALIFIER_ABOUT },
 	{ "chung", QUALIFIER_ABOUT },
+	{ "co ban", QUALIFIER_ABOUT }, /* "cơ bản đạt 70%" */
 	{ "uoc tinh", QUALIFIER_ESTIMATED },
 	{ "uoc", QUALIFIER_ESTIMATED },
+	{ "uoc thuc hien", QUALIFIER_ESTIMATED },
 	{ "du kien", QUALIFIER_ESTIMATED },
 	{ "du uoc", QUALIFIER_ESTIMATED },
 };
 
 static const char *const verbs[] = { "dat", "chiem", "ty le", "ti le", "la", "bang", "tuong ung", "hien nay",
-	"hien", "moi", "da", "duoc", "co" };
+	"hien", "moi", "da", "duoc", "co", "chi dat", "chi chiem", "chi bang", "chi co" };
 
+/* The accent tells the word from others that fold alike: "ngàn" from "ngân hàng". A word
+ * without any accent is taken for it. Short forms could be another word outside of money. */
 static const struct scale_words {
 	const char *phrase;
+	const char *accent, *capital; /* in its last word; "" where nothing folds like it */
 	int power;
+	bool money;
 } scales[] = {
-	{ "nghin ty", 12 },
-	{ "ngan ty", 12 },
-	{ "nghin", 3 },
-	{ "ngan", 3 },
-	{ "trieu", 6 },
-	{ "tr", 6 },
-	{ "ty", 9 },
-	{ "ti", 9 },
+	{ "nghin ty", "ỷ", "Ỷ", 12, false },
+	{ "nghin ti", "ỉ", "Ỉ", 12, false },
+	{ "ngan ty", "ỷ", "Ỷ", 12, false },
+	{ "nghin", "", "", 3, false },
+	{ "ngan", "à", "À", 3, false },
+	{ "trieu", "ệ", "Ệ", 6, false },
+	{ "ty", "ỷ", "Ỷ", 9, false },
+	{ "ti", "ỉ", "Ỉ", 9, false },
+	{ "trd", "", "", 6, true },
+	{ "tr", "", "", 6, true },
+	{ "k", "", "", 3, true },
+};
+
+/* Words for numbers that are not read as such, so that they must not pass for units. */
+static const struct number_words {
+	const char *fold, *accent, *capital;
+} numbers[] = {
+	{ "chuc", "ụ", "Ụ" },
+	{ "ta", "á", "Á" },
+	{ "tram", "ă", "Ă" },
+	{ "van", "ạ", "Ạ" },
+	{ "muoi", "ư", "Ư" },
+	{ "ruoi", "ỡ", "Ỡ" },
+	{ "nua", "ử", "Ử" },
+	{ "k", "", "" },
+	{ "tr", "", "" },
+	{ "trd", "", "" },
 };
 
 static const char *const plans[] = { "ke hoach", "kh", "chi tieu" };
@@ -132,6 +158,33 @@ size_t words_verb(const struct reader *r, size_t pos)
 	return 0;
 }
 
+/* Written with that accent or with none at all. */
+static bool has_accent(const struct reader *r, size_t pos, const char *accent, const char *capital)
+{
+	const struct token *token = &r->scan.tokens[pos];
+	char text[WORD_FOLD_SIZE * 3] = "";
+	bool plain = true;
+
+	if (token->length >= sizeof(text))
+		return false;
+	memcpy(text, r->text + token->at, token->length);
+	for (size_t i = 0; i < token->length; i++)
+		plain = plain && (unsigned char)text[i] < 0x80;
+	return plain || strstr(text, accent) || strstr(text, capital);
+}
+
+/* Without accents these are as likely "ngân hàng", "văn bản", "văn phòng", "ti vi". */
+static bool is_plain_compound(const struct reader *r, size_t pos)
+{
+	static const char *const compounds[] = { "ngan hang", "ngan sach", "van ban", "van phong", "ti vi" };
+
+	for (size_t i = 0; i < LENGTH(compounds); i++) {
+		if (words_match(r, pos, compounds[i]) > 0)
+			return true;
+	}
+	return false;
+}
+
 size_t words_scale(const struct reader *r, size_t pos, int *ret_power)
 {
 	if (words_match(r, pos, "ty le") > 0 || words_match(r, pos, "ti le") > 0 ||
@@ -140,7 +193,8 @@ size_t words_scale(const struct reader *r, size_t pos, int *ret_power)
 	for (size_t i = 0; i < LENGTH(scales); i++) {
 		size_t words = words_match(r, pos, scales[i].phrase);
 
-		if (words > 0) {
+		if (words > 0 && has_accent(r, pos + words - 1, scales[i].accent, scales[i].capital) &&
+		    !is_plain_compound(r, pos) && (!scales[i].money || r->domain->type == TYPE_MONEY)) {
 			*ret_power = scales[i].power;
 			return words;
 		}
@@ -182,14 +236,51 @@ size_t words_of_plan(const struct reader *r, size_t pos)
 	return 0;
 }
 
-bool words_turn_sense(const struct reader *r, size_t pos)
+/* "3 phần tư", not "100 phần mềm". */
+static bool is_fraction_word(const struct reader *r, size_t pos)
 {
-	const struct token *token = &r->scan.tokens[pos];
+	static const char *const parts[] = { "phan hai", "phan ba", "phan tu", "phan bon", "phan nam",
+		"phan muoi", "phan tram", "phan nghin" };
 
+	for (size_t i = 0; i < LENGTH(parts); i++) {
+		if (words_match(r, pos, parts[i]) > 0)
+			return has_accent(r, pos, "ầ", "Ầ") &&
+			       (strcmp(parts[i], "phan tu") != 0 || has_accent(r, pos + 1, "ư", "Ư"));
+	}
+	return false;
+}
+
+bool words_number(const struct reader *r, size_t pos)
+{
+	for (size_t i = 0; i < LENGTH(numbers); i++) {
+		if (words_match(r, pos, numbers[i].fold) > 0)
+			return has_accent(r, pos, numbers[i].accent, numbers[i].capital) &&
+			       !is_plain_compound(r, pos);
+	}
+	return is_fraction_word(r, pos);
+}
+
+static bool turns_sense(const char *word, size_t n)
+{
 	for (size_t i = 0; i < LENGTH(turning); i++) {
-		if (strlen(turning[i]) == token->length &&
-		    memcmp(r->text + token->at, turning[i], token->length) == 0)
+		if (strlen(turning[i]) == n && memcmp(word, turning[i], n) == 0)
 			return true;
 	}
 	return false;
+}
+
+bool words_turn_sense(const struct reader *r, size_t pos)
+{
+	const struct token *token = &r->scan.tokens[pos];
+	const char *word = r->text + token->at, *end = word + token->length;
+
+	for (;;) { /* "hồ sơ-chưa đạt": each part of a word with dashes */
+		const char *dash = memchr(word, '-', (size_t)(end - word));
+
+		if (turns_sense(word, (size_t)((dash ? dash : end) - word)))
+			return true;
+		if (!dash)
+			return false;
+		word = dash + 1;
+	}
 }

@@ -1,5 +1,6 @@
 #include "main/app.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +10,6 @@
 #include "base/text.h"
 #include "core/builtin.h"
 #include "platform/platform.h"
-
-#define PACK_MAX_BYTES (1024u * 1024)
 
 extern const struct embedded_file catalogues[]; /* i18n/meson.build */
 
@@ -25,6 +24,8 @@ const struct config_key config_keys[] = {
 	{ "signer.title", N_("lines above the signature; \\n begins a new line") },
 	{ "recipients", N_("lines under \"Nơi nhận\"; \\n begins a new line") },
 	{ "lang", N_("language of the program: vi or en") },
+	{ "keys", N_("typing method of the full-screen program: telex, vni or off") },
+	{ "tone", N_("place of the tone mark: old (hòa) or new (hoà)") },
 	{ NULL, NULL },
 };
 
@@ -35,7 +36,24 @@ int app_set_language(const char *language, struct err *err)
 	if (!file)
 		return err_set(err, ERR_USAGE, _("There is no language \"%s\". Choose vi or en."), language);
 	if (i18n_set_catalogue(file->bytes, file->size) != OK)
-		return err_set(err, ERR_INTERNAL, _("The texts of the language \"%s\" are damaged."), language);
+		return err_set(
+		    err, ERR_INTERNAL, _("The texts of the language \"%s\" are damaged."), language);
+	return OK;
+}
+
+int app_typing_method(const char *name, enum typing_method *ret, struct err *err)
+{
+	if (!typing_method_from_name(name, ret))
+		return err_set(
+		    err, ERR_USAGE, _("There is no typing method \"%s\". Choose telex, vni or off."), name);
+	return OK;
+}
+
+int app_tone_style(const char *name, enum tone_style *ret, struct err *err)
+{
+	if (!tone_style_from_name(name, ret))
+		return err_set(err, ERR_USAGE,
+		    _("There is no place of the tone mark \"%s\". Choose old (hòa) or new (hoà)."), name);
 	return OK;
 }
 
@@ -108,7 +126,7 @@ static int add_pack(void *context, const char *name)
 	rc = OK;
 	if (!platform_exists(path))
 		goto out;
-	if (platform_read_file(path, PACK_MAX_BYTES, &text, &err) != OK ||
+	if (platform_read_file(path, FORM_BYTES_MAX, &text, &err) != OK ||
 	    form_parse(path, str_text(&text), text.len, &form, NULL, &err) != OK) {
 		app_note(app, _("This form is left out: %s\n"), err.message);
 		goto out;
@@ -150,10 +168,15 @@ char *app_holder(void)
 	struct str s = { 0 };
 	char *user = platform_user_name(), *host = platform_host_name();
 
-	str_printf(&s, "%s@%s, pid %lld", user ? user : "", host ? host : "", (long long)platform_pid());
+	str_printf(&s, "%s@%s, pid %" PRId64, user ? user : "", host ? host : "", platform_pid());
 	free(user);
 	free(host);
 	return str_take(&s);
+}
+
+char *app_database(const struct app *app)
+{
+	return platform_path(app->dir, "phieuso.db");
 }
 
 int app_open(struct app *app, enum store_open_mode mode, struct err *err)
@@ -163,7 +186,7 @@ int app_open(struct app *app, enum store_open_mode mode, struct err *err)
 
 	if (mode == STORE_CREATE && (rc = platform_make_dir(app->dir, err)) < 0)
 		return rc;
-	path = platform_path(app->dir, "phieuso.db");
+	path = app_database(app);
 	holder = app_holder();
 	if (!path || !holder) {
 		rc = err_nomem(err);
@@ -190,7 +213,6 @@ void app_close(struct app *app)
 	store_close(app->store);
 	app->store = NULL;
 	org_units_dispose(&app->units);
-	memset(&app->units, 0, sizeof app->units);
 }
 
 void app_dispose(struct app *app)

@@ -12,6 +12,7 @@
 #include "core/form.h"
 #include "core/org_unit.h"
 #include "core/record.h"
+#include "core/telex.h"
 #include "store/store.h"
 
 struct app {
@@ -30,6 +31,7 @@ int app_init(struct app *app, const char *dir, struct err *err);
 /* Opens the database. STORE_EXISTING: a missing one is ERR_NOT_FOUND, nothing is made. */
 int app_open(struct app *app, enum store_open_mode mode, struct err *err);
 void app_close(struct app *app);
+char *app_database(const struct app *app); /* path of the database; free(); NULL: no memory */
 /* How this program is told to a second one: "user@host, pid 123". free(). */
 char *app_holder(void);
 void app_dispose(struct app *app);
@@ -37,16 +39,21 @@ void app_dispose(struct app *app);
 /* "vi" or "en". ERR_USAGE for others. */
 int app_set_language(const char *language, struct err *err);
 
+/* "telex", "vni" or "off"; "old" or "new". ERR_USAGE for others. */
+int app_typing_method(const char *name, enum typing_method *ret, struct err *err);
+int app_tone_style(const char *name, enum tone_style *ret, struct err *err);
+
 /* To stdout; to stderr. Hostile characters never reach the terminal. */
 void app_out(const struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_note(const struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 struct stamp app_stamp(const struct app *app);
 
+/* A record named on the command line: what cannot be read is ERR_USAGE, not a fault of data. */
+int app_record_key(const char *text, struct record_key *ret, struct err *err);
 /* Record keys name what must exist. ERR_USAGE: unknown form, no such unit on the
  * period's last day, a period the form does not have; the message says which there are. */
 int app_form(struct app *app, const char *id, const struct form **ret, struct err *err);
-int app_unit(struct app *app, const struct record_key *key, const struct org_unit **ret, struct err *err);
 int app_create(struct app *app, const struct record_key *key, struct err *err);
 /* Caller owns *ret; record_free(). The record opens with the pack it was made with. */
 int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err);

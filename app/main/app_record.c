@@ -5,6 +5,17 @@
 #include "base/mem.h"
 #include "main/app.h"
 
+int app_record_key(const char *text, struct record_key *ret, struct err *err)
+{
+	int rc = record_key_parse(text, ret, err);
+
+	if (rc == OK || rc == ERR_NOMEM)
+		return rc;
+	if (err)
+		err->code = ERR_USAGE;
+	return ERR_USAGE;
+}
+
 int app_form(struct app *app, const char *id, const struct form **ret, struct err *err)
 {
 	struct str known = { 0 };
@@ -21,7 +32,8 @@ int app_form(struct app *app, const char *id, const struct form **ret, struct er
 	return ERR_USAGE;
 }
 
-int app_unit(struct app *app, const struct record_key *key, const struct org_unit **ret, struct err *err)
+static int find_unit(
+    struct app *app, const struct record_key *key, const struct org_unit **ret, struct err *err)
 {
 	const struct date last = period_last_day(key->period);
 	const struct org_unit *unit = org_units_find(&app->units, key->unit, last);
@@ -32,8 +44,9 @@ int app_unit(struct app *app, const struct record_key *key, const struct org_uni
 		return OK;
 	}
 	date_append_vi(&day, last);
-	err_set(err, ERR_USAGE, _("No unit has the code \"%s\" on %s. Look it up with: phieuso unit find TEXT."),
-		key->unit, str_text(&day));
+	err_set(err, ERR_USAGE,
+	    _("No unit has the code \"%s\" on %s. Look it up with: phieuso unit find TEXT."), key->unit,
+	    str_text(&day));
 	str_dispose(&day);
 	return ERR_USAGE;
 }
@@ -46,9 +59,10 @@ static int period_fits(const struct form *form, const struct period *period, str
 		return OK;
 	for (int kind = PERIOD_MONTH; kind < PERIOD_KINDS; kind++)
 		if (form->periods & (1u << kind))
-			str_printf(&kinds, "%s%s", kinds.len ? ", " : "", period_kind_name((enum period_kind)kind));
-	err_set(err, ERR_USAGE, _("The form %s is not reported for such a period. Its periods: %s."), form->id,
-		str_text(&kinds));
+			str_printf(
+			    &kinds, "%s%s", kinds.len ? ", " : "", period_kind_name((enum period_kind)kind));
+	err_set(err, ERR_USAGE, _("The form %s is not reported for such a period. Its periods: %s."),
+	    form->id, str_text(&kinds));
 	str_dispose(&kinds);
 	return ERR_USAGE;
 }
@@ -60,7 +74,7 @@ int app_create(struct app *app, const struct record_key *key, struct err *err)
 	const struct stamp stamp = app_stamp(app);
 	int rc;
 
-	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = app_unit(app, key, &unit, err)) < 0 ||
+	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
 	    (rc = period_fits(form, &key->period, err)) < 0)
 		return rc;
 	return store_record_new(app->store, key, form, false, &stamp, err);
@@ -73,7 +87,8 @@ static bool same_text(const struct form *form, const struct str *text)
 
 /* The pack the record was made with: the known one when its text is the same, else the
  * text that the database keeps. */
-static int record_form(struct app *app, const struct record_key *key, const struct form **ret, struct err *err)
+static int record_form(
+    struct app *app, const struct record_key *key, const struct form **ret, struct err *err)
 {
 	const struct form *known = forms_find(&app->forms, key->form);
 	struct str text = { 0 };
@@ -93,8 +108,8 @@ static int record_form(struct app *app, const struct record_key *key, const stru
 		}
 	if ((rc = form_parse(key->form, str_text(&text), text.len, &form, NULL, err)) < 0)
 		goto out;
-	if ((rc = mem_grow((void **)&app->kept.items, &app->kept.cap, app->kept.count + 1,
-		 sizeof *app->kept.items)) < 0) {
+	if ((rc = mem_grow(&app->kept.items, &app->kept.cap, app->kept.count + 1, sizeof *app->kept.items)) <
+	    0) {
 		form_free(form);
 		err_nomem(err);
 		goto out;
@@ -116,10 +131,10 @@ int app_load(struct app *app, const struct record_key *key, struct record **ret,
 
 	if (!store_record_exists(app->store, key)) {
 		record_key_format(key, text);
-		return err_set(err, ERR_NOT_FOUND, _("There is no record %s. Make it with: phieuso record new %s."), text,
-			text);
+		return err_set(err, ERR_NOT_FOUND,
+		    _("There is no record %s. Make it with: phieuso record new %s."), text, text);
 	}
-	if ((rc = record_form(app, key, &form, err)) < 0 || (rc = app_unit(app, key, &unit, err)) < 0 ||
+	if ((rc = record_form(app, key, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
 	    (rc = record_new(key, form, unit, &record, err)) < 0 ||
 	    (rc = store_record_load(app->store, record, err)) < 0) {
 		record_free(record);
@@ -140,14 +155,15 @@ int app_load_previous(struct app *app, const struct record *record, struct recor
 	return app_load(app, &key, ret, err);
 }
 
-int app_load_checked(struct app *app, const char *key_text, struct record **ret, struct findings *findings, struct err *err)
+int app_load_checked(
+    struct app *app, const char *key_text, struct record **ret, struct findings *findings, struct err *err)
 {
 	struct record_key key;
 	struct record *record = NULL, *previous = NULL;
 	int rc;
 
-	if ((rc = record_key_parse(key_text, &key, err)) < 0)
-		return rc == ERR_NOMEM ? rc : err ? (err->code = ERR_USAGE) : ERR_USAGE;
+	if ((rc = app_record_key(key_text, &key, err)) < 0)
+		return rc;
 	if ((rc = app_load(app, &key, &record, err)) < 0 ||
 	    (rc = app_load_previous(app, record, &previous, err)) < 0 ||
 	    (rc = check_record(record, previous, findings, err)) < 0) {

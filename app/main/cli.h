@@ -8,6 +8,7 @@
 #include "main/app.h"
 
 #define CLI_OPTIONS_MAX 8
+#define CLI_COMMANDS_MAX 64
 #define CLI_GIVEN_MAX 64
 
 struct cli_option {
@@ -53,10 +54,21 @@ int cli_run_command(struct app *app, int argc, const char *const *argv, struct e
 int cli_main(int argc, char **argv);
 
 /* Shared by commands. */
-int cli_record_key(const char *text, struct record_key *ret, struct err *err); /* errors become ERR_USAGE */
-int cli_json_print(struct app *app, void *json, struct err *err); /* a json_t *, released; "" newline at the end */
+/* JSON is passed as json_t *. Appends an item, taken over, to a list; *failed is set, never
+ * cleared, when there was no memory for one of the two or for appending. */
+void cli_json_append(void *list, void *item, bool *failed);
+/* Prints, with a newline at the end, and releases it. ERR_NOMEM, and nothing is printed, when
+ * it is NULL or a part of it failed. */
+int cli_json_print(struct app *app, void *json, bool failed, struct err *err);
 void cli_print_finding(const struct app *app, const struct record *record, const struct finding *finding);
 void *cli_json_finding(const struct record *record, const struct finding *finding); /* json_t * */
+
+/* ERR_USAGE: the form has no such criterion. */
+int cli_unknown_code(const struct form *form, const char *code, struct err *err);
+/* What one cell is given, as one step: value, difficulty, evidence; NULL leaves a field as
+ * it is. Nothing is made when one of them is refused. */
+int cli_change_cell(const struct record *record, size_t at, const char *value, const char *difficulty,
+    const char *evidence, struct changes *ret, struct err *err);
 
 int cmd_form_list(struct cli_call *call, struct err *err);
 int cmd_form_show(struct cli_call *call, struct err *err);

@@ -5,15 +5,6 @@
 #include "base/i18n.h"
 #include "main/cli.h"
 
-int cli_record_key(const char *text, struct record_key *ret, struct err *err)
-{
-	const int rc = record_key_parse(text, ret, err);
-
-	if (rc < 0 && rc != ERR_NOMEM && err)
-		err->code = ERR_USAGE; /* a word of the command line, not data */
-	return rc < 0 && rc != ERR_NOMEM ? ERR_USAGE : rc;
-}
-
 static const char *finding_code(const struct record *record, const struct finding *finding)
 {
 	return finding->indicator < 0 ? "" : record->form->indicators[finding->indicator].code;
@@ -23,8 +14,8 @@ void cli_print_finding(const struct app *app, const struct record *record, const
 {
 	const char *code = finding_code(record, finding);
 
-	app_out(app, "%s%s%s [%s] %s\n", severity_label(finding->severity), *code ? " " : "", code, finding->rule,
-		finding->message);
+	app_out(app, "%s%s%s [%s] %s\n", severity_label(finding->severity), *code ? " " : "", code,
+	    finding->rule, finding->message);
 	if (finding->reason)
 		app_out(app, "    %s %s\n", _("Reason given:"), finding->reason);
 	else if (finding->remedy && *finding->remedy)
@@ -33,14 +24,20 @@ void cli_print_finding(const struct app *app, const struct record *record, const
 
 void *cli_json_finding(const struct record *record, const struct finding *finding)
 {
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:b}", "code", finding_code(record, finding), "rule", finding->rule,
-		"severity", severity_name(finding->severity), "message", finding->message, "remedy",
-		finding->remedy ? finding->remedy : "", "reason", finding->reason, "open", finding_open(finding));
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:b}", "code", finding_code(record, finding),
+	    "rule", finding->rule, "severity", severity_name(finding->severity), "message", finding->message,
+	    "remedy", finding->remedy ? finding->remedy : "", "reason", finding->reason, "open",
+	    finding_open(finding));
 }
 
-int cli_json_print(struct app *app, void *json, struct err *err)
+void cli_json_append(void *list, void *item, bool *failed)
 {
-	char *text = json ? json_dumps(json, JSON_INDENT(2)) : NULL;
+	*failed |= json_array_append_new(list, item) < 0;
+}
+
+int cli_json_print(struct app *app, void *json, bool failed, struct err *err)
+{
+	char *text = json && !failed ? json_dumps(json, JSON_INDENT(2)) : NULL;
 
 	json_decref(json);
 	if (!text)

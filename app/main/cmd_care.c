@@ -24,8 +24,10 @@ int cmd_print(struct cli_call *call, struct err *err)
 	int rc;
 
 	if (to && !ends_with(to, ".txt"))
-		return err_set(err, ERR_USAGE, _("%s: the report is written as plain text; give a name that ends in .txt."), to);
-	if ((rc = cli_record_key(call->args[0], &key, err)) < 0 || (rc = app_load(call->app, &key, &record, err)) < 0 ||
+		return err_set(err, ERR_USAGE,
+		    _("%s: the report is written as plain text; give a name that ends in .txt."), to);
+	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
+	    (rc = app_load(call->app, &key, &record, err)) < 0 ||
 	    (rc = printing_text(call->app, record, &text, err)) < 0)
 		goto out;
 	if (!to)
@@ -51,12 +53,18 @@ int cmd_backup(struct cli_call *call, struct err *err)
 static char *kept_name(const char *database)
 {
 	struct str name = { 0 };
+	size_t stem;
 
 	str_printf(&name, "%s.before-restore-", database);
 	time_append_iso(&name, platform_now());
 	for (char *c = strrchr(str_text(&name), '-'); c && *c; c++)
 		if (*c == ':')
 			*c = '-'; /* no colon in a file name: sticks go to Windows too */
+	stem = name.len;
+	for (int i = 2; platform_exists(str_text(&name)) && i < 100; i++) { /* twice in a second */
+		name.len = stem;
+		str_printf(&name, "-%d", i);
+	}
 	return str_take(&name);
 }
 
@@ -64,13 +72,17 @@ int cmd_restore(struct cli_call *call, struct err *err)
 {
 	struct app *app = call->app;
 	const char *from = call->args[0];
-	char *database = platform_path(app->dir, "phieuso.db"), *kept = database ? kept_name(database) : NULL,
+	char *database = app_database(app), *kept = database ? kept_name(database) : NULL,
 	     *holder = app_holder();
 	size_t retired = 0;
 	int rc;
 
 	if (!database || !kept || !holder) {
 		rc = err_nomem(err);
+		goto out;
+	}
+	if (!platform_exists(from)) {
+		rc = err_set(err, ERR_NOT_FOUND, _("%s is not there. Check the name and the folder."), from);
 		goto out;
 	}
 	if ((rc = store_check_file(from, err)) < 0 || (rc = platform_make_dir(app->dir, err)) < 0 ||
@@ -81,7 +93,10 @@ int cmd_restore(struct cli_call *call, struct err *err)
 	if (platform_exists(kept))
 		app_out(app, _("The database before it is kept: %s\n"), kept);
 	if (retired)
-		app_out(app, _("%zu signing keys were set aside: a restored database starts a new key at the next signature.\n"), retired);
+		app_out(app,
+		    _("%zu signing keys were set aside: a restored database starts a new key at the next "
+		      "signature.\n"),
+		    retired);
 out:
 	free(database);
 	free(kept);
@@ -100,7 +115,11 @@ int cmd_doctor(struct cli_call *call, struct err *err)
 {
 	int rc;
 
-	if ((rc = app_open(call->app, STORE_READ, err)) < 0)
+	if ((rc = app_open(call->app, STORE_READ, err)) == ERR_DAMAGED)
+		return err_set(err, ERR_DAMAGED,
+		    _("The database is damaged and cannot be opened. Restore the newest backup: phieuso "
+		      "restore FILE."));
+	if (rc < 0)
 		return rc;
 	return store_doctor(call->app->store, doctor_line, call->app, err);
 }

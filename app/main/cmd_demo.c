@@ -11,9 +11,12 @@
 
 #define DEMO_REC "th-1829-xa/393/2023-H1"
 #define DEMO_REASON "Nhập đúng theo Phụ lục 2; báo cáo không nêu."
-#define DEMO_LEVEL_REASON "Phụ lục 2 nêu kết quả chung của huyện theo biểu cấp xã; đơn vị nhập là huyện Vĩnh Lộc (393)."
+#define DEMO_LEVEL_REASON                                                                                    \
+	"Phụ lục 2 nêu kết quả chung của huyện theo biểu cấp xã; đơn vị nhập là huyện Vĩnh Lộc (393)."
 
 extern const struct embedded_file demo_files[]; /* forms/meson.build */
+
+#define PASSPHRASE_BYTES 12 /* written as twice as many hex digits */
 
 struct demo {
 	struct app *app;
@@ -56,8 +59,8 @@ static int write_column(struct demo *demo, struct err *err)
 /* A passphrase nobody has to think of; it stays in the folder, readable by its owner. */
 static int write_passphrase(struct demo *demo, struct err *err)
 {
-	unsigned char random[12];
-	struct str text = { 0 };
+	unsigned char random[PASSPHRASE_BYTES];
+	struct str text = { .secret = true };
 	int rc;
 
 	if (platform_exists(demo->passphrase))
@@ -67,13 +70,16 @@ static int write_passphrase(struct demo *demo, struct err *err)
 	for (size_t i = 0; i < sizeof random; i++)
 		str_printf(&text, "%02x", random[i]);
 	str_append(&text, "\n");
-	rc = str_failed(&text) ? err_nomem(err)
-	                       : platform_write_file(demo->passphrase, str_text(&text), text.len, true, false, err);
+	rc = str_failed(&text)
+		 ? err_nomem(err)
+		 : platform_write_file(demo->passphrase, str_text(&text), text.len, true, false, err);
+	mem_wipe(random, sizeof random);
 	str_dispose(&text);
 	return rc;
 }
 
-static int load_findings(struct demo *demo, struct record **record, struct findings *findings, struct err *err)
+static int load_findings(
+    struct demo *demo, struct record **record, struct findings *findings, struct err *err)
 {
 	int rc = app_open(demo->app, STORE_EXISTING, err);
 
@@ -96,20 +102,23 @@ static void say_findings(struct demo *demo, const struct record *record, const s
 		if (strcmp(finding->rule, "no-figure") == 0)
 			str_printf(&bare, "%s%s", bare.len ? ", " : "", indicators[finding->indicator].code);
 		if (strcmp(finding->rule, "status-unclear") == 0 || finding->severity == SEVERITY_HARD)
-			app_out(demo->app, "  %s: %s\n", indicators[finding->indicator].code, finding->message);
+			app_out(
+			    demo->app, "  %s: %s\n", indicators[finding->indicator].code, finding->message);
 	}
 	for (size_t i = 0; i < record->form->indicator_count; i++)
 		if (record_outcome(record, i) == OUTCOME_NOT_MET)
-			str_printf(&missed, "%s%s \"%s\"", missed.len ? ", " : "", indicators[i].code, record->cells[i].typed);
+			str_printf(&missed, "%s%s \"%s\"", missed.len ? ", " : "", indicators[i].code,
+			    record->cells[i].typed);
 	app_out(demo->app, _("  Not met, and no difficulty is stated: %s\n"), str_text(&missed));
 	app_out(demo->app, _("  A bare status where a figure is wanted: %s\n"), str_text(&bare));
-	app_out(demo->app, _("  In all: %zu to be mended, %zu wanting a reason, %zu remarks\n"), by_severity[SEVERITY_HARD],
-		by_severity[SEVERITY_SOFT], by_severity[SEVERITY_NOTE]);
+	app_out(demo->app, _("  In all: %zu to be mended, %zu wanting a reason, %zu remarks\n"),
+	    by_severity[SEVERITY_HARD], by_severity[SEVERITY_SOFT], by_severity[SEVERITY_NOTE]);
 	str_dispose(&bare);
 	str_dispose(&missed);
 }
 
-static int explain_all(struct demo *demo, const struct record *record, const struct findings *findings, struct err *err)
+static int explain_all(
+    struct demo *demo, const struct record *record, const struct findings *findings, struct err *err)
 {
 	size_t explained = 0;
 
@@ -123,15 +132,17 @@ static int explain_all(struct demo *demo, const struct record *record, const str
 		if (finding->severity != SEVERITY_SOFT || !finding_open(finding))
 			continue;
 		str_printf(&option, "%s=%s", finding->rule, whole ? DEMO_LEVEL_REASON : DEMO_REASON);
-		rc = run_quietly(demo, (const char *const[]){ "set", DEMO_REC, code, "--explain", str_text(&option), NULL }, err);
+		rc = run_quietly(demo,
+		    (const char *const[]){ "set", DEMO_REC, code, "--explain", str_text(&option), NULL },
+		    err);
 		str_dispose(&option);
 		if (rc < 0)
 			return rc;
 		explained++;
 	}
 	if (explained)
-		app_out(demo->app, _("$ phieuso --data %s set %s CODE --explain RULE=\"%s\"   (%zu times)\n"), demo->dir, DEMO_REC,
-		DEMO_REASON, explained);
+		app_out(demo->app, _("$ phieuso --data %s set %s CODE --explain RULE=\"%s\"   (%zu times)\n"),
+		    demo->dir, DEMO_REC, DEMO_REASON, explained);
 	return OK;
 }
 
@@ -166,7 +177,8 @@ static int signed_file_of(struct demo *demo, char **ret, struct err *err)
 	*ret = NULL;
 	if (!out)
 		return err_nomem(err);
-	if ((rc = cli_record_key(DEMO_REC, &key, err)) == OK && (rc = app_open(demo->app, STORE_EXISTING, err)) == OK &&
+	if ((rc = app_record_key(DEMO_REC, &key, err)) == OK &&
+	    (rc = app_open(demo->app, STORE_EXISTING, err)) == OK &&
 	    (rc = app_load(demo->app, &key, &record, err)) == OK && record->signed_unchanged &&
 	    (rc = store_signed_last(demo->app->store, &key, &revision, err)) == OK &&
 	    !(*ret = platform_path(out, revision.file)))
@@ -198,8 +210,8 @@ static int sign_and_print(struct demo *demo, struct err *err)
 	if ((rc = has_key(demo, &key, err)) < 0 || (rc = signed_file_of(demo, &file, err)) < 0)
 		goto out;
 	if (!file) { /* a second run finds it signed */
-		if ((!key && (rc = RUN(demo, err, "key", "new", "--unit", "393", "--name", "Trình diễn", "--passphrase-file",
-		                  demo->passphrase)) < 0) ||
+		if ((!key && (rc = RUN(demo, err, "key", "new", "--unit", "393", "--name", "Trình diễn",
+				  "--passphrase-file", demo->passphrase)) < 0) ||
 		    (rc = RUN(demo, err, "sign", DEMO_REC, "--passphrase-file", demo->passphrase)) < 0 ||
 		    (rc = signed_file_of(demo, &file, err)) < 0)
 			goto out;
@@ -208,7 +220,8 @@ static int sign_and_print(struct demo *demo, struct err *err)
 		rc = err_set(err, ERR_INTERNAL, _("The signed file is not where it should be."));
 		goto out;
 	}
-	if ((rc = RUN(demo, err, "verify", file)) < 0 || (rc = RUN(demo, err, "print", DEMO_REC, "--to", demo->print)) < 0)
+	if ((rc = RUN(demo, err, "verify", file)) < 0 ||
+	    (rc = RUN(demo, err, "print", DEMO_REC, "--to", demo->print)) < 0)
 		goto out;
 	app_out(demo->app, _("Signed file, verified: %s\nReport to print: %s\n"), file, demo->print);
 out:

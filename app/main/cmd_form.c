@@ -5,8 +5,6 @@
 #include "main/cli.h"
 #include "platform/platform.h"
 
-#define PACK_MAX_BYTES (1024u * 1024)
-
 int cmd_form_list(struct cli_call *call, struct err *err)
 {
 	(void)err;
@@ -14,12 +12,13 @@ int cmd_form_list(struct cli_call *call, struct err *err)
 		const struct form *form = call->app->forms.items[i];
 		/* one added later under the same id hides the one before */
 		if (forms_find(&call->app->forms, form->id) == form)
-			app_out(call->app, "%s\t%s\t%zu\t%s\n", form->id, form->version, form->indicator_count, form->title);
+			app_out(call->app, "%s\t%s\t%zu\t%s\n", form->id, form->version,
+			    form->indicator_count, form->title);
 	}
 	return OK;
 }
 
-static void *json_indicator(const struct form *form, const struct indicator *indicator)
+static void *json_indicator(const struct form *form, const struct indicator *indicator, bool *failed)
 {
 	json_t *targets = json_array();
 
@@ -27,23 +26,29 @@ static void *json_indicator(const struct form *form, const struct indicator *ind
 		const struct target *t = &indicator->targets[i];
 		struct str words = { 0 };
 		target_append_words(&words, t, indicator);
-		json_array_append_new(targets, json_pack("{s:i, s:s, s:s, s:s?}", "year", t->year, "text", t->text, "test",
-			str_text(&words), "source", t->has_source ? t->source : NULL));
+		cli_json_append(targets,
+		    json_pack("{s:i, s:s, s:s, s:s?}", "year", t->year, "text", t->text, "test",
+			str_text(&words), "source", t->has_source ? t->source : NULL),
+		    failed);
 		str_dispose(&words);
 	}
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:o}", "code", indicator->code, "group",
-		form->groups[indicator->group].label, "label", indicator->label, "unit", indicator->unit, "type",
-		value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets);
+	    form->groups[indicator->group].label, "label", indicator->label, "unit", indicator->unit, "type",
+	    value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets);
 }
 
 static int show_json(struct app *app, const struct form *form, struct err *err)
 {
 	json_t *indicators = json_array();
+	bool failed = false;
 
 	for (size_t i = 0; i < form->indicator_count; i++)
-		json_array_append_new(indicators, json_indicator(form, &form->indicators[i]));
-	return cli_json_print(app, json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "id", form->id, "version", form->version,
-		"title", form->title, "basis", form->basis, "level", org_level_name(form->level), "indicators", indicators), err);
+		cli_json_append(indicators, json_indicator(form, &form->indicators[i], &failed), &failed);
+	return cli_json_print(app,
+	    json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "id", form->id, "version", form->version, "title",
+		form->title, "basis", form->basis, "level", org_level_name(form->level), "indicators",
+		indicators),
+	    failed, err);
 }
 
 static void show_indicator(const struct app *app, const struct indicator *indicator)
@@ -53,8 +58,8 @@ static void show_indicator(const struct app *app, const struct indicator *indica
 		const struct target *t = &indicator->targets[i];
 		struct str words = { 0 };
 		target_append_words(&words, t, indicator);
-		app_out(app, "\t%d: %s%s%s%s%s", t->year, t->text, words.len ? " (" : "", str_text(&words), words.len ? ")" : "",
-			t->has_source ? "" : _(", basis not known"));
+		app_out(app, "\t%d: %s%s%s%s%s", t->year, t->text, words.len ? " (" : "", str_text(&words),
+		    words.len ? ")" : "", t->has_source ? "" : _(", basis not known"));
 		str_dispose(&words);
 	}
 	app_out(app, "\n");
@@ -86,16 +91,17 @@ static int check_file(struct app *app, const char *path, struct err *err)
 	struct str text = { 0 };
 	struct form_problems problems = { 0 };
 	struct form *form = NULL;
-	int rc = platform_read_file(path, PACK_MAX_BYTES, &text, err);
+	int rc = platform_read_file(path, FORM_BYTES_MAX, &text, err);
 
 	if (rc == OK)
 		rc = form_parse(path, str_text(&text), text.len, &form, &problems, err);
 	if (rc == OK) {
-		app_out(app, _("%s: good: %zu criteria in %zu groups\n"), path, form->indicator_count, form->group_count);
+		app_out(app, _("%s: good: %zu criteria in %zu groups\n"), path, form->indicator_count,
+		    form->group_count);
 	} else if (problems.count) {
 		for (size_t i = 0; i < problems.count; i++)
-			app_note(app, "%s:%d:%d: %s\n    -> %s\n", path, problems.items[i].line, problems.items[i].column,
-				problems.items[i].message, problems.items[i].hint);
+			app_note(app, "%s:%d:%d: %s\n    -> %s\n", path, problems.items[i].line,
+			    problems.items[i].column, problems.items[i].message, problems.items[i].hint);
 		rc = 1; /* told already */
 	}
 	form_free(form);

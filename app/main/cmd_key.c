@@ -9,12 +9,13 @@
 static int print_key(void *context, const char *name, const struct cert_info *cert)
 {
 	const struct app *app = context;
-	char groups[36];
+	char groups[FINGERPRINT_GROUPS_SIZE];
 	struct str to = { 0 };
 
 	fingerprint_groups(cert->sha256, groups);
 	time_append_iso(&to, cert->to);
-	app_out(app, "%s\t%s\t%s (%s)\t%s\t%s\n", name, cert->holder, cert->unit_name, cert->unit_code, groups, str_text(&to));
+	app_out(app, "%s\t%s\t%s (%s)\t%s\t%s\n", name, cert->holder, cert->unit_name, cert->unit_code,
+	    groups, str_text(&to));
 	str_dispose(&to);
 	return OK;
 }
@@ -30,14 +31,16 @@ static int wanted_unit(struct cli_call *call, const struct org_unit **ret, struc
 	int rc = OK;
 
 	if (!code || !*code)
-		rc = err_set(err, ERR_USAGE, _("Say whose key it is: phieuso key new --unit CODE --name NAME."));
+		rc = err_set(
+		    err, ERR_USAGE, _("Say whose key it is: phieuso key new --unit CODE --name NAME."));
 	else if (!(unit = org_units_find(&call->app->units, code, today)))
 		/* a unit of the past still has its reports to sign */
 		for (size_t i = 0; i < call->app->units.count && !unit; i++)
 			if (strcmp(call->app->units.items[i].code, code) == 0)
 				unit = &call->app->units.items[i];
 	if (rc == OK && !unit)
-		rc = err_set(err, ERR_USAGE, _("No unit has the code \"%s\". Look it up with: phieuso unit find TEXT."), code);
+		rc = err_set(err, ERR_USAGE,
+		    _("No unit has the code \"%s\". Look it up with: phieuso unit find TEXT."), code);
 	free(setting);
 	if (rc == OK)
 		*ret = unit;
@@ -48,7 +51,7 @@ int cmd_key_new(struct cli_call *call, struct err *err)
 {
 	const struct org_unit *unit = NULL;
 	const char *name = cli_value(call, "--name") ? cli_value(call, "--name") : call->app->who;
-	struct str passphrase = { 0 };
+	struct str passphrase = { .secret = true };
 	struct cert_info cert = { 0 };
 	char *file = NULL, *found = NULL;
 	int rc;
@@ -61,9 +64,11 @@ int cmd_key_new(struct cli_call *call, struct err *err)
 	    (rc = keys_find(call->app, "", file, &found, &cert, err)) < 0)
 		goto out;
 	print_key(call->app, file, &cert);
-	app_note(call->app, "%s\n", _("Keep the passphrase: nobody can give it back. The key seals records inside the administration; it does not replace an official digital signature."));
+	app_note(call->app, "%s\n",
+	    _("Keep the passphrase: nobody can give it back. The key seals records inside the "
+	      "administration; it does not replace an official digital signature."));
 out:
-	str_wipe_dispose(&passphrase);
+	str_dispose(&passphrase);
 	cert_info_dispose(&cert);
 	free(file);
 	free(found);
@@ -80,7 +85,7 @@ int cmd_key_show(struct cli_call *call, struct err *err)
 	struct cert_info cert = { 0 };
 	char *name = NULL;
 	struct str from = { 0 }, to = { 0 };
-	char groups[36];
+	char groups[FINGERPRINT_GROUPS_SIZE];
 	int rc = keys_find(call->app, "", call->args[0], &name, &cert, err);
 
 	if (rc < 0)
@@ -88,8 +93,9 @@ int cmd_key_show(struct cli_call *call, struct err *err)
 	fingerprint_groups(cert.sha256, groups);
 	time_append_iso(&from, cert.from);
 	time_append_iso(&to, cert.to);
-	app_out(call->app, _("Key: %s\nHolder: %s\nUnit: %s (%s)\nFingerprint: %s\nSHA-256: %s\nValid: %s to %s\n"), name,
-		cert.holder, cert.unit_name, cert.unit_code, groups, cert.sha256, str_text(&from), str_text(&to));
+	app_out(call->app,
+	    _("Key: %s\nHolder: %s\nUnit: %s (%s)\nFingerprint: %s\nSHA-256: %s\nValid: %s to %s\n"), name,
+	    cert.holder, cert.unit_name, cert.unit_code, groups, cert.sha256, str_text(&from), str_text(&to));
 	cert_info_dispose(&cert);
 	str_dispose(&from);
 	str_dispose(&to);

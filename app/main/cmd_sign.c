@@ -5,25 +5,49 @@
 #include "main/cli.h"
 #include "main/keys.h"
 #include "main/signing.h"
+#include "platform/platform.h"
+
+/* Who entered and who approves, from the settings where the record does not say. */
+static int name_people(struct app *app, struct record *record, struct err *err)
+{
+	static const struct {
+		enum record_meta meta;
+		const char *setting;
+	} people[] = { { META_ENTERED_BY, "officer" }, { META_APPROVED_BY, "approver" } };
+	int rc = OK;
+
+	for (size_t i = 0; i < sizeof people / sizeof *people && rc == OK; i++) {
+		struct changes changes = { 0 };
+		char *name = *record->meta[people[i].meta] ? NULL : app_config(app, people[i].setting);
+		if (name && *name &&
+		    (rc = record_change_meta(record, people[i].meta, name, &changes, err)) == OK)
+			rc = app_commit(app, record, &changes, err);
+		free(name);
+	}
+	return rc;
+}
 
 int cmd_sign(struct cli_call *call, struct err *err)
 {
 	struct record_key key;
 	struct record *record = NULL;
 	struct cert_info cert = { 0 };
-	struct str passphrase = { 0 };
+	struct str passphrase = { .secret = true };
 	char *name = NULL, *path = NULL;
 	int rc;
 
-	if ((rc = cli_record_key(call->args[0], &key, err)) < 0 || (rc = app_load(call->app, &key, &record, err)) < 0 ||
+	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
+	    (rc = app_load(call->app, &key, &record, err)) < 0 ||
 	    (rc = keys_find(call->app, key.unit, cli_value(call, "--key"), &name, &cert, err)) < 0 ||
 	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) < 0 ||
-	    (rc = signing_sign(call->app, record, name, str_text(&passphrase), cli_value(call, "--out"), &path, err)) < 0)
+	    (rc = name_people(call->app, record, err)) < 0 ||
+	    (rc = signing_sign(
+		 call->app, record, name, str_text(&passphrase), cli_value(call, "--out"), &path, err)) < 0)
 		goto out;
 	app_out(call->app, "%s\n", path);
 	app_note(call->app, _("Saved, and the file was checked again at %s\n"), path);
 out:
-	str_wipe_dispose(&passphrase);
+	str_dispose(&passphrase);
 	cert_info_dispose(&cert);
 	record_free(record);
 	free(name);
@@ -33,15 +57,16 @@ out:
 
 static void *json_file(const char *path, const struct signed_file *file)
 {
-	char groups[36], key[RECORD_KEY_SIZE];
+	char groups[FINGERPRINT_GROUPS_SIZE], key[RECORD_KEY_SIZE];
 
 	fingerprint_groups(file->content.signers[0].cert.sha256, groups);
 	record_key_format(&file->summary.key, key);
-	return json_pack("{s:s, s:b, s:s, s:i, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b}", "file", path, "whole", 1, "record", key,
-		"revision", file->summary.revision, "payload_sha256", file->content.payload_sha256, "holder",
-		file->content.signers[0].cert.holder, "unit", file->content.signers[0].cert.unit_name, "fingerprint", groups,
-		"certificate_sha256", file->content.signers[0].cert.sha256, "registered", file->own_key, "form_known",
-		file->form_known, "training", file->summary.training);
+	return json_pack("{s:s, s:b, s:s, s:i, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:b}", "file", path,
+	    "whole", 1, "record", key, "revision", file->summary.revision, "payload_sha256",
+	    file->content.payload_sha256, "holder", file->content.signers[0].cert.holder, "unit",
+	    file->content.signers[0].cert.unit_name, "fingerprint", groups, "certificate_sha256",
+	    file->content.signers[0].cert.sha256, "registered", file->own_key, "key_of_unit", file->own_unit,
+	    "form_known", file->form_known, "training", file->summary.training);
 }
 
 static void print_file(const struct app *app, const char *path, const struct signed_file *file)
@@ -50,21 +75,23 @@ static void print_file(const struct app *app, const char *path, const struct sig
 
 	period_append_label(&period, file->summary.key.period);
 	app_out(app, _("%s: whole\n  %s\n  %s (%s), %s, revision %d\n"), path, file->summary.form_title,
-		file->summary.unit_name, file->summary.key.unit, str_text(&period), file->summary.revision);
+	    file->summary.unit_name, file->summary.key.unit, str_text(&period), file->summary.revision);
 	for (size_t i = 0; i < file->content.signer_count; i++) {
 		const struct signer *signer = &file->content.signers[i];
-		char groups[36];
+		char groups[FINGERPRINT_GROUPS_SIZE];
 		fingerprint_groups(signer->cert.sha256, groups);
 		str_clear(&at);
-		time_append_iso(&at, signer->signing_time);
-		app_out(app, _("  signed by %s, %s, at %s\n  fingerprint %s\n"), signer->cert.holder, signer->cert.unit_name,
-			str_text(&at), groups);
+		time_append_local(&at, signer->signing_time, platform_utc_offset(signer->signing_time));
+		app_out(app, _("  signed by %s, %s, at %s\n  fingerprint %s\n"), signer->cert.holder,
+		    signer->cert.unit_name, str_text(&at), groups);
 	}
 	app_out(app, _("  payload %s\n"), file->content.payload_sha256);
 	if (file->summary.training)
 		app_out(app, "  %s\n", _("An exercise (training), not a report."));
 	if (!file->form_known)
 		app_out(app, "  %s\n", _("The form is not known here: its values were not checked again."));
+	if (!file->own_unit)
+		app_out(app, "  %s\n", _("The key belongs to another unit than the record."));
 	if (!file->own_key)
 		app_out(app, "  %s\n", _("The signature is not registered with the level above"));
 	str_dispose(&period);
@@ -75,6 +102,7 @@ static void print_file(const struct app *app, const char *path, const struct sig
 int cmd_verify(struct cli_call *call, struct err *err)
 {
 	json_t *list = cli_flag(call, "--json") ? json_array() : NULL;
+	bool failed = cli_flag(call, "--json") && !list;
 	int worst = OK, rc = OK;
 
 	for (size_t i = 0; i < call->count; i++) {
@@ -83,22 +111,24 @@ int cmd_verify(struct cli_call *call, struct err *err)
 		int status = signing_read(call->app, call->args[i], &file, &why);
 		if (status == OK) {
 			if (list)
-				json_array_append_new(list, json_file(call->args[i], &file));
+				cli_json_append(list, json_file(call->args[i], &file), &failed);
 			else
 				print_file(call->app, call->args[i], &file);
-			status = file.own_key ? 0 : 1;
+			status = file.own_key && file.own_unit ? 0 : 1;
 			signed_file_dispose(&file);
 		} else {
 			if (list)
-				json_array_append_new(list, json_pack("{s:s, s:b, s:s, s:s}", "file", call->args[i], "whole", 0, "error",
-					err_name(why.code), "message", why.message));
+				cli_json_append(list,
+				    json_pack("{s:s, s:b, s:s, s:s}", "file", call->args[i], "whole", 0,
+					"error", err_name(why.code), "message", why.message),
+				    &failed);
 			app_note(call->app, "%s: %s\n", call->args[i], why.message);
 			status = err_exit_status(status);
 		}
 		if (status > worst)
 			worst = status;
 	}
-	if (list)
-		rc = cli_json_print(call->app, list, err);
+	if (list || failed)
+		rc = cli_json_print(call->app, list, failed, err);
 	return rc < 0 ? rc : worst;
 }

@@ -7,6 +7,7 @@
 #include "platform/platform.h"
 
 #define KEY_FILE_MAX (64u * 1024)
+#define PASSPHRASE_FILE_MAX 4096
 #define CERT_SUFFIX ".cert.pem"
 #define KEY_SUFFIX ".key.pem"
 
@@ -25,7 +26,8 @@ static char *keys_path(const struct app *app, const char *name, const char *suff
 	return path;
 }
 
-static int read_key_file(const struct app *app, const char *name, const char *suffix, struct str *ret, struct err *err)
+static int read_key_file(
+    const struct app *app, const char *name, const char *suffix, struct str *ret, struct err *err)
 {
 	char *path = keys_path(app, name, suffix);
 	const int rc = path ? platform_read_file(path, KEY_FILE_MAX, ret, err) : err_nomem(err);
@@ -67,8 +69,8 @@ static int each_file(void *context, const char *file)
 	return rc;
 }
 
-int keys_each(struct app *app, int (*visit)(void *context, const char *name, const struct cert_info *cert), void *context,
-	struct err *err)
+int keys_each(struct app *app, int (*visit)(void *context, const char *name, const struct cert_info *cert),
+    void *context, struct err *err)
 {
 	struct each each = { app, visit, context, err };
 	char *folder = keys_path(app, NULL, NULL);
@@ -78,12 +80,12 @@ int keys_each(struct app *app, int (*visit)(void *context, const char *name, con
 		return err_nomem(err);
 	rc = platform_is_dir(folder) ? platform_list_dir(folder, each_file, &each, err) : OK;
 	free(folder);
-	return rc;
+	return rc == ERR_NOMEM ? err_nomem(err) : rc; /* a visitor has no err of its own */
 }
 
 struct search {
 	const char *unit, *wanted;
-	char *name;              /* the best so far */
+	char *name; /* the best so far */
 	int64_t from;
 };
 
@@ -92,7 +94,8 @@ static int search_key(void *context, const char *name, const struct cert_info *c
 	struct search *search = context;
 
 	if (search->wanted) {
-		if (strcmp(search->wanted, name) != 0 && strncmp(cert->sha256, search->wanted, strlen(search->wanted)) != 0)
+		if (strcmp(search->wanted, name) != 0 &&
+		    strncmp(cert->sha256, search->wanted, strlen(search->wanted)) != 0)
 			return OK;
 	} else if (*search->unit && strcmp(cert->unit_code, search->unit) != 0) {
 		return OK;
@@ -104,8 +107,8 @@ static int search_key(void *context, const char *name, const struct cert_info *c
 	return (search->name = mem_strdup(name)) ? OK : ERR_NOMEM;
 }
 
-int keys_find(struct app *app, const char *unit_code, const char *wanted, char **ret_name, struct cert_info *ret_cert,
-	struct err *err)
+int keys_find(struct app *app, const char *unit_code, const char *wanted, char **ret_name,
+    struct cert_info *ret_cert, struct err *err)
 {
 	struct search search = { unit_code, wanted && *wanted ? wanted : NULL, NULL, 0 };
 	struct str pem = { 0 };
@@ -114,8 +117,10 @@ int keys_find(struct app *app, const char *unit_code, const char *wanted, char *
 	if (rc == OK && !search.name && search.wanted)
 		rc = err_set(err, ERR_NOT_FOUND, _("There is no key \"%s\". See: phieuso key list."), wanted);
 	else if (rc == OK && !search.name)
-		rc = err_set(err, ERR_NOT_FOUND, _("There is no signing key for the unit %s yet. Make one: phieuso key new --unit %s --name \"…\"."),
-			unit_code, unit_code);
+		rc = err_set(err, ERR_NOT_FOUND,
+		    _("There is no signing key for the unit %s yet. Make one: phieuso key new --unit %s "
+		      "--name \"…\"."),
+		    unit_code, unit_code);
 	if (rc == OK && (rc = read_key_file(app, search.name, CERT_SUFFIX, &pem, err)) == OK &&
 	    (rc = cert_read(str_text(&pem), ret_cert, err)) == OK) {
 		*ret_name = search.name;
@@ -126,14 +131,15 @@ int keys_find(struct app *app, const char *unit_code, const char *wanted, char *
 	return rc;
 }
 
-static int write_key_files(struct app *app, const char *name, const struct str *key_pem, const struct str *cert_pem,
-	struct err *err)
+static int write_key_files(
+    struct app *app, const char *name, const struct str *key_pem, const struct str *cert_pem, struct err *err)
 {
 	char *folder = keys_path(app, NULL, NULL), *key_path = keys_path(app, name, KEY_SUFFIX),
 	     *cert_path = keys_path(app, name, CERT_SUFFIX);
 	int rc = folder && key_path && cert_path ? platform_make_dir(folder, err) : err_nomem(err);
 
-	if (rc == OK && (rc = platform_write_file(key_path, str_text(key_pem), key_pem->len, true, false, err)) == OK &&
+	if (rc == OK &&
+	    (rc = platform_write_file(key_path, str_text(key_pem), key_pem->len, true, false, err)) == OK &&
 	    (rc = platform_write_file(cert_path, str_text(cert_pem), cert_pem->len, false, false, err)) < 0)
 		(void)platform_remove_file(key_path, NULL); /* no key without its certificate */
 	free(folder);
@@ -142,19 +148,24 @@ static int write_key_files(struct app *app, const char *name, const struct str *
 	return rc;
 }
 
-int keys_make(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase, char **ret_name,
-	struct err *err)
+int keys_make(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase,
+    char **ret_name, struct err *err)
 {
-	struct str organisation = { 0 }, key_pem = { 0 }, cert_pem = { 0 };
+	struct str organisation = { 0 }, key_pem = { .secret = true }, cert_pem = { 0 };
 	struct cert_info cert = { 0 };
 	char *division = app_config(app, "division"), *file = NULL;
 	struct key_holder holder = { .unit_code = unit->code, .name = name };
 	int rc;
 
 	str_printf(&organisation, "UBND %s %s", unit->type, unit->name);
+	if (str_failed(&organisation) || !division) {
+		rc = err_nomem(err);
+		goto out;
+	}
 	holder.unit_name = str_text(&organisation);
-	holder.division = division ? division : "";
-	if ((rc = key_new(&holder, platform_now(), platform_build_date(), passphrase, &key_pem, &cert_pem, err)) < 0 ||
+	holder.division = division;
+	if ((rc = key_new(
+		 &holder, platform_now(), platform_build_date(), passphrase, &key_pem, &cert_pem, err)) < 0 ||
 	    (rc = cert_read(str_text(&cert_pem), &cert, err)) < 0)
 		goto out;
 	if (!(file = mem_strndup(cert.sha256, 8))) {
@@ -167,7 +178,7 @@ int keys_make(struct app *app, const struct org_unit *unit, const char *name, co
 	}
 out:
 	str_dispose(&organisation);
-	str_wipe_dispose(&key_pem);
+	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
 	cert_info_dispose(&cert);
 	free(division);
@@ -177,13 +188,13 @@ out:
 
 int keys_load(struct app *app, const char *name, const char *passphrase, struct key **ret, struct err *err)
 {
-	struct str key_pem = { 0 }, cert_pem = { 0 };
+	struct str key_pem = { .secret = true }, cert_pem = { 0 };
 	int rc;
 
 	if ((rc = read_key_file(app, name, KEY_SUFFIX, &key_pem, err)) == OK &&
 	    (rc = read_key_file(app, name, CERT_SUFFIX, &cert_pem, err)) == OK)
 		rc = key_load(str_text(&key_pem), str_text(&cert_pem), passphrase, ret, err);
-	str_wipe_dispose(&key_pem);
+	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
 	return rc;
 }
@@ -191,7 +202,7 @@ int keys_load(struct app *app, const char *name, const char *passphrase, struct 
 /* One file of a key: written under the new name, then the old one removed. */
 static int retire_file(struct app *app, const char *name, const char *suffix, struct err *err)
 {
-	struct str bytes = { 0 }, retired = { 0 };
+	struct str bytes = { .secret = true }, retired = { 0 };
 	char *from = keys_path(app, name, suffix), *to = NULL;
 	int rc;
 
@@ -199,11 +210,11 @@ static int retire_file(struct app *app, const char *name, const char *suffix, st
 	if (!from || !(to = keys_path(app, name, str_text(&retired))))
 		rc = err_nomem(err);
 	else if ((rc = platform_read_file(from, KEY_FILE_MAX, &bytes, err)) == OK &&
-	         (rc = platform_write_file(to, str_text(&bytes), bytes.len, true, true, err)) == OK)
+		 (rc = platform_write_file(to, str_text(&bytes), bytes.len, true, true, err)) == OK)
 		rc = platform_remove_file(from, err);
 	free(from);
 	free(to);
-	str_wipe_dispose(&bytes);
+	str_dispose(&bytes);
 	str_dispose(&retired);
 	return rc;
 }
@@ -241,60 +252,45 @@ static int same_certificate(void *context, const char *name, const struct cert_i
 	return strcmp(context, cert->sha256) == 0;
 }
 
-bool keys_own(struct app *app, const char certificate_sha256[65])
+bool keys_own(struct app *app, const char certificate_sha256[SHA256_HEX_SIZE])
 {
-	char wanted[65];
+	char wanted[SHA256_HEX_SIZE];
 
 	memcpy(wanted, certificate_sha256, sizeof wanted);
 	return keys_each(app, same_certificate, wanted, NULL) == 1;
 }
 
-void str_wipe_dispose(struct str *s)
-{
-	if (s->text)
-		platform_wipe(s->text, s->cap);
-	str_dispose(s);
-}
-
-static int ask(const char *prompt, struct str *ret, struct err *err)
-{
-	char *secret = NULL;
-	const int rc = platform_ask_secret(prompt, &secret, err);
-
-	if (rc < 0)
-		return rc;
-	str_append(ret, secret);
-	platform_wipe(secret, strlen(secret));
-	free(secret);
-	return str_failed(ret) ? err_nomem(err) : OK;
-}
-
 static int ask_passphrase(bool is_new, struct str *ret, struct err *err)
 {
-	struct str again = { 0 };
-	int rc = ask(is_new ? _("Choose a signing passphrase (at least 8 characters): ") : _("Signing passphrase: "), ret, err);
+	struct str again = { .secret = true };
+	int rc = platform_ask_secret(
+	    is_new ? _("Choose a signing passphrase (at least 8 characters): ") : _("Signing passphrase: "),
+	    ret, err);
 
-	if (rc == OK && is_new && (rc = ask(_("The same passphrase again: "), &again, err)) == OK &&
+	if (rc == OK && is_new &&
+	    (rc = platform_ask_secret(_("The same passphrase again: "), &again, err)) == OK &&
 	    strcmp(str_text(ret), str_text(&again)) != 0)
-		rc = err_set(err, ERR_PASSPHRASE, _("The two passphrases are not the same. Nothing was made; try again."));
-	str_wipe_dispose(&again);
+		rc = err_set(err, ERR_PASSPHRASE,
+		    _("The two passphrases are not the same. Nothing was made; try again."));
+	str_dispose(&again);
 	return rc;
 }
 
 int keys_passphrase(const char *file, bool is_new, struct str *ret, struct err *err)
 {
-	struct str bytes = { 0 };
+	struct str bytes = { .secret = true };
 	int rc;
 
 	if (!file)
 		return ask_passphrase(is_new, ret, err);
-	if ((rc = platform_read_file(file, 4096, &bytes, err)) == OK) {
+	if ((rc = platform_read_file(file, PASSPHRASE_FILE_MAX, &bytes, err)) == OK) {
 		str_append_n(ret, str_text(&bytes), strcspn(str_text(&bytes), "\r\n"));
 		if (str_failed(ret))
 			rc = err_nomem(err);
 		else if (ret->len == 0)
-			rc = err_set(err, ERR_PASSPHRASE, _("The first line of %s is empty: it must hold the passphrase."), file);
+			rc = err_set(err, ERR_PASSPHRASE,
+			    _("The first line of %s is empty: it must hold the passphrase."), file);
 	}
-	str_wipe_dispose(&bytes);
+	str_dispose(&bytes);
 	return rc;
 }

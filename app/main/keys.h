@@ -22,11 +22,10 @@ int keys_load(struct app *app, const char *name, const char *passphrase, struct 
 /* Renames every key so that it signs no more: after a restore, a key's sequence would fork. */
 int keys_retire(struct app *app, size_t *ret_count, struct err *err);
 /* True when the certificate belongs to a key of this data folder. */
-bool keys_own(struct app *app, const char certificate_sha256[65]);
+bool keys_own(struct app *app, const char certificate_sha256[SHA256_HEX_SIZE]);
 
 /* From a file (its first line) or, when file is NULL, asked on the terminal; asked twice
- * when it is new. Wipe with str_wipe_dispose(). */
+ * when it is new. Appends to ret, a secret one. */
 int keys_passphrase(const char *file, bool is_new, struct str *ret, struct err *err);
-void str_wipe_dispose(struct str *s);
 
 #endif

@@ -57,8 +57,8 @@ static void settings_dispose(struct settings *s)
 }
 
 /* The signature under which the record stands as it is now; none: sha256 stays "". */
-static int signature_facts(struct app *app, const struct record *record, struct signed_revision *ret, struct cert_info *cert,
-	struct err *err)
+static int signature_facts(struct app *app, const struct record *record, struct signed_revision *ret,
+    struct cert_info *cert, struct err *err)
 {
 	char *name = NULL;
 	int rc;
@@ -67,32 +67,36 @@ static int signature_facts(struct app *app, const struct record *record, struct 
 		return OK;
 	if ((rc = store_signed_last(app->store, &record->key, ret, err)) < 0)
 		return rc == ERR_NOT_FOUND ? OK : rc;
-	(void)keys_find(app, "", ret->certificate_sha256, &name, cert, NULL); /* the key may have been set aside */
+	(void)keys_find(
+	    app, "", ret->certificate_sha256, &name, cert, NULL); /* the key may have been set aside */
 	free(name);
 	return OK;
 }
 
 struct heads {
-	char *head;       /* 65 bytes: of the last row that is no signature */
-	bool as_signed;
+	char newest[SHA256_HEX_SIZE], before[SHA256_HEX_SIZE];
 };
 
 static int newest_head(void *context, const struct history_row *row)
 {
 	struct heads *heads = context;
 
-	if (!heads->as_signed || strcmp(row->action, "sign") != 0)
-		memcpy(heads->head, row->hash, 65);
+	memcpy(heads->before, heads->newest, SHA256_HEX_SIZE);
+	memcpy(heads->newest, row->hash, SHA256_HEX_SIZE);
 	return OK;
 }
 
 /* What stands at the foot must be what the signed record holds: the head before the
- * history's own row about the signature. */
-static int history_head(struct app *app, const struct record *record, char ret[65], struct err *err)
+ * history's own row about that signature, its newest. */
+static int history_head(
+    struct app *app, const struct record *record, char ret[SHA256_HEX_SIZE], struct err *err)
 {
-	struct heads heads = { ret, record->signed_unchanged };
+	struct heads heads = { "", "" };
+	const int rc = store_history_each(app->store, &record->key, newest_head, &heads, err);
 
-	return store_history_each(app->store, &record->key, newest_head, &heads, err);
+	if (rc == OK)
+		memcpy(ret, record->signed_unchanged ? heads.before : heads.newest, SHA256_HEX_SIZE);
+	return rc;
 }
 
 int printing_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
@@ -103,11 +107,12 @@ int printing_text(struct app *app, const struct record *record, struct str *ret,
 	struct cert_info cert = { 0 };
 	struct record *previous = NULL;
 	struct doc *doc = NULL;
-	char head[65] = "";
+	char head[SHA256_HEX_SIZE] = "";
 	struct report_facts facts = { .number = "" };
 	int rc;
 
-	if ((rc = settings_load(app, &s, err)) < 0 || (rc = app_load_previous(app, record, &previous, err)) < 0 ||
+	if ((rc = settings_load(app, &s, err)) < 0 ||
+	    (rc = app_load_previous(app, record, &previous, err)) < 0 ||
 	    (rc = check_record(record, previous, &findings, err)) < 0 ||
 	    (rc = history_head(app, record, head, err)) < 0 ||
 	    (rc = signature_facts(app, record, &revision, &cert, err)) < 0)
@@ -146,7 +151,8 @@ int printing_to_folder(struct app *app, const struct record *record, char **ret_
 		rc = err_nomem(err);
 		goto out;
 	}
-	if ((rc = platform_make_dir(folder, err)) == OK && (rc = printing_text(app, record, &text, err)) == OK &&
+	if ((rc = platform_make_dir(folder, err)) == OK &&
+	    (rc = printing_text(app, record, &text, err)) == OK &&
 	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
 		*ret_path = path;
 		path = NULL;

@@ -2,31 +2,30 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "platform/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/keys.h"
 #include "platform/platform.h"
-#include "seal/digest.h"
-
-struct newest {
-	int64_t at;
-};
 
 static int newest_row(void *context, const struct history_row *row)
 {
-	struct newest *newest = context;
+	int64_t *newest = context;
 
-	if (row->at > newest->at)
-		newest->at = row->at;
+	if (row->at > *newest)
+		*newest = row->at;
 	return OK;
 }
 
 /* The clock runs behind what the record's own history says. */
-static bool clock_suspect(struct app *app, const struct record *record, int64_t now)
+static int clock_suspect(
+    struct app *app, const struct record *record, int64_t now, bool *ret, struct err *err)
 {
-	struct newest newest = { 0 };
+	int64_t newest = INT64_MIN;
+	int rc = store_history_each(app->store, &record->key, newest_row, &newest, err);
 
-	return store_history_each(app->store, &record->key, newest_row, &newest, NULL) == OK && newest.at > now;
+	*ret = newest > now;
+	return rc;
 }
 
 static int refuse_open_findings(struct app *app, const struct record *record, struct err *err)
@@ -39,15 +38,38 @@ static int refuse_open_findings(struct app *app, const struct record *record, st
 	record_key_format(&record->key, key);
 	if ((rc = app_load_previous(app, record, &previous, err)) == OK &&
 	    (rc = check_record(record, previous, &findings, err)) == OK && findings_open(&findings))
-		rc = err_set(err, ERR_REFUSED, _("%zu findings are open: mend them or give the reason, then sign. See: phieuso check %s."),
-			findings_open(&findings), key);
+		rc = err_set(err, ERR_REFUSED,
+		    _("%zu findings are open: mend them or give the reason, then sign. See: phieuso check "
+		      "%s."),
+		    findings_open(&findings), key);
 	findings_dispose(&findings);
 	record_free(previous);
 	return rc;
 }
 
+/* The strict reading that every receiver does, by the rules of the record's own form. */
+static int read_as_received(struct app *app, const struct cms_content *content, struct err *err)
+{
+	const char *json = str_text(&content->payload);
+	const size_t size = content->payload.len;
+	struct payload_summary summary = { 0 };
+	bool known = false;
+	int rc;
+
+	if ((rc = payload_read(json, size, &app->forms, &summary, &known, err)) < 0)
+		return rc;
+	payload_summary_dispose(&summary);
+	if (known) /* else an older pack, one that only its records have kept */
+		return OK;
+	memset(&summary, 0, sizeof summary);
+	if ((rc = payload_read(json, size, &app->kept, &summary, &known, err)) == OK)
+		payload_summary_dispose(&summary);
+	return rc;
+}
+
 /* Writes the file and believes only what it reads back. */
-static int write_and_verify(const char *path, const struct str *der, const char *payload_sha256, struct err *err)
+static int write_and_verify(
+    struct app *app, const char *path, const struct str *der, const char *payload_sha256, struct err *err)
 {
 	struct str back = { 0 };
 	struct cms_content content = { 0 };
@@ -55,10 +77,13 @@ static int write_and_verify(const char *path, const struct str *der, const char 
 
 	if ((rc = platform_write_file(path, str_text(der), der->len, false, false, err)) < 0)
 		return rc;
-	if ((rc = platform_read_file(path, PAYLOAD_MAX_BYTES, &back, err)) == OK &&
+	if ((rc = platform_read_file(path, CMS_MAX_BYTES, &back, err)) == OK &&
 	    (rc = cms_verify(str_text(&back), back.len, &content, err)) == OK) {
 		if (strcmp(content.payload_sha256, payload_sha256) != 0)
-			rc = err_set(err, ERR_IO, _("%s does not hold what was written to it. Use another disk or stick."), path);
+			rc = err_set(err, ERR_IO,
+			    _("%s does not hold what was written to it. Use another disk or stick."), path);
+		else
+			rc = read_as_received(app, &content, err);
 		cms_content_dispose(&content);
 	}
 	if (rc < 0)
@@ -67,17 +92,31 @@ static int write_and_verify(const char *path, const struct str *der, const char 
 	return rc;
 }
 
-static int build_payload(struct app *app, const struct record *record, const struct cert_info *cert, int64_t now,
-	struct str *ret, struct signed_revision *revision, struct err *err)
+/* A key belongs to one unit: a record under another unit's key proves nothing. */
+static int refuse_foreign_key(const struct record *record, const struct cert_info *cert, struct err *err)
 {
-	char head[65];
-	struct payload_facts facts = { .history_head = head, .made_at = now, .certificate_sha256 = cert->sha256 };
+	if (strcmp(cert->unit_code, record->key.unit) == 0)
+		return OK;
+	return err_set(err, ERR_REFUSED,
+	    _("The key belongs to %s (%s), the record to the unit %s. Sign with a key of that unit: phieuso "
+	      "key list."),
+	    cert->unit_name, cert->unit_code, record->key.unit);
+}
+
+static int build_payload(struct app *app, const struct record *record, const struct cert_info *cert,
+    int64_t now, struct str *ret, struct signed_revision *revision, struct err *err)
+{
+	char head[SHA256_HEX_SIZE];
+	struct payload_facts facts = {
+		.history_head = head, .made_at = now, .certificate_sha256 = cert->sha256
+	};
 	int rc;
 
-	facts.clock_suspect = clock_suspect(app, record, now);
 	facts.previous = revision->previous;
-	if ((rc = store_history_head(app->store, &record->key, head, err)) < 0 ||
-	    (rc = store_signed_next(app->store, cert->sha256, &facts.sequence, revision->previous, err)) < 0 ||
+	if ((rc = clock_suspect(app, record, now, &facts.clock_suspect, err)) < 0 ||
+	    (rc = store_history_head(app->store, &record->key, head, err)) < 0 ||
+	    (rc = store_signed_next(app->store, cert->sha256, &facts.sequence, revision->previous, err)) <
+		0 ||
 	    (rc = payload_write(record, &facts, ret, err)) < 0)
 		return rc;
 	revision->revision = record->revision;
@@ -88,7 +127,7 @@ static int build_payload(struct app *app, const struct record *record, const str
 }
 
 int signing_sign(struct app *app, const struct record *record, const char *key_name, const char *passphrase,
-	const char *folder_out, char **ret_path, struct err *err)
+    const char *folder_out, char **ret_path, struct err *err)
 {
 	const struct stamp stamp = app_stamp(app);
 	struct signed_revision revision = { 0 };
@@ -99,17 +138,20 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 	int rc;
 
 	if (stamp.at < platform_build_date())
-		return err_set(err, ERR_REFUSED, _("The clock of this PC is wrong (before the program was made). Set the date, then sign."));
+		return err_set(err, ERR_REFUSED,
+		    _("The clock of this PC is wrong (before the program was made). Set the date, then "
+		      "sign."));
 	if ((rc = refuse_open_findings(app, record, err)) < 0 ||
-	    (rc = keys_load(app, key_name, passphrase, &key, err)) < 0 ||
 	    (rc = keys_find(app, "", key_name, &name, &cert, err)) < 0 ||
+	    (rc = refuse_foreign_key(record, &cert, err)) < 0 ||
+	    (rc = keys_load(app, key_name, passphrase, &key, err)) < 0 ||
 	    (rc = build_payload(app, record, &cert, stamp.at, &payload, &revision, err)) < 0 ||
 	    (rc = cms_sign(key, str_text(&payload), payload.len, stamp.at, &der, err)) < 0)
 		goto out;
 	period_code(record->key.period, period);
-	if ((rc = sha256_hex(str_text(&payload), payload.len, revision.payload_sha256)) < 0 ||
-	    (rc = cms_file_name(record->key.unit, record->key.form, period, revision.revision, revision.payload_sha256, &file,
-		 err)) < 0)
+	if ((rc = sha256_hex(str_text(&payload), payload.len, revision.payload_sha256, err)) < 0 ||
+	    (rc = cms_file_name(record->key.unit, record->key.form, period, revision.revision,
+		 revision.payload_sha256, &file, err)) < 0)
 		goto out;
 	folder = folder_out ? mem_strdup(folder_out) : platform_path(app->dir, "out");
 	path = folder ? platform_path(folder, str_text(&file)) : NULL;
@@ -118,7 +160,7 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 		goto out;
 	}
 	if ((rc = platform_make_dir(folder, err)) < 0 ||
-	    (rc = write_and_verify(path, &der, revision.payload_sha256, err)) < 0)
+	    (rc = write_and_verify(app, path, &der, revision.payload_sha256, err)) < 0)
 		goto out;
 	if ((rc = store_signed_put(app->store, &record->key, &revision, &stamp, err)) < 0) {
 		(void)platform_remove_file(path, NULL); /* the database does not know of it */
@@ -145,16 +187,18 @@ int signing_read(struct app *app, const char *path, struct signed_file *ret, str
 	struct str bytes = { 0 };
 	int rc;
 
-	if ((rc = platform_read_file(path, PAYLOAD_MAX_BYTES, &bytes, err)) < 0 ||
+	if ((rc = platform_read_file(path, CMS_MAX_BYTES, &bytes, err)) < 0 ||
 	    (rc = cms_verify(str_text(&bytes), bytes.len, &file.content, err)) < 0)
 		goto out;
-	if ((rc = payload_read(str_text(&file.content.payload), file.content.payload.len, &app->forms, &file.summary,
-		 &file.form_known, err)) < 0)
+	if ((rc = payload_read(str_text(&file.content.payload), file.content.payload.len, &app->forms,
+		 &file.summary, &file.form_known, err)) < 0)
 		goto out;
 	if (strcmp(file.summary.certificate_sha256, file.content.signers[0].cert.sha256) != 0) {
-		rc = err_set(err, ERR_CORRUPT, _("The record names another key than the one that signed it."));
+		rc =
+		    err_set(err, ERR_CORRUPT, _("The record names another key than the one that signed it."));
 		goto out;
 	}
+	file.own_unit = strcmp(file.content.signers[0].cert.unit_code, file.summary.key.unit) == 0;
 	file.own_key = keys_own(app, file.content.signers[0].cert.sha256);
 	*ret = file;
 	memset(&file, 0, sizeof file);

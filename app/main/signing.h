@@ -17,6 +17,7 @@ struct signed_file {
 	struct cms_content content;
 	struct payload_summary summary;
 	bool form_known;  /* the form's rules were at hand to check the values again */
+	bool own_unit;    /* the certificate names the unit that the record is of */
 	bool own_key;     /* signed under a key of this data folder */
 };
 /* Refusals name their cause. */

@@ -220,6 +220,21 @@ static int do_review(struct tui *tui, struct effect *effect, struct err *err)
 	return rc;
 }
 
+/* Where the file is, and the fingerprint that its content goes by. */
+static int append_signed(struct tui *tui, const char *path, struct str *ret, struct err *err)
+{
+	struct signed_revision last = { 0 };
+	const int rc = store_signed_last(tui->app->store, &tui->session->record->key, &last, err);
+
+	if (rc == OK) {
+		str_printf(ret, _("Saved, and the file was checked again at %s"), path);
+		str_append(ret, " · ");
+		str_printf(ret, _("Content fingerprint: %.16s"), last.payload_sha256);
+	}
+	free(last.file);
+	return rc;
+}
+
 static int do_sign(struct tui *tui, struct effect *effect, struct err *err)
 {
 	struct session *session = tui->session;
@@ -230,14 +245,14 @@ static int do_sign(struct tui *tui, struct effect *effect, struct err *err)
 	char *name = NULL, *path = NULL;
 	int rc = OK;
 
-	(void)effect;
 	if (keys_find(tui->app, record->key.unit, NULL, &name, &cert, NULL) < 0) {
 		const char *holder = *record->meta[META_ENTERED_BY] ? record->meta[META_ENTERED_BY] : tui->app->who;
 		rc = keys_make(tui->app, &record->unit, holder, passphrase, &name, err);
 	}
 	if (rc == OK && (rc = signing_sign(tui->app, record, name, passphrase, NULL, &path, err)) == OK) {
-		str_printf(&result, _("Saved, and the file was checked again at %s"), path);
-		rc = session_signed(session, str_text(&result), err);
+		if ((rc = append_signed(tui, path, &result, err)) == OK &&
+		    (rc = session_signed(session, str_text(&result), err)) == OK)
+			rc = do_review(tui, effect, err); /* the key may be new, and the history has grown */
 	}
 	str_dispose(&result);
 	cert_info_dispose(&cert);
@@ -263,6 +278,12 @@ static int do_print(struct tui *tui, struct effect *effect, struct err *err)
 	return rc;
 }
 
+static int do_typing(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return store_config_set(tui->app->store, "keys", typing_method_name(tui->session->typing.method), err);
+}
+
 static int do_quit(struct tui *tui, struct effect *effect, struct err *err)
 {
 	(void)effect;
@@ -281,6 +302,7 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_REVIEW] = do_review,
 	[EFFECT_SIGN] = do_sign,
 	[EFFECT_PRINT] = do_print,
+	[EFFECT_TYPING] = do_typing,
 	[EFFECT_QUIT] = do_quit,
 };
 
@@ -319,12 +341,27 @@ static int apply(struct tui *tui, enum command command, const char *text, size_t
 	return run_effects(tui, &effects, err);
 }
 
+static int paste(struct tui *tui, const struct term_key *key, struct err *err)
+{
+	struct effects effects = { 0 };
+	const int rc =
+	    session_paste(tui->session, key->paste_begins, key->text, key->text_size, &effects, err);
+
+	if (rc < 0) {
+		effects_dispose(&effects);
+		return rc;
+	}
+	return run_effects(tui, &effects, err);
+}
+
 int tui_key(struct tui *tui, const struct term_key *key, struct err *err)
 {
 	enum command command;
 
 	if (key->twin)
 		session_unrevert(tui->session);
+	if (key->code == KEY_TEXT && key->pasted)
+		return paste(tui, key, err);
 	if (key->code == KEY_TEXT)
 		return apply(tui, CMD_INSERT, key->text, key->text_size, err);
 	command = key_command(tui->session, key->code);
@@ -365,6 +402,22 @@ int tui_draw(struct tui *tui, int rows, int columns, struct err *err)
 	return OK;
 }
 
+/* A setting that is not there, or not understood, leaves the default. */
+static int load_typing(struct tui *tui, struct err *err)
+{
+	struct telex *typing = &tui->session->typing;
+	char *keys = app_config(tui->app, "keys"), *tone = app_config(tui->app, "tone");
+	const int rc = keys && tone ? OK : err_nomem(err);
+
+	if (rc == OK) {
+		tui->typing_chosen = typing_method_from_name(keys, &typing->method);
+		(void)tone_style_from_name(tone, &typing->style);
+	}
+	free(keys);
+	free(tone);
+	return rc;
+}
+
 int tui_init(struct tui *tui, struct app *app, struct err *err)
 {
 	const int64_t now = platform_now();
@@ -381,6 +434,8 @@ int tui_init(struct tui *tui, struct app *app, struct err *err)
 		return err_nomem(err);
 	memcpy(tui->session->officer, officer, text_prefix(officer, sizeof tui->session->officer - 1));
 	free(officer);
+	if ((rc = load_typing(tui, err)) < 0)
+		return rc;
 	return do_home(tui, &home, err);
 }
 
@@ -411,7 +466,16 @@ static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 	return store_checkpoint(tui->app->store, err);
 }
 
-int tui_run(struct app *app, bool language_given, struct err *err)
+/* The bare Linux console has no input method; where there is a desktop, or a PC at the
+ * other end of the line, it has one of its own, and two at once would fight. */
+static bool is_bare_console(void)
+{
+	const char *name = getenv("TERM");
+
+	return name && strcmp(name, "linux") == 0;
+}
+
+int tui_run(struct app *app, bool language_given, const enum typing_method *keys, struct err *err)
 {
 	struct term_options options = { .ascii = app->ascii, .monochrome = getenv("NO_COLOR") != NULL };
 	struct term *term = NULL;
@@ -427,6 +491,10 @@ int tui_run(struct app *app, bool language_given, struct err *err)
 	free(language);
 	if ((rc = tui_init(&tui, app, err)) < 0 || (rc = term_open(&options, &term, err)) < 0)
 		goto out;
+	if (keys)
+		tui.session->typing.method = *keys;
+	else if (!tui.typing_chosen && is_bare_console())
+		tui.session->typing.method = TYPING_TELEX;
 	while (rc == OK && !tui.session->quit && !term_ended(term))
 		rc = turn(&tui, term, &tidy, err);
 	if (tui_rest(&tui, NULL) < 0 && rc == OK)

@@ -7,8 +7,9 @@
 #include "main/app.h"
 #include "screen/term.h"
 
-/* Runs until the officer leaves. language_given: --lang was, the setting is not asked. */
-int tui_run(struct app *app, bool language_given, struct err *err);
+/* Runs until the officer leaves. language_given: --lang was, the setting is not asked; so
+ * with keys, the typing method given by --keys, else NULL. */
+int tui_run(struct app *app, bool language_given, const enum typing_method *keys, struct err *err);
 
 /* The same without a terminal, one key at a time: golden tests play keys here and dump
  * the grid. */
@@ -17,6 +18,7 @@ struct tui {
 	struct session *session;
 	struct grid grid;
 	bool draft_pending;
+	bool typing_chosen; /* the setting "keys" says which typing method */
 };
 /* The app's database is open. */
 int tui_init(struct tui *tui, struct app *app, struct err *err);

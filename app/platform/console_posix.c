@@ -65,7 +65,6 @@ static int ask_once(int fd, const char *prompt, char line[SECRET_MAX])
 
 	if (tcgetattr(fd, &before) != 0)
 		return -1;
-	caught = 0;
 	sigemptyset(&catch.sa_mask);
 	sigemptyset(&blocked);
 	for (size_t i = 0; i < SIGNALS; i++)
@@ -90,7 +89,7 @@ static int ask_once(int fd, const char *prompt, char line[SECRET_MAX])
 	return rc;
 }
 
-int platform_ask_secret(const char *prompt, char **ret, struct err *err)
+int platform_ask_secret(const char *prompt, struct str *ret, struct err *err)
 {
 	char line[SECRET_MAX];
 	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
@@ -101,6 +100,7 @@ int platform_ask_secret(const char *prompt, char **ret, struct err *err)
 		    _("There is no terminal to ask on. Start the program in a terminal, or name a passphrase "
 		      "file."));
 	do {
+		caught = 0;
 		rc = ask_once(fd, prompt, line);
 		if (caught)
 			raise(caught);
@@ -108,8 +108,10 @@ int platform_ask_secret(const char *prompt, char **ret, struct err *err)
 	close(fd);
 	if (rc != 0)
 		rc = err_set(err, ERR_IO, _("The question was not answered; nothing was done."));
-	else if (!(*ret = mem_strdup(line)))
+	else
+		str_append(ret, line);
+	if (rc == OK && str_failed(ret))
 		rc = err_nomem(err);
-	platform_wipe(line, sizeof line);
+	mem_wipe(line, sizeof line);
 	return rc;
 }

@@ -1,5 +1,6 @@
 #include "platform/keyboard.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -14,6 +15,7 @@ static int wake[2] = { -1, -1 };
 
 static void on_signal(int number)
 {
+	const int kept = errno; /* of whatever was interrupted */
 	ssize_t written;
 
 	if (number == SIGWINCH)
@@ -24,6 +26,7 @@ static void on_signal(int number)
 		end_asked = 1;
 	written = write(wake[1], "", 1);
 	(void)written; /* full: then it wakes already */
+	errno = kept;
 }
 
 static const int numbers[] = { SIGHUP, SIGTERM, SIGWINCH, SIGCONT };

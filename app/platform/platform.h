@@ -20,7 +20,8 @@ bool platform_is_dir(const char *path);
 /* Makes the folder (mode 0700) and those above it. OK if it is there. */
 int platform_make_dir(const char *path, struct err *err);
 /* The whole file, at most max bytes (ERR_RANGE beyond, from its size before reading).
- * ERR_NOT_FOUND, ERR_IO. Appends to ret. Not a regular file: ERR_REFUSED. */
+ * ERR_NOT_FOUND, ERR_IO. Not a regular file: ERR_REFUSED. Appends to ret, on an error a
+ * part perhaps; when ret is secret nothing of it stays in memory elsewhere. */
 int platform_read_file(const char *path, size_t max, struct str *ret, struct err *err);
 /* Atomic: temporary file beside it, written, flushed to the disk, renamed, folder
  * flushed. secret: readable by the owner only (0600). replace false: ERR_EXISTS when
@@ -48,10 +49,10 @@ char *platform_host_name(void);           /* free() */
 int64_t platform_pid(void);
 
 bool platform_is_terminal(int fd);        /* 0 stdin, 1 stdout, 2 stderr */
-/* Asks on the terminal without echo. ERR_IO when there is no terminal. The caller wipes and frees. */
-int platform_ask_secret(const char *prompt, char **ret, struct err *err);
+/* Asks on the terminal without echo; appends to ret, a secret one. ERR_IO when there is no
+ * terminal or no answer. Of a line longer than 1,023 bytes the beginning is taken. */
+int platform_ask_secret(const char *prompt, struct str *ret, struct err *err);
 /* size bytes from the system's source of randomness; ERR_IO. */
 int platform_random(void *bytes, size_t size, struct err *err);
-void platform_wipe(void *bytes, size_t size); /* not optimised away */
 
 #endif

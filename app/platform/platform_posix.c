@@ -165,12 +165,14 @@ int platform_read_file(const char *path, size_t max, struct str *ret, struct err
 	} while (n == sizeof buffer);
 	if (str_failed(ret))
 		rc = err_nomem(err);
+	goto out;
+too_large:
+	rc = err_set(err, ERR_RANGE, _("%s is larger than the %zu bytes that are read here."), path, max);
 out:
+	if (ret->secret)
+		mem_wipe(buffer, sizeof buffer);
 	close(fd);
 	return rc;
-too_large:
-	close(fd);
-	return err_set(err, ERR_RANGE, _("%s is larger than the %zu bytes that are read here."), path, max);
 }
 
 int platform_read_start(const char *path, void *bytes, size_t size, size_t *ret_read, struct err *err)
@@ -330,7 +332,7 @@ int platform_list_dir(
 	while (errno = 0, (entry = readdir(dir))) {
 		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
 			continue;
-		if (mem_grow((void **)&names, &cap, count + 1, sizeof *names) != OK ||
+		if (mem_grow(&names, &cap, count + 1, sizeof *names) != OK ||
 		    !(names[count] = mem_strdup(entry->d_name))) {
 			rc = err_nomem(err);
 			goto out;

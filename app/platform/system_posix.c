@@ -1,4 +1,5 @@
 /* Clock, names and folders of the person on POSIX systems. */
+#include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdlib.h>
@@ -104,14 +105,6 @@ int64_t platform_pid(void)
 	return (int64_t)getpid();
 }
 
-void platform_wipe(void *bytes, size_t size)
-{
-	volatile unsigned char *p = bytes;
-
-	while (size--)
-		*p++ = 0;
-}
-
 int platform_random(void *bytes, size_t size, struct err *err)
 {
 	const int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
@@ -119,6 +112,8 @@ int platform_random(void *bytes, size_t size, struct err *err)
 
 	while (fd >= 0 && size) {
 		const ssize_t n = read(fd, to, size);
+		if (n < 0 && errno == EINTR)
+			continue;
 		if (n <= 0)
 			break;
 		to += n;

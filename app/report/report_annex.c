@@ -50,7 +50,7 @@ static void add_indicator(const struct report *r, struct doc_table *table, size_
 {
 	const struct indicator *indicator = &r->record->form->indicators[i];
 	const struct cell *cell = &r->record->cells[i];
-	struct str result = { 0 };
+	struct str result = { 0 }, see = { 0 };
 	const char *cells[ANNEX_COLUMNS];
 
 	report_append_result(&result, r->record, i, true, "\n");
@@ -60,10 +60,15 @@ static void add_indicator(const struct report *r, struct doc_table *table, size_
 	cells[3] = report_target_text(r->record, i);
 	cells[4] = str_text(&result);
 	cells[5] = cell->difficulty;
-	cells[6] = cell_blank(cell) ? "" : words_outcome(record_outcome(r->record, i));
+	if (report_difficulty_is_long(cell)) {
+		str_printf(&see, WORDS_SEE_NOTE, indicator->code);
+		cells[5] = str_text(&see);
+	}
+	cells[6] = report_outcome(r->record, i);
 	doc_row(r->doc, table, cells);
-	r->doc->failed |= str_failed(&result);
+	r->doc->failed |= str_failed(&result) || str_failed(&see);
 	str_dispose(&result);
+	str_dispose(&see);
 }
 
 static void add_table(const struct report *r)

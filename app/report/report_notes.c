@@ -38,6 +38,24 @@ static void add_explained(const struct report *r)
 	str_dispose(&text);
 }
 
+/* What is too long for its column, in full. */
+static void add_difficulties(const struct report *r)
+{
+	const struct form *form = r->record->form;
+	struct str text = { 0 };
+	bool begun = false;
+
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		if (!report_difficulty_is_long(&r->record->cells[i]))
+			continue;
+		str_printf(&text, "%s: %s", form->indicators[i].code, r->record->cells[i].difficulty);
+		report_end_sentence(&text);
+		add_item(r, form->difficulty_label[0] ? form->difficulty_label : WORDS_HEAD_DIFFICULTY,
+		    &begun, &text);
+	}
+	str_dispose(&text);
+}
+
 static void append_part(struct str *ret, int64_t figure, const char *label, bool ours)
 {
 	int_append_vi(ret, figure);
@@ -153,6 +171,7 @@ void report_notes(const struct report *r)
 	doc_gap(r->doc);
 	doc_text(r->doc, STYLE_HEADING, ALIGN_LEFT, WORDS_NOTES);
 	doc_keep_with_next(r->doc);
+	add_difficulties(r);
 	add_explained(r);
 	add_shares(r, &our_labels);
 	add_evidence(r);

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "report/report_words.h"
 
+/* Characters that a narrow column of the table still holds in a few lines. */
+enum { LONG_NOTE = 120 };
+
 void report_text(const struct report *r, enum doc_style style, enum align align, struct str *text)
 {
 	doc_text(r->doc, style, align, str_text(text));
@@ -21,21 +24,18 @@ static bool reads_as_typed(const char *typed, struct decimal number)
 }
 
 /* The share that two figures give, unless the officer typed it right beside them. */
-static void append_share(struct str *ret, const struct value *value, const char *gap)
+static void append_share(
+    struct str *ret, const struct value *value, const struct decimal *limit, const char *gap)
 {
 	struct decimal share;
 
 	if (value->has_claimed_percent && value_percent(value, value->claimed_percent.scale, &share) &&
 	    decimal_compare(share, value->claimed_percent) == 0)
 		return;
-	if (!value_percent(value, 2, &share))
+	if (!value_share_shown(value->share, limit, &share))
 		return;
 	str_append(ret, gap);
 	str_append(ret, "= ");
-	while (share.scale > 0 && share.units % 10 == 0) {
-		share.units /= 10;
-		share.scale--;
-	}
 	decimal_append_vi(ret, share);
 	str_append_char(ret, '%');
 }
@@ -87,7 +87,7 @@ void report_append_result(
 
 	append_typed(ret, of, cell);
 	if (cell->value.kind == VALUE_RATIO)
-		append_share(ret, &cell->value, gap);
+		append_share(ret, &cell->value, target_limit(target), gap);
 	if (with_outcome && target && target->test != COMPARE_NONE && value_has_figure(&cell->value) &&
 	    (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET)) {
 		str_append(ret, gap);
@@ -116,6 +116,18 @@ void report_append_short(struct str *ret, const char *text, int columns)
 	str_append_n(ret, text, line);
 	if (next < n)
 		str_append(ret, "…");
+}
+
+const char *report_outcome(const struct record *record, size_t indicator)
+{
+	if (cell_blank(&record->cells[indicator]))
+		return "";
+	return words_outcome(record_outcome_shown(record, indicator));
+}
+
+bool report_difficulty_is_long(const struct cell *cell)
+{
+	return text_width(cell->difficulty, strlen(cell->difficulty)) > LONG_NOTE;
 }
 
 const char *report_missed_reason(const struct record *record, size_t indicator)

@@ -24,6 +24,8 @@ void report_summary(const struct report *r, const struct summary_limits *limits)
 void report_agency(const struct report *r);
 void report_heading(const struct report *r);
 void report_signature(const struct report *r);
+/* Of page 1: every missed criterion, the first `limit` lines with what is said of them. */
+void report_missed(const struct report *r, size_t limit);
 void report_annex(const struct report *r);
 void report_notes(const struct report *r);
 
@@ -39,6 +41,10 @@ void report_append_result(
 const char *report_target_text(const struct record *record, size_t indicator);
 /* text in one line, cut with "…" behind a word when it is wider than `columns`. */
 void report_append_short(struct str *ret, const char *text, int columns);
+/* "Đạt" … for the table, "" for a blank cell. */
+const char *report_outcome(const struct record *record, size_t indicator);
+/* The difficulty stands among the notes; the table only points there. */
+bool report_difficulty_is_long(const struct cell *cell);
 /* Why the target was missed: the difficulty, else the reason given; "" when there is none. */
 const char *report_missed_reason(const struct record *record, size_t indicator);
 /* Adds the full stop that a sentence typed by hand may lack. */

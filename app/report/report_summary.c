@@ -4,9 +4,7 @@
 #include "report/report_words.h"
 
 enum {
-	SHORT_LABEL = 48, /* characters */
-	SHORT_RESULT = 32,
-	SHORT_REASON = 90,
+	SHORT_REASON = 90, /* characters */
 	SHORT_MESSAGE = 90,
 	SHORT_CODES = 60
 };
@@ -58,29 +56,33 @@ static void add_introduction(const struct report *r)
 	str_dispose(&period);
 }
 
-enum { TALLY_COLUMNS = 7, FIGURE_SIZE = 24 };
+enum { TALLY_COLUMNS = 8 };
 
-static void add_tally(const struct report *r, struct doc_table *table, int group, const char *label)
+/* The columns behind the total add up to it. The last one is for drafts: without blank
+ * cells it is left out. */
+static void add_tally(
+    const struct report *r, struct doc_table *table, size_t columns, int group, const char *label)
 {
 	struct tally tally = record_tally(r->record, group);
 	const size_t figures[TALLY_COLUMNS - 1] = {
 		tally.total,
 		tally.by_outcome[OUTCOME_MET],
 		tally.by_outcome[OUTCOME_NOT_MET],
-		tally.by_outcome[OUTCOME_UNKNOWN],
+		tally.missing,
 		tally.by_outcome[OUTCOME_EXEMPT] + tally.by_outcome[OUTCOME_NONE_AROSE],
-		tally.by_outcome[OUTCOME_UNDECIDED],
+		tally.by_outcome[OUTCOME_UNDECIDED] + tally.asterisks,
+		tally.total - tally.answered,
 	};
 	const char *cells[TALLY_COLUMNS] = { label };
 	struct str text[TALLY_COLUMNS - 1] = { { 0 } };
 
-	for (size_t i = 0; i < TALLY_COLUMNS - 1; i++) {
+	for (size_t i = 0; i + 1 < columns; i++) {
 		int_append_vi(&text[i], (int64_t)figures[i]);
 		r->doc->failed |= str_failed(&text[i]);
 		cells[i + 1] = str_text(&text[i]);
 	}
 	doc_row(r->doc, table, cells);
-	for (size_t i = 0; i < TALLY_COLUMNS - 1; i++)
+	for (size_t i = 0; i + 1 < columns; i++)
 		str_dispose(&text[i]);
 }
 
@@ -94,10 +96,12 @@ static void add_tallies(const struct report *r, bool groups)
 		{ .head = WORDS_HEAD_UNKNOWN, .width = 8, .align = ALIGN_RIGHT },
 		{ .head = WORDS_HEAD_EXEMPT, .width = 11, .align = ALIGN_RIGHT },
 		{ .head = WORDS_HEAD_UNDECIDED, .width = 8, .align = ALIGN_RIGHT },
+		{ .head = WORDS_HEAD_BLANK, .width = 6, .align = ALIGN_RIGHT },
 	};
 	const struct form *form = r->record->form;
-	struct doc_table *table = doc_table(r->doc, columns, TALLY_COLUMNS);
 	struct tally whole = record_tally(r->record, -1);
+	size_t count = whole.answered < whole.total ? TALLY_COLUMNS : TALLY_COLUMNS - 1;
+	struct doc_table *table = doc_table(r->doc, columns, count);
 	size_t open = findings_open(r->findings);
 	struct str text = { 0 };
 
@@ -106,10 +110,10 @@ static void add_tallies(const struct report *r, bool groups)
 	for (size_t i = 0; groups && i < form->group_count; i++) {
 		str_printf(&text, "%s. %s", form->groups[i].id, form->groups[i].label);
 		r->doc->failed |= str_failed(&text);
-		add_tally(r, table, (int)i, str_text(&text));
+		add_tally(r, table, count, (int)i, str_text(&text));
 		str_clear(&text);
 	}
-	add_tally(r, table, -1, WORDS_TOTAL);
+	add_tally(r, table, count, -1, WORDS_TOTAL);
 	if (whole.no_figure > 0) {
 		str_printf(&text, WORDS_NO_FIGURE, whole.no_figure);
 		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
@@ -119,31 +123,6 @@ static void add_tallies(const struct report *r, bool groups)
 		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
 	}
 	str_dispose(&text);
-}
-
-static void add_missed_item(const struct report *r, size_t indicator)
-{
-	const struct indicator *of = &r->record->form->indicators[indicator];
-	const char *reason = report_missed_reason(r->record, indicator);
-	const char *target = report_target_text(r->record, indicator);
-	struct str text = { 0 }, result = { 0 };
-
-	str_printf(&text, "%s ", of->code);
-	report_append_short(&text, of->label, SHORT_LABEL);
-	str_append(&text, ": ");
-	report_append_result(&result, r->record, indicator, false, " ");
-	report_append_short(&text, str_text(&result), SHORT_RESULT);
-	if (target[0]) {
-		str_append(&text, WORDS_TARGET_BEGIN);
-		report_append_short(&text, target, SHORT_RESULT);
-		str_append(&text, WORDS_TARGET_END);
-	}
-	str_append(&text, ". ");
-	report_append_short(&text, reason, SHORT_REASON);
-	r->doc->failed |= str_failed(&result);
-	report_text(r, STYLE_ITEM, ALIGN_LEFT, &text);
-	str_dispose(&text);
-	str_dispose(&result);
 }
 
 static void add_explained_item(const struct report *r, const struct explained *e)
@@ -158,39 +137,6 @@ static void add_explained_item(const struct report *r, const struct explained *e
 	report_append_short(&text, e->finding->reason, SHORT_REASON);
 	report_end_sentence(&text);
 	report_text(r, STYLE_ITEM, ALIGN_LEFT, &text);
-	str_dispose(&text);
-}
-
-static void add_missed(const struct report *r, size_t limit)
-{
-	size_t shown = 0, rest = 0, silent = 0;
-	struct str text = { 0 };
-
-	for (size_t i = 0; i < r->record->form->indicator_count; i++) {
-		if (record_outcome(r->record, i) != OUTCOME_NOT_MET)
-			continue;
-		if (shown + rest == 0) {
-			doc_text(r->doc, STYLE_HEADING, ALIGN_LEFT, WORDS_MISSED);
-			doc_keep_with_next(r->doc);
-		}
-		silent += !report_missed_reason(r->record, i)[0];
-		if (shown == limit) {
-			rest++;
-			continue;
-		}
-		add_missed_item(r, i);
-		shown++;
-	}
-	if (rest > 0 && shown > 0)
-		str_printf(&text, WORDS_MISSED_MORE, rest);
-	else if (rest > 0)
-		str_printf(&text, WORDS_MISSED_ALL, rest);
-	if (rest > 0)
-		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
-	if (silent > 0) {
-		str_printf(&text, WORDS_MISSED_SILENT, silent);
-		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
-	}
 	str_dispose(&text);
 }
 
@@ -231,7 +177,7 @@ void report_summary(const struct report *r, const struct summary_limits *limits)
 	doc_gap(r->doc);
 	add_introduction(r);
 	add_tallies(r, limits->groups);
-	add_missed(r, limits->missed);
+	report_missed(r, limits->missed);
 	add_explained(r, limits->explained);
 	doc_gap(r->doc);
 	report_signature(r);

@@ -164,6 +164,7 @@ static const struct {
 	{ ENTRY, KEY_CTRL_U, CMD_UNDO },
 	{ ENTRY, KEY_CTRL_Y, CMD_REDO },
 	{ HOME | RECORD, KEY_CTRL_P, CMD_PRINT },
+	{ TYPED, KEY_F9_, CMD_TYPING }, /* the first to give way where the bar is narrow */
 	{ SCREENS, KEY_CTRL_S, CMD_SAVED },
 	{ ALL & ~MESSAGE, KEY_ESC, CMD_REVERT },
 	{ SCREENS, KEY_CTRL_W, CMD_QUIT },

@@ -144,11 +144,12 @@ struct findings_layout layout_findings(struct rect body)
 	return l;
 }
 
-struct review_layout layout_review(struct rect body, int key, int fields, int result)
+struct review_layout layout_review(struct rect body, int key, int fields, int result, int notice)
 {
 	struct review_layout l;
 	struct rect rest = body;
 
+	l.notice = rect_take_bottom(&rest, clamp(notice, 1, 2));
 	l.result = rect_take_bottom(&rest, clamp(result, 1, 3));
 	l.fields = rect_take_bottom(&rest, fields);
 	l.key = rect_take_bottom(&rest, clamp(key, 1, 2));

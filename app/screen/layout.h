@@ -60,10 +60,10 @@ struct findings_layout {
 struct findings_layout layout_findings(struct rect body);
 
 struct review_layout {
-	struct rect summary, divider, key, fields, result;
+	struct rect summary, divider, key, fields, result, notice;
 };
 /* Rows that the parts below the summary want. */
-struct review_layout layout_review(struct rect body, int key, int fields, int result);
+struct review_layout layout_review(struct rect body, int key, int fields, int result, int notice);
 
 /* A box of that many rows and columns inside its frame, as far as they fit over the body,
  * in its middle. *ret_inside: the part inside the frame. */

@@ -16,6 +16,8 @@ struct term_key {
 	enum key_code code;
 	char text[64];     /* KEY_TEXT: UTF-8, one or more characters (a paste comes in pieces) */
 	size_t text_size;
+	bool pasted;       /* came inside a bracketed paste: no typing method acts on it … */
+	bool paste_begins; /* … and is its first piece */
 	bool twin;         /* came as Esc and a second key: call session_unrevert() first */
 };
 

@@ -130,6 +130,23 @@ static void send(const char *sequence)
 	fflush(stdout);
 }
 
+/* "dumb" is known to terminfo, but text cannot be put anywhere on it. */
+static bool can_move_cursor(void)
+{
+	const char *cup = tigetstr("cup");
+
+	return cup && cup != (const char *)-1;
+}
+
+static void give_back(struct term *term)
+{
+	endwin();
+	delscreen(term->screen);
+	platform_keyboard_release();
+	grid_dispose(&term->shown);
+	free(term);
+}
+
 int term_open(const struct term_options *options, struct term **ret, struct err *err)
 {
 	const char *name = getenv("TERM");
@@ -156,6 +173,13 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		      "TERM=xterm or TERM=linux."),
 		    name ? name : "");
 	}
+	if (!can_move_cursor()) {
+		give_back(term);
+		return err_set(err, ERR_IO,
+		    _("A terminal of the type \"%s\" cannot show screens. Set TERM to what the terminal really "
+		      "is, for example TERM=xterm, or use the commands: phieuso --help."),
+		    name ? name : "");
+	}
 	set_modes();
 	if (!options->monochrome)
 		start_colours(term);
@@ -169,11 +193,7 @@ void term_close(struct term *term)
 	if (!term)
 		return;
 	send(PASTE_OFF);
-	endwin();
-	delscreen(term->screen);
-	platform_keyboard_release();
-	grid_dispose(&term->shown);
-	free(term);
+	give_back(term);
 }
 
 /* --- output -------------------------------------------------------------- */
@@ -251,6 +271,13 @@ static const struct {
 	{ KEY_BTAB, KEY_BACK_TAB },
 	{ KEY_ENTER, KEY_ENTER_ },
 	{ KEY_BACKSPACE, KEY_BACKSPACE_ },
+	{ KEY_SUSPEND, KEY_CTRL_Z }, /* the linux console and PuTTY are described so */
+	{ KEY_UNDO, KEY_CTRL_Z },
+	{ KEY_REDO, KEY_CTRL_Y },
+	{ KEY_SAVE, KEY_CTRL_S },
+	{ KEY_HELP, KEY_F1_ },
+	{ KEY_PRINT, KEY_CTRL_P },
+	{ KEY_NEXT, KEY_TAB },	     /* vt320 */
 	{ KEY_F(1), KEY_F1_ },
 	{ KEY_F(2), KEY_F2_ },
 	{ KEY_F(3), KEY_F3_ },

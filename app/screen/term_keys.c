@@ -137,6 +137,9 @@ bool key_decode_pause(struct key_decoder *d, struct term_key *ret)
 		return false;
 	*ret = d->paste;
 	ret->code = KEY_TEXT;
+	ret->pasted = true;
+	ret->paste_begins = d->paste_begins;
+	d->paste_begins = false;
 	d->paste = (struct term_key){ .code = KEY_NONE_ };
 	return true;
 }
@@ -230,6 +233,7 @@ bool key_decode_sequence(struct key_decoder *d, size_t index, int64_t now, struc
 
 	if (sequence->paste != PASTE_NONE) {
 		d->pasting = sequence->paste == PASTE_BEGIN;
+		d->paste_begins |= d->pasting;
 		d->after_return = false;
 		return !d->pasting && key_decode_pause(d, ret);
 	}

@@ -27,6 +27,7 @@ struct key_decoder {
 	char utf8[4]; /* a character of which not all bytes came yet */
 	size_t utf8_size;
 	bool pasting, after_return;
+	bool paste_begins; /* nothing of the paste was given yet */
 	struct term_key paste; /* what was pasted and is not given yet */
 	int64_t esc_at;	       /* when Esc was given; 0: not just now */
 };

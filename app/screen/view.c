@@ -32,11 +32,20 @@ static bool shows_record(const struct session *session)
 
 #define CLOCK_SIZE 5	    /* "09:03" */
 #define TITLE_COLUMNS_MIN 8 /* less of a form's title tells nothing */
+#define UNIT_COLUMNS_MIN 24 /* … and less of a unit's name */
+
+/* The typing method, where one is on: what the keys do should not be a riddle. */
+static void append_method(struct str *ret, const struct session *session)
+{
+	if (session->typing.method != TYPING_OFF)
+		str_printf(ret, "%s  ", typing_method_label(session->typing.method));
+}
 
 static void append_saved_state(struct str *ret, const struct session *session)
 {
 	struct str when = { 0 };
 
+	append_method(ret, session);
 	if (session->touched) {
 		str_append(ret, _("Typing"));
 		return;
@@ -50,8 +59,27 @@ static void append_saved_state(struct str *ret, const struct session *session)
 	str_dispose(&when);
 }
 
+/* The unit in the columns that the period and a little of the form's title leave it. */
+static void append_unit(struct str *ret, const struct record *record, int columns)
+{
+	struct str unit = { 0 };
+	int room = columns - TITLE_COLUMNS_MIN - 3;
+
+	if (room < UNIT_COLUMNS_MIN)
+		room = columns < UNIT_COLUMNS_MIN ? columns : UNIT_COLUMNS_MIN;
+	if (record->training)
+		str_printf(&unit, "[%s] ", _("TRAINING"));
+	org_unit_append_label(&unit, &record->unit);
+	if (text_width(str_text(&unit), unit.len) <= room)
+		str_append(ret, str_text(&unit));
+	else
+		text_append_padded(ret, str_text(&unit), room);
+	str_dispose(&unit);
+}
+
 /* The screen's name (where the keys alone do not tell it), unit, form and period. The
- * form's title is long and gives way first, then the screen's name; the rest is whole. */
+ * form's title is long and gives way first, then the screen's name, then a very long
+ * unit; the period is whole. */
 static void append_place(struct str *ret, const struct session *session, int columns)
 {
 	const struct record *record = session->record;
@@ -59,10 +87,8 @@ static void append_place(struct str *ret, const struct session *session, int col
 	struct str unit = { 0 }, period = { 0 };
 	int room;
 
-	if (record->training)
-		str_printf(&unit, "[%s] ", _("TRAINING"));
-	org_unit_append_label(&unit, &record->unit);
 	period_append_label(&period, record->key.period);
+	append_unit(&unit, record, columns - text_width(str_text(&period), period.len) - 3);
 	room =
 	    columns - text_width(str_text(&unit), unit.len) - text_width(str_text(&period), period.len) - 3;
 	if (*screen && text_width(_(screen), strlen(_(screen))) + 3 <= room) {
@@ -108,6 +134,7 @@ static void draw_title(struct view *view, struct rect line)
 		return;
 	}
 	view_printf(view, line, LOOK_TITLE, " %s │ %s", _("Phieu so"), _(screen_titles[session->screen]));
+	append_method(&today, session);
 	if (session->officer[0])
 		str_printf(&today, "%s  ", session->officer);
 	if (session->today.year)

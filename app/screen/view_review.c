@@ -83,6 +83,8 @@ static int lines_of(struct view *view, struct rect area, int skip)
 	if (open > 0)
 		str_printf(
 		    &text, _("! %d to be reviewed before the report can be signed: press F8."), (int)open);
+	else if (session->record->signed_unchanged)
+		str_append(&text, _("+ Signed, and nothing has changed since."));
 	else
 		str_append(&text, _("+ Nothing stops the signature."));
 	line = say(view, area, skip, line, open > 0 ? LOOK_HARD : LOOK_GOOD, &text);
@@ -123,22 +125,36 @@ static void summary(struct view *view, struct rect area)
 
 static const struct {
 	const char *label;
-	const char *new_key; /* the label while there is no key yet; NULL: left out when there is one */
+	const char *new_key; /* the label while there is no key yet */
 	size_t edit;	     /* offset in session */
 } fields[] = {
 	[REVIEW_ENTERED_BY] = { N_("Entered by"), N_("Entered by"),
 	    offsetof(struct session, review.entered_by) },
 	[REVIEW_APPROVED_BY] = { N_("Approved by (chairman)"), N_("Approved by (chairman)"),
 	    offsetof(struct session, review.approved_by) },
+	[REVIEW_REVISION_REASON] = { N_("Why it is signed again"), N_("Why it is signed again"),
+	    offsetof(struct session, review.revision_reason) },
 	[REVIEW_PASSPHRASE] = { N_("Signing passphrase"), N_("Choose a passphrase (8 or more)"),
 	    offsetof(struct session, review.passphrase) },
 	[REVIEW_PASSPHRASE_AGAIN] = { NULL, N_("The same once more"),
 	    offsetof(struct session, review.passphrase_again) },
 };
 
+/* NULL: the field is left out. */
 static const char *field_label(const struct session *session, int field)
 {
+	if (!session_review_asks(session, (enum review_field)field))
+		return NULL;
 	return session->review.key_exists ? fields[field].label : fields[field].new_key;
+}
+
+static int field_count(const struct session *session)
+{
+	int count = 0, i;
+
+	for (i = 0; i < REVIEW_FIELDS; i++)
+		count += field_label(session, i) != NULL;
+	return count;
 }
 
 static int label_columns(const struct session *session)
@@ -187,6 +203,10 @@ static void append_key(struct str *ret, const struct session *session)
 		      "read it back."));
 }
 
+/* Everywhere that a signature is spoken of, on the screen as on paper. */
+static const char notice[] = N_("The figures are certified inside the administration by software; this does not "
+				"replace the specialised digital signature for public duty.");
+
 static bool signed_now(const struct session *session)
 {
 	return session->review.result && session->review.result[0];
@@ -215,8 +235,8 @@ static struct sign_part sign_part(const struct session *session, struct rect bod
 	append_key(&part.key, session);
 	append_result(&part.result, session);
 	part.layout = layout_review(body, view_lines(str_text(&part.key), columns),
-	    session->review.key_exists ? REVIEW_FIELDS - 1 : REVIEW_FIELDS,
-	    view_lines(str_text(&part.result), columns));
+	    field_count(session), view_lines(str_text(&part.result), columns),
+	    view_lines(_(notice), columns));
 	return part;
 }
 
@@ -245,12 +265,19 @@ static void margins(struct view *view, struct rect area, enum look look, const c
 void view_review(struct view *view, struct rect body)
 {
 	struct sign_part part = sign_part(view->session, body);
+	struct str divider = { 0 };
 
 	summary(view, part.layout.summary);
-	view_divider(view, part.layout.divider, _("Signature"));
+	if (session_review_asks(view->session, REVIEW_REVISION_REASON))
+		str_printf(&divider, _("Signature, revision %d"), view->session->record->revision);
+	else
+		str_append(&divider, _("Signature"));
+	view_divider(view, part.layout.divider, str_text(&divider));
 	margins(view, part.layout.key, LOOK_NORMAL, str_text(&part.key));
 	form(view, part.layout.fields);
 	margins(view, part.layout.result, signed_now(view->session) ? LOOK_GOOD : LOOK_DIM,
 	    str_text(&part.result));
+	margins(view, part.layout.notice, LOOK_DIM, _(notice));
+	str_dispose(&divider);
 	sign_part_dispose(&part);
 }

@@ -7,11 +7,11 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+#include "platform/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "seal/crypto.h"
-#include "seal/digest.h"
 
 #define RSA_BITS_MIN 2048
 #define RSA_BITS_MAX 8192 /* beyond it, checking one signature takes an old PC seconds */
@@ -125,13 +125,7 @@ static int name_entry(const X509_NAME *name, int nid, char **ret, struct err *er
 	if (at < 0)
 		return (*ret = mem_strdup("")) ? OK : err_nomem(err);
 	size = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
-	bool good = size >= 0 && text_valid((const char *)utf8, (size_t)size);
-	for (size_t i = 0; good && i < (size_t)size;) {
-		uint32_t codepoint;
-		i += text_decode((const char *)utf8 + i, (size_t)size - i, &codepoint);
-		good = !text_is_hostile(codepoint);
-	}
-	if (!good)
+	if (size < 0 || text_first_hostile((const char *)utf8, (size_t)size, "") < (size_t)size)
 		rc = err_set(err, ERR_REFUSED,
 		    _("A name in the certificate holds characters that are not allowed. Ask for another "
 		      "certificate."));
@@ -148,11 +142,12 @@ int cert_describe(X509 *cert, struct cert_info *ret, struct err *err)
 	unsigned char *der = NULL;
 	int size = i2d_X509(cert, &der), rc;
 
-	if (size < 0 || sha256_hex(der, (size_t)size, info.sha256) < 0) {
+	if (size < 0) {
 		rc = crypto_failed(err);
 		goto out;
 	}
-	if ((rc = name_entry(name, NID_commonName, &info.holder, err)) < 0 ||
+	if ((rc = sha256_hex(der, (size_t)size, info.sha256, err)) < 0 ||
+	    (rc = name_entry(name, NID_commonName, &info.holder, err)) < 0 ||
 	    (rc = name_entry(name, NID_organizationName, &info.unit_name, err)) < 0 ||
 	    (rc = name_entry(name, NID_serialNumber, &info.unit_code, err)) < 0)
 		goto out;

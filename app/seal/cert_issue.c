@@ -19,12 +19,12 @@
 static int64_t years_later(int64_t t, int years)
 {
 	struct date d = time_date(t, 0);
-	int64_t second = t - date_days(d) * 86400;
+	int64_t second = t - date_days(d) * DAY_SECONDS;
 
 	d.year += years;
 	if (!date_valid(d))
 		d.day = 28; /* 29 February */
-	return date_days(d) * 86400 + second;
+	return date_days(d) * DAY_SECONDS + second;
 }
 
 /* Random, so that two keys of one holder never share issuer and serial number. */
@@ -47,20 +47,14 @@ static bool set_serial(X509 *cert)
 static int add_name(X509_NAME *name, int nid, const char *text, const char *what, struct err *err)
 {
 	struct str nfc = { 0 };
-	size_t characters = 0, step;
-	int rc = text_nfc(text, strlen(text), &nfc, NULL);
+	int characters, rc = text_nfc(text, strlen(text), &nfc, NULL);
 
 	if (rc == ERR_NOMEM) {
 		rc = err_nomem(err);
 		goto out;
 	}
-	for (size_t i = 0; rc == OK && i < nfc.len; i += step, characters++) {
-		uint32_t codepoint;
-		step = text_decode(nfc.text + i, nfc.len - i, &codepoint);
-		if (text_is_hostile(codepoint))
-			rc = ERR_SYNTAX;
-	}
-	if (rc < 0)
+	characters = text_column(str_text(&nfc), str_text(&nfc) + nfc.len) - 1;
+	if (rc < 0 || text_first_hostile(str_text(&nfc), nfc.len, "") < nfc.len)
 		rc = err_set(
 		    err, ERR_SYNTAX, _("%s: holds characters that cannot be printed. Type it again."), what);
 	else if (characters == 0)

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include "platform/digest.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "seal/key.h"
@@ -26,7 +27,7 @@ struct signer {
 };
 struct cms_content {
 	struct str payload;
-	char payload_sha256[65]; /* the record's identity */
+	char payload_sha256[SHA256_HEX_SIZE]; /* the record's identity */
 	struct signer signers[SIGNERS_MAX];
 	size_t signer_count;
 };

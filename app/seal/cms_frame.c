@@ -19,7 +19,7 @@ static int refuse_foreign(struct err *err)
 	    _("This is not a signed record. Choose the file whose name ends in .json.p7m."));
 }
 
-static int refuse_zeros(struct err *err)
+int cms_refuse_zeros(struct err *err)
 {
 	return err_set(err, ERR_CORRUPT,
 	    _("The end of the file is empty (filled with zeros): copying it did not finish. Copy it again "
@@ -34,7 +34,7 @@ int cms_frame_check(const unsigned char *bytes, size_t size, struct err *err)
 	if (size == 0)
 		return err_set(err, ERR_CORRUPT, _("The file is empty. Copy it again from where it came."));
 	if (all_zero(bytes, size))
-		return refuse_zeros(err);
+		return cms_refuse_zeros(err);
 	if (bytes[0] == '{')
 		return err_set(err, ERR_CORRUPT,
 		    _("This is a bare JSON text without a signature. Choose the signed file, whose name ends "
@@ -56,7 +56,7 @@ int cms_frame_check(const unsigned char *bytes, size_t size, struct err *err)
 	}
 	if (item.all_size < size) {
 		if (all_zero(bytes + item.all_size, size - item.all_size))
-			return refuse_zeros(err);
+			return cms_refuse_zeros(err);
 		return err_set(err, ERR_CORRUPT,
 		    _("There are %d extra bytes behind the end of the record: the file was changed. Ask the "
 		      "sender for it again."),

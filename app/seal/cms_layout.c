@@ -1,8 +1,8 @@
 #include "seal/cms_layout.h"
 
 #include <string.h>
+#include "platform/digest.h"
 #include "base/i18n.h"
-#include "seal/digest.h"
 
 /* Encodings, whole (tag and length too), so that comparing is all there is to parsing. */
 #define OID_RSA_ENCRYPTION 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01

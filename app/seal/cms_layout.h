@@ -44,5 +44,7 @@ int cms_layout_read(const unsigned char *der, size_t size, struct cms_layout *re
 /* First look at hostile bytes: DER of one item that fills them and says it is signed
  * data; if not, in which of the officer's words (see cms_verify). OK or ERR_CORRUPT. */
 int cms_frame_check(const unsigned char *bytes, size_t size, struct err *err);
+/* ERR_CORRUPT: a copy that was broken off, told by the zeros at its end. */
+int cms_refuse_zeros(struct err *err);
 
 #endif

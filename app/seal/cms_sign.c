@@ -58,6 +58,12 @@ out:
 	return rc;
 }
 
+static int refuse_too_large(struct err *err)
+{
+	return err_set(err, ERR_RANGE,
+	    _("The signed record would be larger than 4 MiB. Shorten its texts, then sign again."));
+}
+
 static int append_der(CMS_ContentInfo *cms, struct str *ret, struct err *err)
 {
 	unsigned char *der = NULL;
@@ -66,8 +72,7 @@ static int append_der(CMS_ContentInfo *cms, struct str *ret, struct err *err)
 	if (size < 0)
 		return crypto_failed(err);
 	if ((unsigned)size > CMS_MAX_BYTES) {
-		rc = err_set(err, ERR_RANGE,
-		    _("The signed record would be larger than 4 MiB. Shorten its texts, then sign again."));
+		rc = refuse_too_large(err);
 	} else {
 		str_append_n(ret, (const char *)der, (size_t)size);
 		if (str_failed(ret))
@@ -86,8 +91,7 @@ int cms_sign(const struct key *key, const void *payload, size_t size, int64_t si
 	int rc;
 
 	if (size > CMS_MAX_BYTES)
-		return err_set(err, ERR_RANGE,
-		    _("The signed record would be larger than 4 MiB. Shorten its texts, then sign again."));
+		return refuse_too_large(err);
 	content = BIO_new_mem_buf(payload, (int)size);
 	cms = CMS_sign_ex(NULL, NULL, NULL, NULL, FLAGS, crypto_context(), NULL);
 	if (!content || !cms) {

@@ -6,11 +6,11 @@
 #include <openssl/crypto.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+#include "platform/digest.h"
 #include "base/i18n.h"
 #include "seal/cert.h"
 #include "seal/cms_layout.h"
 #include "seal/crypto.h"
-#include "seal/digest.h"
 
 #define ZERO_TAIL 8 /* zeros at the end that no signature has by chance */
 
@@ -115,8 +115,8 @@ static int check_certificate(
 	enum cert_key key;
 	int rc;
 
-	if (sha256_bytes(item->all, item->all_size, hash) < 0)
-		return crypto_failed(err);
+	if ((rc = sha256_bytes(item->all, item->all_size, hash, err)) < 0)
+		return rc;
 	if (memcmp(hash, signer->certificate_hash, sizeof hash) != 0)
 		return err_set(err, ERR_CORRUPT,
 		    _("A certificate in the file is not the one that the signature was made with: the file "
@@ -150,9 +150,10 @@ static int check_digests(const struct work *w, struct err *err)
 {
 	const struct der_item *content = &w->layout.content;
 	unsigned char hash[SHA256_SIZE];
+	int rc;
 
-	if (sha256_bytes(content->value, content->size, hash) < 0)
-		return crypto_failed(err);
+	if ((rc = sha256_bytes(content->value, content->size, hash, err)) < 0)
+		return rc;
 	for (size_t i = 0; i < w->layout.signer_count; i++)
 		if (memcmp(hash, w->layout.signers[i].digest, sizeof hash) != 0)
 			return err_set(err, ERR_CORRUPT,
@@ -209,8 +210,9 @@ static int verify(struct work *w, struct cms_content *content, struct err *err)
 		if ((rc = cert_describe(w->certs[content->signer_count],
 			 &content->signers[content->signer_count].cert, err)) < 0)
 			return rc;
-	if (sha256_hex(w->layout.content.value, w->layout.content.size, content->payload_sha256) < 0)
-		return crypto_failed(err);
+	if ((rc = sha256_hex(w->layout.content.value, w->layout.content.size, content->payload_sha256, err)) <
+	    0)
+		return rc;
 	str_append_n(&content->payload, (const char *)w->layout.content.value, w->layout.content.size);
 	return str_failed(&content->payload) ? err_nomem(err) : OK;
 }
@@ -236,9 +238,7 @@ int cms_verify(const void *bytes, size_t size, struct cms_content *ret, struct e
 	if ((rc = open_bytes(bytes, size, &w, err)) == OK)
 		rc = verify(&w, &content, err);
 	if ((rc == ERR_CORRUPT || rc == ERR_REFUSED) && has_zero_tail(&w))
-		rc = err_set(err, ERR_CORRUPT,
-		    _("The end of the file is empty (filled with zeros): copying it did not finish. Copy it "
-		      "again from where it came."));
+		rc = cms_refuse_zeros(err);
 	work_dispose(&w);
 	crypto_forget_errors();
 	if (rc < 0)

@@ -66,7 +66,7 @@ int crypto_time_read(const ASN1_TIME *time, int64_t *ret)
 	if (!(epoch = crypto_time_new(0)))
 		return ERR_NOMEM;
 	if (ASN1_TIME_diff(&days, &seconds, epoch, time)) {
-		*ret = (int64_t)days * 86400 + seconds;
+		*ret = (int64_t)days * DAY_SECONDS + seconds;
 		rc = OK;
 	}
 	ASN1_TIME_free(epoch);

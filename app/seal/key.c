@@ -30,21 +30,11 @@ static int passphrase_nfc(const char *passphrase, struct str *ret, struct err *e
 	return OK;
 }
 
-static void passphrase_dispose(struct str *s)
-{
-	if (s->text)
-		OPENSSL_cleanse(s->text, s->cap);
-	str_dispose(s);
-}
-
 static int check_passphrase_length(const struct str *nfc, struct err *err)
 {
-	size_t characters = 0;
-	uint32_t codepoint;
+	const char *text = str_text(nfc);
 
-	for (size_t i = 0; i < nfc->len; characters++)
-		i += text_decode(nfc->text + i, nfc->len - i, &codepoint);
-	if (characters < KEY_PASSPHRASE_MIN)
+	if (text_column(text, text + nfc->len) <= KEY_PASSPHRASE_MIN) /* columns count from 1 */
 		return err_set(err, ERR_PASSPHRASE,
 		    _("The passphrase has fewer than %d characters. Type a longer one."), KEY_PASSPHRASE_MIN);
 	return OK;
@@ -101,7 +91,7 @@ static int append_cert_pem(X509 *cert, struct str *ret, struct err *err)
 int key_new(const struct key_holder *holder, int64_t now, int64_t not_before, const char *passphrase,
     struct str *ret_key_pem, struct str *ret_cert_pem, struct err *err)
 {
-	struct str secret = { 0 }, key_pem = { 0 }, cert_pem = { 0 };
+	struct str secret = { .secret = true }, key_pem = { 0 }, cert_pem = { 0 };
 	EVP_PKEY *pkey = NULL;
 	X509 *cert = NULL;
 	int rc;
@@ -130,7 +120,7 @@ out:
 	EVP_PKEY_free(pkey);
 	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
-	passphrase_dispose(&secret);
+	str_dispose(&secret);
 	crypto_forget_errors();
 	return rc;
 }
@@ -165,7 +155,7 @@ static int open_key(const char *key_pem, const struct str *passphrase, EVP_PKEY 
 int key_load(
     const char *key_pem, const char *cert_pem, const char *passphrase, struct key **ret, struct err *err)
 {
-	struct str secret = { 0 };
+	struct str secret = { .secret = true };
 	struct key *key = mem_zalloc(1, sizeof *key);
 	int rc;
 
@@ -181,7 +171,7 @@ int key_load(
 		    _("The key and the certificate do not belong together. Restore both from the same "
 		      "backup."));
 out:
-	passphrase_dispose(&secret);
+	str_dispose(&secret);
 	crypto_forget_errors();
 	if (rc < 0)
 		key_free(key);

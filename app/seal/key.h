@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include "platform/digest.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -33,7 +34,7 @@ void key_free(struct key *key);
 
 /* What a certificate says. */
 struct cert_info {
-	char sha256[65];         /* of the DER */
+	char sha256[SHA256_HEX_SIZE];         /* of the DER */
 	char *holder, *unit_name, *unit_code; /* owned; "" when absent */
 	int64_t from, to;
 };
@@ -43,6 +44,6 @@ void cert_info_dispose(struct cert_info *info);
 /* Six groups of five digits from the certificate's SHA-256, for comparing by eye
  * ("mã đối chiếu"): "12345 67890 …". */
 #define FINGERPRINT_GROUPS_SIZE 36
-void fingerprint_groups(const char sha256_hex[65], char ret[FINGERPRINT_GROUPS_SIZE]);
+void fingerprint_groups(const char sha256_hex[SHA256_HEX_SIZE], char ret[FINGERPRINT_GROUPS_SIZE]);
 
 #endif

@@ -1,18 +1,11 @@
 #include "seal/payload_check.h"
 
 #include <string.h>
+#include "platform/digest.h"
 #include "base/i18n.h"
 #include "core/check.h"
 #include "core/period.h"
-#include "seal/digest.h"
 #include "seal/payload_json.h"
-
-static const char *text_of(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? text : "";
-}
 
 /* indicators[i]: message */
 static int refuse(struct err *err, int code, size_t i, const char *key, const char *message)
@@ -22,16 +15,16 @@ static int refuse(struct err *err, int code, size_t i, const char *key, const ch
 
 static bool code_seen_before(const json_t *indicators, size_t i)
 {
-	const char *code = text_of(json_array_get(indicators, i), "code");
+	const char *code = json_text(json_array_get(indicators, i), "code");
 
 	for (size_t k = 0; k < i; k++)
-		if (strcmp(text_of(json_array_get(indicators, k), "code"), code) == 0)
+		if (strcmp(json_text(json_array_get(indicators, k), "code"), code) == 0)
 			return true;
 	return false;
 }
 
 /* The share must be ours: it is what people read. */
-static bool share_agrees(const json_t *value)
+static bool share_agrees(const json_t *value, bool *ret_no_memory)
 {
 	const json_t *num = json_object_get(value, "numerator"), *den = json_object_get(value, "denominator");
 	struct str plain = { 0 };
@@ -40,11 +33,12 @@ static bool share_agrees(const json_t *value)
 
 	if (!num)
 		return true;
-	if (ratio_percent((struct ratio){ json_integer_value(num), json_integer_value(den) }, 4,
-		ROUND_HALF_AWAY, &percent) < 0)
+	if (ratio_percent((struct ratio){ json_integer_value(num), json_integer_value(den) },
+		PAYLOAD_PERCENT_SCALE, ROUND_HALF_AWAY, &percent) < 0)
 		return false;
 	decimal_append_plain(&plain, percent);
-	agrees = strcmp(str_text(&plain), text_of(value, "percent")) == 0;
+	*ret_no_memory = str_failed(&plain);
+	agrees = strcmp(str_text(&plain), json_text(value, "percent")) == 0;
 	str_dispose(&plain);
 	return agrees;
 }
@@ -69,16 +63,18 @@ int payload_check_sense(const json_t *root, struct err *err)
 
 	for (size_t i = 0; i < json_array_size(indicators); i++) {
 		const json_t *value = json_object_get(json_array_get(indicators, i), "value");
-		bool blank = strcmp(text_of(value, "kind"), value_kind_name(VALUE_BLANK)) == 0;
+		bool no_memory = false,
+		     blank = strcmp(json_text(value, "kind"), value_kind_name(VALUE_BLANK)) == 0;
 
 		if (code_seen_before(indicators, i))
 			return refuse(err, ERR_SYNTAX, i, "code", _("stands twice."));
-		if (blank != (*text_of(value, "typed") == 0))
+		if (blank != (*json_text(value, "typed") == 0))
 			return refuse(err, ERR_SYNTAX, i, "value.typed",
 			    _("is empty for the kind blank, and only for it."));
-		if (!share_agrees(value))
-			return refuse(err, ERR_SYNTAX, i, "value.percent",
-			    _("is not the share that numerator and denominator give."));
+		if (!share_agrees(value, &no_memory))
+			return no_memory ? err_nomem(err)
+					 : refuse(err, ERR_SYNTAX, i, "value.percent",
+					       _("is not the share that numerator and denominator give."));
 	}
 	return check_signed_facts(root, err);
 }
@@ -87,16 +83,16 @@ int payload_find_form(const json_t *root, const struct forms *forms, const struc
 {
 	const json_t *form = json_object_get(root, "form");
 	char sha256[SHA256_HEX_SIZE];
+	int rc;
 
 	*ret = NULL;
 	for (size_t i = 0; forms && i < forms->count; i++) {
 		const struct form *known = forms->items[i];
-		if (strcmp(known->id, text_of(form, "id")) != 0)
+		if (strcmp(known->id, json_text(form, "id")) != 0)
 			continue;
-		if (sha256_hex(known->text, known->text_size, sha256) < 0)
-			return err_set(
-			    err, ERR_INTERNAL, _("The signing library failed. Start the program again."));
-		if (strcmp(sha256, text_of(form, "sha256")) == 0)
+		if ((rc = sha256_hex(known->text, known->text_size, sha256, err)) < 0)
+			return rc;
+		if (strcmp(sha256, json_text(form, "sha256")) == 0)
 			*ret = known;
 	}
 	return OK;
@@ -116,8 +112,9 @@ static bool reading_agrees(struct maker *m, const struct indicator *indicator, c
 {
 	const json_t *given_value = json_object_get(given, "value");
 
-	return same(make_value(m, &indicator->domain, text_of(given_value, "typed"), value), given_value) &&
-	       strcmp(outcome_name(value_outcome(indicator, target, value)), text_of(given, "outcome")) == 0;
+	return same(make_value(m, &indicator->domain, json_text(given_value, "typed"), value), given_value) &&
+	       strcmp(outcome_name(value_outcome(indicator, target, value)), json_text(given, "outcome")) ==
+		   0;
 }
 
 /* Reads `typed` again; where it can be read in several ways, the officer chose one. */
@@ -132,7 +129,7 @@ static int check_reading(struct maker *m, size_t i, const struct indicator *indi
 
 	value_init(&value);
 	rc = value_parse(
-	    &indicator->domain, text_of(json_object_get(given, "value"), "typed"), &value, &ask, &why);
+	    &indicator->domain, json_text(json_object_get(given, "value"), "typed"), &value, &ask, &why);
 	if (rc == OK)
 		agrees = reading_agrees(m, indicator, target, &value, given);
 	for (size_t k = 0; rc == ERR_AMBIGUOUS && k < ask.count; k++)
@@ -150,7 +147,7 @@ static int check_reading(struct maker *m, size_t i, const struct indicator *indi
 static int check_labels(struct maker *m, size_t i, const struct indicator *indicator,
     const struct target *target, const json_t *given, struct err *err)
 {
-	if (strcmp(text_of(given, "code"), indicator->code) != 0)
+	if (strcmp(json_text(given, "code"), indicator->code) != 0)
 		return refuse(
 		    err, ERR_CORRUPT, i, "code", _("is not the criterion that stands here in the form."));
 	if (!same(make_text(m, indicator->label), json_object_get(given, "label")) ||
@@ -189,7 +186,7 @@ int payload_check_values(const json_t *root, const struct form *form, struct err
 	struct period period;
 	int rc;
 
-	if ((rc = period_parse(text_of(root, "period"), &period, err)) < 0 ||
+	if ((rc = period_parse(json_text(root, "period"), &period, err)) < 0 ||
 	    (rc = check_form(&m, root, form, err)) < 0)
 		return rc;
 	for (size_t i = 0; rc == OK && i < form->indicator_count; i++) {

@@ -3,6 +3,13 @@
 #include <string.h>
 #include "base/text.h"
 
+const char *json_text(const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : "";
+}
+
 void make_put(struct maker *m, json_t *object, const char *key, json_t *value)
 {
 	if (json_object_set_new(object, key, value) < 0)
@@ -54,7 +61,7 @@ json_t *make_integer(struct maker *m, int64_t number)
 	return integer;
 }
 
-json_t *make_decimal(struct maker *m, struct decimal number)
+static json_t *make_decimal(struct maker *m, struct decimal number)
 {
 	struct str plain = { 0 };
 	json_t *string;
@@ -105,7 +112,7 @@ static void put_share(struct maker *m, json_t *object, const struct value *value
 
 	make_put(m, object, "numerator", make_integer(m, value->share.num));
 	make_put(m, object, "denominator", make_integer(m, value->share.den));
-	if (ratio_percent(value->share, 4, ROUND_HALF_AWAY, &percent) == OK)
+	if (ratio_percent(value->share, PAYLOAD_PERCENT_SCALE, ROUND_HALF_AWAY, &percent) == OK)
 		make_put(m, object, "percent", make_decimal(m, percent));
 }
 

@@ -26,8 +26,10 @@ json_t *make_object(struct maker *m);
 json_t *make_array(struct maker *m);
 json_t *make_text(struct maker *m, const char *text); /* in NFC */
 json_t *make_integer(struct maker *m, int64_t number);
-json_t *make_decimal(struct maker *m, struct decimal number);
 void make_put_text(struct maker *m, json_t *object, const char *key, const char *text);
+
+/* The text under a key, "" when there is none. Borrowed. */
+const char *json_text(const json_t *object, const char *key);
 
 /* value {typed, kind …}: see forms/record.schema.json. */
 json_t *make_value(
@@ -35,6 +37,8 @@ json_t *make_value(
 /* target {text, test}, both "" when the criterion has none (target may be NULL). */
 json_t *make_target(struct maker *m, const struct target *target);
 
+/* Decimals of the share that stands beside a numerator and a denominator. */
+#define PAYLOAD_PERCENT_SCALE 4
 /* A count that is written as a JSON number: whole, at most 15 digits. */
 #define PAYLOAD_INTEGER_MAX INT64_C(999999999999999)
 

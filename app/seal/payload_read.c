@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "seal/payload_check.h"
+#include "seal/payload_json.h"
 #include "seal/payload_shape.h"
 
 #define DEPTH_MAX 16
@@ -117,13 +118,6 @@ static int check_format(const json_t *root, struct err *err)
 
 /* --- what a reader shows --- */
 
-static const char *text_of(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? text : "";
-}
-
 static int64_t integer_of(const json_t *object, const char *key)
 {
 	return (int64_t)json_integer_value(json_object_get(object, key));
@@ -131,7 +125,7 @@ static int64_t integer_of(const json_t *object, const char *key)
 
 static bool take(const json_t *object, const char *key, char **ret)
 {
-	return (*ret = mem_strdup(text_of(object, key))) != NULL;
+	return (*ret = mem_strdup(json_text(object, key))) != NULL;
 }
 
 static int summarize(const json_t *root, struct payload_summary *s, struct err *err)
@@ -141,7 +135,8 @@ static int summarize(const json_t *root, struct payload_summary *s, struct err *
 	struct str key = { 0 };
 	int rc;
 
-	str_printf(&key, "%s/%s/%s", text_of(form, "id"), text_of(unit, "code"), text_of(root, "period"));
+	str_printf(
+	    &key, "%s/%s/%s", json_text(form, "id"), json_text(unit, "code"), json_text(root, "period"));
 	rc = str_failed(&key) ? err_nomem(err) : record_key_parse(str_text(&key), &s->key, err);
 	str_dispose(&key);
 	if (rc < 0)
@@ -157,7 +152,7 @@ static int summarize(const json_t *root, struct payload_summary *s, struct err *
 	s->training = json_is_true(json_object_get(root, "training"));
 	s->clock_suspect = json_is_true(json_object_get(root, "clock_suspect"));
 	s->indicator_count = json_array_size(json_object_get(root, "indicators"));
-	(void)time_parse_iso(text_of(root, "made_at"), &s->made_at); /* its shape was checked */
+	(void)time_parse_iso(json_text(root, "made_at"), &s->made_at); /* its shape was checked */
 	return OK;
 }
 

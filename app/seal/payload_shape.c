@@ -74,8 +74,10 @@ static int walk_members(struct walker *w, const json_t *json, const struct membe
 	const json_t *child;
 	int rc = OK;
 
-	json_object_foreach((json_t *)json, key, child) if (!find_member(members, key)) return refuse_key(
-	    w, key);
+	json_object_foreach ((json_t *)json, key, child) {
+		if (!find_member(members, key))
+			return refuse_key(w, key);
+	}
 	for (const struct member *m = members; rc == OK && m->key; m++) {
 		size_t mark;
 		child = json_object_get(json, m->key);

@@ -13,7 +13,7 @@
 /* --- names --- */
 #define NAME(id, name) name,
 static const char *const formats[] = { PAYLOAD_FORMAT, NULL };
-static const char *const levels[] = { "", "xa", "huyen", "tinh", NULL };
+static const char *const levels[] = { ORG_LEVELS(NAME) NULL };
 static const char *const kinds[] = { VALUE_KINDS(NAME) NULL };
 static const char *const qualifiers[] = { QUALIFIERS(NAME) NULL };
 static const char *const outcomes[] = { OUTCOMES(NAME) NULL };

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/date.h"
+#include "platform/digest.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -74,7 +75,7 @@ static int check_name(const char *text, const struct shape *shape, struct err *e
 
 static int check_hash(const char *text, size_t size, struct err *err)
 {
-	if (size != 64 || strspn(text, "0123456789abcdef") != 64)
+	if (size != SHA256_HEX_SIZE - 1 || strspn(text, "0123456789abcdef") != size)
 		return err_set(err, ERR_SYNTAX, _("is not a SHA-256 (64 digits 0-9, a-f)."));
 	return OK;
 }

@@ -4,9 +4,9 @@
 #include <string.h>
 #include <jansson.h>
 #include "base/date.h"
+#include "platform/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "seal/digest.h"
 #include "seal/payload_check.h"
 #include "seal/payload_json.h"
 
@@ -17,7 +17,7 @@ static json_t *make_form(struct maker *m, const struct form *form)
 
 	make_put_text(m, object, "id", form->id);
 	make_put_text(m, object, "version", form->version);
-	if (sha256_hex(form->text, form->text_size, sha256) < 0)
+	if (sha256_hex(form->text, form->text_size, sha256, NULL) < 0)
 		m->no_memory = true;
 	else
 		make_put(m, object, "sha256", make_text(m, sha256));

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "platform/digest.h"
 #include "base/err.h"
 #include "core/form.h"
 #include "core/org_unit.h"
@@ -45,8 +46,6 @@ int store_units_put(struct store *store, const struct org_units *units, struct e
 /* free() *ret; NULL when the key was never set. */
 int store_config_get(struct store *store, const char *key, char **ret, struct err *err);
 int store_config_set(struct store *store, const char *key, const char *value, struct err *err); /* "" removes */
-int store_config_each(struct store *store, int (*visit)(void *context, const char *key, const char *value),
-	void *context, struct err *err);
 
 /* --- records --- */
 struct record_row {
@@ -98,18 +97,18 @@ struct history_row {
 int store_history_each(struct store *store, const struct record_key *key,
 	int (*visit)(void *context, const struct history_row *row), void *context, struct err *err);
 /* Hash of the record's newest row: goes into the signed record and onto the page. */
-int store_history_head(struct store *store, const struct record_key *key, char ret[65], struct err *err);
+int store_history_head(struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err);
 
 /* --- signed revisions --- */
 struct signed_revision {
 	int revision;
-	char payload_sha256[65], certificate_sha256[65], previous[65]; /* previous: "" for the first under the key */
+	char payload_sha256[SHA256_HEX_SIZE], certificate_sha256[SHA256_HEX_SIZE], previous[SHA256_HEX_SIZE]; /* previous: "" for the first under the key */
 	int64_t sequence;        /* of the key */
 	char *file;              /* name written */
 	int64_t at;
 };
 /* The next sequence under a key and the payload it follows (64 hex or ""). */
-int store_signed_next(struct store *store, const char *certificate_sha256, int64_t *ret_sequence, char ret_previous[65], struct err *err);
+int store_signed_next(struct store *store, const char *certificate_sha256, int64_t *ret_sequence, char ret_previous[SHA256_HEX_SIZE], struct err *err);
 /* Records the signature, a history row "sign", and starts the next revision; one transaction.
  * ERR_EXISTS when that sequence is taken. */
 int store_signed_put(struct store *store, const struct record_key *key, const struct signed_revision *revision,

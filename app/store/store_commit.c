@@ -18,17 +18,21 @@ static const char SQL_CHANGED[] =
     "UPDATE record SET changed_at = :at, signed_unchanged = 0 WHERE id = :record";
 static const char SQL_DRAFT_DONE[] = "UPDATE draft SET typed = NULL WHERE record = :record AND code = :code";
 
-/* The newest step that stands: never undone, or done again since. */
+/* The newest step that stands: never undone, or done again since. Both walk an index down
+ * from the newest step, so that a long history costs nothing. "reverses > 0" lets the
+ * partial one be used; that it is likely keeps it from being searched for that alone. */
 static const char SQL_UNDO[] =
     "SELECT h.step FROM history AS h WHERE h.record = :record AND h.action = 'set' AND"
     " coalesce((SELECT r.action FROM history AS r WHERE r.record = h.record AND r.reverses = h.step"
-    " ORDER BY r.sequence DESC LIMIT 1), 'redo') = 'redo' ORDER BY h.sequence DESC LIMIT 1";
+    " AND likelihood(r.reverses > 0, 0.999) ORDER BY r.sequence DESC LIMIT 1), 'redo') = 'redo' ORDER"
+    " BY h.step DESC LIMIT 1";
 /* The step that was undone last, is still undone, and has no newer step behind it. */
 static const char SQL_REDO[] =
-    "SELECT u.reverses FROM history AS u WHERE u.record = :record AND u.action = 'undo' AND"
-    " u.sequence > (SELECT max(s.sequence) FROM history AS s WHERE s.record = u.record AND s.action"
-    " = 'set') AND NOT EXISTS (SELECT 1 FROM history AS l WHERE l.record = u.record AND l.reverses ="
-    " u.reverses AND l.step > u.step) ORDER BY u.sequence DESC LIMIT 1";
+    "SELECT u.reverses FROM history AS u WHERE u.record = :record AND u.action = 'undo' AND u.step >"
+    " (SELECT s.step FROM history AS s WHERE s.record = :record AND s.action = 'set' ORDER BY s.step"
+    " DESC LIMIT 1) AND NOT EXISTS (SELECT 1 FROM history AS l WHERE l.record = u.record AND"
+    " l.reverses = u.reverses AND likelihood(l.reverses > 0, 0.999) AND l.step > u.step) ORDER BY"
+    " u.step DESC LIMIT 1";
 static const char SQL_STEP_CHANGES[] =
     "SELECT code, field, name, old_text, new_text, old_reading, new_reading FROM history WHERE"
     " record = :record AND step = :step ORDER BY sequence";
@@ -172,7 +176,7 @@ static int read_change(struct sql *sql, struct changes *ret, struct err *err)
 		return err_set(err, ERR_DAMAGED,
 		    _("A history entry names the unknown field \"%s\". Run \"phieuso doctor\"."),
 		    sql_text(sql, 1));
-	if (mem_grow((void **)&ret->items, &ret->cap, ret->count + 1, sizeof *ret->items) != OK)
+	if (mem_grow(&ret->items, &ret->cap, ret->count + 1, sizeof *ret->items) != OK)
 		return err_nomem(err);
 	change = &ret->items[ret->count++];
 	*change = (struct change){ .field = (enum field)field };

@@ -104,7 +104,7 @@ static const char SQL_CHAIN[] =
 
 static int chain_whole(struct doctor *d)
 {
-	char previous[HASH_SIZE] = "", hash[HASH_SIZE];
+	char previous[SHA256_HEX_SIZE] = "", hash[SHA256_HEX_SIZE];
 	size_t before = d->problems;
 	int64_t count = 0;
 	struct sql sql;
@@ -199,7 +199,7 @@ static int probe(struct doctor *d, const struct probe *p)
 static int forms_whole(struct doctor *d)
 {
 	struct str text = { 0 };
-	char hash[HASH_SIZE];
+	char hash[SHA256_HEX_SIZE];
 	struct sql sql;
 	int rc;
 
@@ -207,7 +207,7 @@ static int forms_whole(struct doctor *d)
 	while (sql_row(&sql)) {
 		str_clear(&text);
 		sql_append(&sql, 1, &text);
-		rc = store_sha256_hex(str_text(&text), text.len, hash, d->err);
+		rc = sha256_hex(str_text(&text), text.len, hash, d->err);
 		if (rc == OK && strcmp(hash, sql_text(&sql, 0)) != 0)
 			rc = say(d, true, _("The text of form %s was changed."), sql_text(&sql, 0));
 		if (rc != OK)

@@ -1,7 +1,7 @@
 /* The history: append-only, each entry chained to the one before by its hash. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
-#include <openssl/evp.h>
 
 #include "base/i18n.h"
 #include "store/store_private.h"
@@ -25,21 +25,6 @@ static const char SQL_EACH[] =
 static const char SQL_HEAD[] =
     "SELECT hash FROM history WHERE record = :record ORDER BY sequence DESC LIMIT 1";
 
-int store_sha256_hex(const void *bytes, size_t size, char ret[HASH_SIZE], struct err *err)
-{
-	static const char hex[] = "0123456789abcdef";
-	unsigned char digest[EVP_MAX_MD_SIZE];
-
-	if (EVP_Digest(bytes, size, digest, NULL, EVP_sha256(), NULL) != 1)
-		return err_set(err, ERR_INTERNAL, "SHA-256");
-	for (size_t i = 0; i < 32; i++) {
-		ret[2 * i] = hex[digest[i] >> 4];
-		ret[2 * i + 1] = hex[digest[i] & 15];
-	}
-	ret[64] = '\0';
-	return OK;
-}
-
 static void put_text(struct str *s, const char *text)
 {
 	str_printf(s, "%zu:%s", strlen(text), text);
@@ -54,7 +39,7 @@ static void put_int(struct str *s, int64_t n)
 }
 
 /* The lengths keep two different entries from looking alike. */
-int store_entry_hash(const char *previous, const struct entry *e, char ret[HASH_SIZE], struct err *err)
+int store_entry_hash(const char *previous, const struct entry *e, char ret[SHA256_HEX_SIZE], struct err *err)
 {
 	const int64_t numbers[] = { e->sequence, e->record, e->step, e->reverses, e->at };
 	const char *const texts[] = { e->who, e->action, e->code, e->field, e->name, e->old_text, e->new_text,
@@ -67,7 +52,7 @@ int store_entry_hash(const char *previous, const struct entry *e, char ret[HASH_
 		put_int(&s, numbers[i]);
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		put_text(&s, texts[i]);
-	rc = str_failed(&s) ? err_nomem(err) : store_sha256_hex(str_text(&s), s.len, ret, err);
+	rc = str_failed(&s) ? err_nomem(err) : sha256_hex(str_text(&s), s.len, ret, err);
 	str_dispose(&s);
 	return rc;
 }
@@ -100,7 +85,8 @@ static int find_why(struct store *store, int64_t record, struct str *ret, struct
 	return sql_end(&sql);
 }
 
-static int find_last(struct store *store, int64_t *ret_sequence, char ret_hash[HASH_SIZE], struct err *err)
+static int find_last(
+    struct store *store, int64_t *ret_sequence, char ret_hash[SHA256_HEX_SIZE], struct err *err)
 {
 	struct sql sql;
 
@@ -109,7 +95,7 @@ static int find_last(struct store *store, int64_t *ret_sequence, char ret_hash[H
 	sql_begin(&sql, store->db, SQL_LAST, err);
 	if (sql_row(&sql)) {
 		*ret_sequence = sql_int(&sql, 0);
-		snprintf(ret_hash, HASH_SIZE, "%s", sql_text(&sql, 1));
+		snprintf(ret_hash, SHA256_HEX_SIZE, "%s", sql_text(&sql, 1));
 	}
 	return sql_end(&sql);
 }
@@ -140,7 +126,7 @@ static int insert(struct store *store, const struct entry *e, const char *hash, 
 
 int store_entry_append(struct store *store, struct entry *entry, struct err *err)
 {
-	char previous[HASH_SIZE], hash[HASH_SIZE];
+	char previous[SHA256_HEX_SIZE], hash[SHA256_HEX_SIZE];
 	struct str why = { 0 };
 	int rc;
 
@@ -171,14 +157,10 @@ int store_step_next(struct store *store, int64_t record, int64_t *ret, struct er
 int store_history_each(struct store *store, const struct record_key *key,
     int (*visit)(void *context, const struct history_row *row), void *context, struct err *err)
 {
-	char period[PERIOD_CODE_SIZE];
 	struct sql sql;
 
-	period_code(key->period, period);
 	sql_begin(&sql, store->db, SQL_EACH, err);
-	sql_bind_text(&sql, ":form", key->form);
-	sql_bind_text(&sql, ":unit", key->unit);
-	sql_bind_text(&sql, ":period", period);
+	store_bind_key(&sql, key);
 	while (sql_row(&sql)) {
 		struct history_row row = { .sequence = sql_int(&sql, 0),
 			.step = sql_int(&sql, 1),
@@ -200,9 +182,10 @@ int store_history_each(struct store *store, const struct record_key *key,
 	return sql_end(&sql);
 }
 
-int store_history_head(struct store *store, const struct record_key *key, char ret[65], struct err *err)
+int store_history_head(
+    struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err)
 {
-	char head[HASH_SIZE] = "";
+	char head[SHA256_HEX_SIZE] = "";
 	struct sql sql;
 	int64_t id;
 	int rc;

@@ -12,8 +12,6 @@
 #define STORE_APPLICATION_ID 0x50485355
 #define STORE_VERSION 1
 
-#define HASH_SIZE 65 /* 64 hex digits and NUL */
-
 extern const struct embedded_file store_schema[]; /* "schema": schema.sql */
 
 struct store {
@@ -46,6 +44,8 @@ struct migration {
 int store_migrate(struct store *store, const struct migration *steps, int version, struct err *err);
 
 /* --- records (store_record.c) --- */
+/* Binds :form, :unit and :period. */
+void store_bind_key(struct sql *sql, const struct record_key *key);
 /* The living record under a key. ERR_NOT_FOUND. */
 int store_record_find(struct store *store, const struct record_key *key, int64_t *ret_id, struct err *err);
 
@@ -59,11 +59,10 @@ struct entry {
 /* Everything "" and 0 but what is given. */
 struct entry store_entry(int64_t record, int64_t step, const char *action, const struct stamp *stamp);
 /* The hash of an entry that follows the one with hash `previous` ("" for the first). */
-int store_entry_hash(const char *previous, const struct entry *entry, char ret[HASH_SIZE], struct err *err);
+int store_entry_hash(const char *previous, const struct entry *entry, char ret[SHA256_HEX_SIZE], struct err *err);
 /* Chains it to the newest one. why is the reason of the record's revision in force. */
 int store_entry_append(struct store *store, struct entry *entry, struct err *err);
 int store_step_next(struct store *store, int64_t record, int64_t *ret, struct err *err);
-int store_sha256_hex(const void *bytes, size_t size, char ret[HASH_SIZE], struct err *err);
 
 /* After a commit: the WAL is moved into the database before it grows long. */
 void store_wal_tend(struct store *store);

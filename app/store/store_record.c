@@ -29,7 +29,7 @@ static const char SQL_DRAFT_PUT[] =
     " DO UPDATE SET code = excluded.code, typed = excluded.typed";
 static const char SQL_DRAFT_GET[] = "SELECT code, typed FROM draft WHERE record = :record";
 
-static void bind_key(struct sql *sql, const struct record_key *key)
+void store_bind_key(struct sql *sql, const struct record_key *key)
 {
 	char period[PERIOD_CODE_SIZE];
 
@@ -47,7 +47,7 @@ int store_record_find(struct store *store, const struct record_key *key, int64_t
 	int rc;
 
 	sql_begin(&sql, store->db, SQL_FIND, err);
-	bind_key(&sql, key);
+	store_bind_key(&sql, key);
 	if (sql_row(&sql))
 		id = sql_int(&sql, 0);
 	if ((rc = sql_end(&sql)) != OK)
@@ -86,8 +86,10 @@ static int insert_record(struct store *store, const struct record_key *key, cons
 	int rc;
 
 	date_append_iso(&end, period_last_day(key->period));
+	if (str_failed(&end))
+		return err_nomem(err);
 	sql_begin(&sql, store->db, SQL_NEW, err);
-	bind_key(&sql, key);
+	store_bind_key(&sql, key);
 	sql_bind_text(&sql, ":end", str_text(&end));
 	sql_bind_text(&sql, ":version", form->version);
 	sql_bind_text(&sql, ":sha256", sha256);
@@ -116,7 +118,7 @@ static int chain_create(struct store *store, int64_t record, const struct record
 int store_record_new(struct store *store, const struct record_key *key, const struct form *form,
     bool training, const struct stamp *stamp, struct err *err)
 {
-	char sha256[HASH_SIZE], name[RECORD_KEY_SIZE];
+	char sha256[SHA256_HEX_SIZE], name[RECORD_KEY_SIZE];
 	int64_t id = 0;
 	int rc;
 
@@ -125,7 +127,7 @@ int store_record_new(struct store *store, const struct record_key *key, const st
 		return err_set(err, ERR_EXISTS,
 		    _("The report %s is there already. Open it, or choose another period."), name);
 	}
-	if ((rc = store_sha256_hex(form->text, form->text_size, sha256, err)) != OK ||
+	if ((rc = sha256_hex(form->text, form->text_size, sha256, err)) != OK ||
 	    (rc = sql_transaction(store->db, err)) != OK)
 		return rc;
 	if ((rc = keep_form(store, form, sha256, err)) == OK &&

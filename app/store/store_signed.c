@@ -22,9 +22,9 @@ static const char SQL_LAST[] =
     " WHERE record = :record ORDER BY revision DESC LIMIT 1";
 
 int store_signed_next(struct store *store, const char *certificate_sha256, int64_t *ret_sequence,
-    char ret_previous[65], struct err *err)
+    char ret_previous[SHA256_HEX_SIZE], struct err *err)
 {
-	char previous[HASH_SIZE] = "";
+	char previous[SHA256_HEX_SIZE] = "";
 	int64_t sequence = 1;
 	struct sql sql;
 	int rc;
@@ -45,7 +45,7 @@ int store_signed_next(struct store *store, const char *certificate_sha256, int64
 /* The chain of the key: this signature follows the newest one. */
 static int check_sequence(struct store *store, const struct signed_revision *revision, struct err *err)
 {
-	char previous[HASH_SIZE];
+	char previous[SHA256_HEX_SIZE];
 	int64_t next;
 	int rc = store_signed_next(store, revision->certificate_sha256, &next, previous, err);
 

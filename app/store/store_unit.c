@@ -18,7 +18,6 @@ static const char SQL_CONFIG_SET[] =
     "INSERT INTO config (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value ="
     " excluded.value";
 static const char SQL_CONFIG_REMOVE[] = "DELETE FROM config WHERE key = :key";
-static const char SQL_CONFIG_EACH[] = "SELECT key, value FROM config ORDER BY key";
 
 static int read_date(const char *text, struct date *ret, struct err *err)
 {
@@ -133,15 +132,4 @@ int store_config_set(struct store *store, const char *key, const char *value, st
 	if (*value)
 		sql_bind_text(&sql, ":value", value);
 	return sql_end_done(&sql);
-}
-
-int store_config_each(struct store *store, int (*visit)(void *context, const char *key, const char *value),
-    void *context, struct err *err)
-{
-	struct sql sql;
-
-	sql_begin(&sql, store->db, SQL_CONFIG_EACH, err);
-	while (sql_row(&sql) && visit(context, sql_text(&sql, 0), sql_text(&sql, 1)) == 0)
-		;
-	return sql_end(&sql);
 }

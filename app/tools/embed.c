@@ -38,10 +38,11 @@ int main(int argc, char **argv)
 		if (!equals || embed_file(out, equals + 1, i) != 0)
 			goto fail;
 	}
-	fprintf(out, "extern const struct embedded_file %s[];\nconst struct embedded_file %s[] = {\n", argv[2], argv[2]);
+	fprintf(out, "extern const struct embedded_file %s[];\nconst struct embedded_file %s[] = {\n",
+	    argv[2], argv[2]);
 	for (int i = 3; i < argc; i++)
 		fprintf(out, "\t{ \"%.*s\", file_%d, sizeof file_%d - 1 },\n",
-			(int)(strchr(argv[i], '=') - argv[i]), argv[i], i, i);
+		    (int)(strchr(argv[i], '=') - argv[i]), argv[i], i, i);
 	fprintf(out, "\t{ 0, 0, 0 }\n};\n");
 	if (fclose(out) == 0)
 		return 0;

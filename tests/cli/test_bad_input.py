@@ -77,7 +77,7 @@ BAD_COMMANDS = [
     ["key", "new", "--unit", "nope", "--name", "A"], ["demo"], ["verify"], ["backup"],
 ]
 
-BAD_GLOBALS = [["--colour"], ["--lang"], ["--lang", "fr", "version"], ["--data"]]
+BAD_GLOBALS = [["--colour"], ["--lang"], ["--lang", "fr", "version"], ["--data"], ["--ascii=1", "version"]]
 
 
 class BadInput(Case):

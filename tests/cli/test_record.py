@@ -63,6 +63,48 @@ class Record(Case):
         self.assertIn("target-missed", [f["rule"] for f in missed["findings"] if f["open"]])
         self.ok("set", REC, "3.4", "--difficulty", "Người cao tuổi ít dùng điện thoại thông minh.")
 
+    def test_blanks_are_no_reason(self):
+        self.ok("record", "new", REC)
+        self.assertEqual(self.run_it("set", REC, "3.4", "52%", "--difficulty", "   ").code, 1)
+        self.assertEqual(self.run_it("set", REC, "3.4", "Đạt", "--explain", "no-figure=  \u00a0 ").code, 1)
+        cell = [i for i in self.payload()["indicators"] if i["code"] == "3.4"][0]
+        self.assertEqual((cell["difficulty"], cell["explanations"]), ("", []))
+
+    def test_a_reason_is_for_a_finding_that_there_is(self):
+        self.ok("record", "new", REC)
+        before = self.dump()
+        for given in ("foo=bar", "target-missed=x", "no-figure"):  # unknown, not found, no reason
+            refused = self.run_it("set", REC, "3.4", "Đạt", "--explain", given)
+            self.assertEqual(refused.code, 2, refused)
+            self.assertIn("no-figure", refused.err)  # what could be explained
+            self.assertEqual(self.dump(), before)  # all of it or nothing
+        self.run_it("set", REC, "1.6", "38/87 = 46,67%")
+        self.assertEqual(self.run_it("set", REC, "1.6", "--explain", "claim=x").code, 2)  # must be mended
+        self.ok("set", REC, "3.4", "Đạt", "--explain", "no-figure=Chưa thống kê được")
+        self.ok("undo", REC)  # one step
+        self.assertEqual([i for i in self.payload()["indicators"] if i["code"] == "3.4"][0]["value"]["typed"], "")
+
+    def test_a_blank_is_not_missing(self):
+        self.ok("record", "new", REC)
+        self.run_it("set", REC, "1.6", "5/10")
+        self.assertEqual(self.run_it("set", REC, "1.6", "", lang="en").out.splitlines()[0], "1.6: Not entered")
+        self.assertIn("No figure yet", self.run_it("set", REC, "1.6", ".", lang="en").out)
+        self.assertIn("* · Undecided", self.run_it("set", REC, "1.11", "*", lang="en").out)
+        unknown = [i["outcome"] for i in self.payload()["indicators"] if i["code"] in ("1.2", "1.6", "1.11")]
+        self.assertEqual(unknown, ["unknown"] * 3)  # one word in files
+
+    def test_the_share_shown_does_not_contradict_its_outcome(self):
+        self.ok("record", "new", REC)
+        told = json.loads(self.run_it("set", REC, "1.6", "69.999/100.000", "--json").out)
+        self.assertEqual((told["outcome"], told["reading"]), ("not_met", "69.999/100.000 = 69,999%"))
+        self.assertIn("69,999%", self.ok("record", "show", REC).out)
+
+    def test_an_asterisk_that_nobody_explains_is_no_missed_target(self):
+        self.ok("record", "new", REC)
+        told = json.loads(self.ok("set", REC, "4.8", "Chưa đạt", "--json").out)  # nothing open
+        self.assertEqual([(f["rule"], f["severity"]) for f in told["findings"]], [("asterisk", "note")])
+        self.assertIn("“Chưa đạt”", told["findings"][0]["message"])
+
     def test_value_and_difficulty_are_one_step(self):
         self.ok("record", "new", REC)
         self.ok("set", REC, "3.4", "52%", "--difficulty", "Chưa có kinh phí")
@@ -100,10 +142,45 @@ class Record(Case):
         self.assertEqual(by_code["2.1"]["difficulty"], "Thiếu cán bộ")
         self.assertEqual(by_code["1.6"]["value"]["typed"], "")
 
+    def test_a_slip_of_a_tab_erases_nothing(self):
+        self.ok("record", "new", REC)
+        self.ok("set", REC, "1.4", "90%", "--difficulty", "Thiếu máy")
+        slip = self.path("slip.tsv", "1.4\t\t\t\n1.3\t\t95%\n1.10\t100%\n1.10\t90%\n")
+        filled = self.run_it("fill", REC, "--from", slip)
+        self.assertEqual(filled.code, 1)
+        self.assertIn("95%", filled.err)
+        self.assertIn("1.10", filled.err)  # twice: only the first stands
+        by_code = {i["code"]: i for i in self.payload()["indicators"]}
+        self.assertEqual((by_code["1.4"]["value"]["typed"], by_code["1.4"]["difficulty"]), ("90%", "Thiếu máy"))
+        self.assertEqual(by_code["1.3"]["difficulty"], "")
+        self.assertEqual(by_code["1.10"]["value"]["typed"], "100%")
+
+    def test_what_spreadsheets_write_is_read_or_told(self):
+        quoted = self.path("quoted.tsv", '"Mã"\t"Kết quả"\r\n"1.10 "\t"95,5%"\r\n')
+        self.run_it("fill", REC, "--from", quoted)
+        self.assertEqual(self.payload()["indicators"][9]["value"]["typed"], "95,5%")
+        wide = self.run_it("fill", REC, "--from", self.path("wide.txt", "1.10\t95%\n".encode("utf-16")))
+        self.assertEqual(wide.code, 1)
+        self.assertIn("UTF-16", wide.err)
+
+    def test_an_undated_list_does_not_rewrite_what_units_were(self):
+        before = self.ok("unit", "list", "--at", "30/6/2025").out
+        undated = self.path("units.csv", "code,name,type,parent\n38,Thanh Hóa,tỉnh,\n15349,Vĩnh Lộc,xã,38\n")
+        self.assertEqual(self.run_it("unit", "import", undated).code, 1)
+        self.assertEqual(self.ok("unit", "list", "--at", "30/6/2025").out, before)
+        self.ok("unit", "import", undated, "--from", "2025-07-01")
+        self.assertIn("15349\tXã Vĩnh Lộc", self.ok("unit", "list", "--at", "2025-07-01").out)
+        self.assertEqual(self.ok("unit", "list", "--at", "30/6/2025").out.count("15349\t"), 1)
+
     def test_settings(self):
         self.ok("config", "set", "officer", "Nguyễn Thị Ánh")
         self.assertEqual(self.ok("config", "get", "officer").out, "Nguyễn Thị Ánh\n")
         self.assertEqual(self.run_it("config", "set", "offcer", "x").code, 2)
+        for key, good, bad in (("keys", "vni", "vnni"), ("tone", "new", "hoà")):
+            self.ok("config", "set", key, good)
+            self.assertEqual(self.run_it("config", "set", key, bad).code, 2)
+            self.assertEqual(self.ok("config", "get", key).out, good + "\n")
+        self.assertEqual(self.run_it("--keys", "vnni", "version").code, 2)
 
     def test_units_by_date_and_blind_search(self):
         self.assertIn("15349\tThị trấn Vĩnh Lộc", self.ok("unit", "list", "--at", "30/6/2025").out)

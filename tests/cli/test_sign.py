@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 
 from program import COLUMN, REC, SOURCE, Case, main
@@ -123,6 +124,34 @@ class Sign(Case):
         refused = self.run_it("sign", REC, "--passphrase-file", self.secret)
         self.assertEqual(refused.code, 1)
         self.assertEqual(glob.glob(os.path.join(self.data, "out", "*.p7m")), [])
+
+    def test_a_key_of_another_unit_is_refused(self):
+        self.ok("key", "new", "--unit", "393", "--name", "Lê Thị Hồng", "--passphrase-file", self.secret)
+        name = self.ok("key", "list").out.split("\t")[0]
+        refused = self.run_it("sign", REC, "--key", name, "--passphrase-file", self.secret)
+        self.assertEqual(refused.code, 1, refused)
+        self.assertIn("15349", refused.err)
+        self.assertEqual(glob.glob(os.path.join(self.data, "out", "*.p7m")), [])
+
+    def test_a_reading_that_was_tampered_with_is_never_sealed(self):
+        self.key()
+        db = sqlite3.connect(os.path.join(self.data, "phieuso.db"))
+        changed = db.execute("UPDATE field SET reading = 'percent 99' WHERE code = '1.10' AND field = 'value'").rowcount
+        db.commit()
+        db.close()
+        self.assertEqual(changed, 1)
+        refused = self.run_it("sign", REC, "--passphrase-file", self.secret)
+        self.assertNotEqual(refused.code, 0, refused)
+        self.assertEqual(glob.glob(os.path.join(self.data, "out", "*.p7m")), [])
+
+    def test_the_printed_heads_are_those_of_the_signed_record(self):
+        self.key()
+        for _ in range(2):  # signed again without a change
+            signed = self.sign()
+            out = self.path("again.json")
+            subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", signed, "-out", out],
+                           check=True, capture_output=True)
+            self.assertIn(json.loads(read(out))["history_head"][:16], self.ok("print", REC).out)
 
     def test_key_files_are_private_and_encrypted(self):
         self.key()

@@ -167,6 +167,7 @@ static void sign(struct officer *o)
 	vt_type(o->vt, "Nguyễn Thị Ánh<Enter>Trần Văn Bình<Enter>mật khẩu đủ dài<Enter>");
 	vt_type(o->vt, "mật khẩu đủ dài<Enter>");
 	vt_wait(o->vt, "Đã lưu và kiểm tra lại tệp tại");
+	vt_wait(o->vt, "Khóa ký: Nguyễn Thị Ánh · "); /* the key that was made */
 	if (vt_shows(o->vt, "mật khẩu đủ dài"))
 		die("the passphrase is on the screen");
 }

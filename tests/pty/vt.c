@@ -25,6 +25,8 @@ struct vt {
 	bool ended;
 	int status;
 	char *text;
+	size_t held; /* first bytes of a character of which not all came yet, at the front of bytes */
+	char bytes[65536];
 };
 
 static void answer(const char *bytes, size_t n, void *user)
@@ -78,16 +80,38 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* Bytes at the end that begin a character and do not end it. */
+static size_t begun(const char *bytes, size_t n)
+{
+	for (size_t back = 1; back <= 3 && back <= n; back++) {
+		const unsigned char c = (unsigned char)bytes[n - back];
+		if (c >= 0xC0)
+			return back < (c >= 0xF0 ? 4u : c >= 0xE0 ? 3u : 2u) ? back : 0;
+		if (c < 0x80)
+			return 0;
+	}
+	return 0;
+}
+
+/* libvterm forgets the first half of a character when text before it came in the same
+ * write: it is given whole ones. */
+static void show(struct vt *vt, size_t n)
+{
+	n += vt->held;
+	vt->held = begun(vt->bytes, n);
+	vterm_input_write(vt->term, vt->bytes, n - vt->held);
+	memmove(vt->bytes, vt->bytes + n - vt->held, vt->held);
+}
+
 /* Takes what the program wrote, waiting up to ms for the first of it. */
 static void pump(struct vt *vt, int ms)
 {
-	char bytes[65536];
 	struct pollfd p = { .fd = vt->master, .events = POLLIN };
 
 	while (!vt->ended && poll(&p, 1, ms) > 0) {
-		const ssize_t n = read(vt->master, bytes, sizeof bytes);
+		const ssize_t n = read(vt->master, vt->bytes + vt->held, sizeof vt->bytes - vt->held);
 		if (n > 0) {
-			vterm_input_write(vt->term, bytes, (size_t)n);
+			show(vt, (size_t)n);
 			ms = 0;
 		} else if (n < 0 && (errno == EAGAIN || errno == EINTR)) {
 			return;

@@ -44,7 +44,7 @@ static void store_history__tells_who_did_what(void **state)
 
 static int keep_hash(void *context, const struct history_row *row)
 {
-	snprintf(context, HASH_SIZE, "%s", row->hash);
+	snprintf(context, SHA256_HEX_SIZE, "%s", row->hash);
 	return 0;
 }
 
@@ -86,7 +86,7 @@ static void store_entry_hash__depends_on_everything(void **state)
 		.new_reading = "count 5",
 		.why = "" };
 	struct entry changed[] = { plain, plain, plain, plain, plain, plain, plain, plain, plain };
-	char hash[HASH_SIZE], other[HASH_SIZE];
+	char hash[SHA256_HEX_SIZE], other[SHA256_HEX_SIZE];
 
 	(void)state;
 	changed[0].sequence = 3;

@@ -128,6 +128,16 @@ static void arena__copies_strings_and_refuses_overflow(void **state)
 	arena_free(NULL);
 }
 
+static void mem_wipe__clears(void **state)
+{
+	char secret[] = "mật khẩu";
+
+	(void)state;
+	mem_wipe(secret, sizeof secret);
+	for (size_t i = 0; i < sizeof secret; i++)
+		assert_int_equal(secret[i], 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +147,7 @@ int main(void)
 		cmocka_unit_test(mem_grow__keeps_the_old_and_zeroes_the_new),
 		cmocka_unit_test(mem_grow__does_nothing_when_there_is_room),
 		cmocka_unit_test(mem_grow__refuses_overflow_and_changes_nothing),
+		cmocka_unit_test(mem_wipe__clears),
 		cmocka_unit_test(arena__gives_zeroed_aligned_pieces_that_do_not_overlap),
 		cmocka_unit_test(arena__copies_strings_and_refuses_overflow),
 	};

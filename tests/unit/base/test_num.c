@@ -161,6 +161,23 @@ static void decimal_parse_plain__stops_at_n(void **state)
 	assert_int_equal(decimal_parse_plain("12.345", 3, &d), ERR_SYNTAX);
 }
 
+static void decimal_looks_grouped__sees_thousands_with_a_dot(void **state)
+{
+	static const struct {
+		const char *text;
+		bool grouped;
+	} cases[] = {
+		{ "5.000", true },   { "12.345", true }, { "-5.000", true },
+		{ "0.500", false },  /* nobody groups behind a 0 */
+		{ "-0.500", false }, { "99.5", false },	 { "5.0000", false }, { "5000", false },
+		{ ".500", false },   { "5.00x", false }, { "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_int_equal(decimal_looks_grouped(cases[i].text, strlen(cases[i].text)), cases[i].grouped);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +187,7 @@ int main(void)
 		cmocka_unit_test(decimal_append__writes_both_forms),
 		cmocka_unit_test(decimal_parse_plain__refuses_other_forms),
 		cmocka_unit_test(decimal_parse_plain__stops_at_n),
+		cmocka_unit_test(decimal_looks_grouped__sees_thousands_with_a_dot),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

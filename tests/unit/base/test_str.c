@@ -99,6 +99,26 @@ static void str__failure_is_sticky_until_disposed(void **state)
 	str_dispose(&s);
 }
 
+static void str__secret_stays_one_through_growth_and_disposal(void **state)
+{
+	struct str s = { .secret = true };
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++)
+		str_append_char(&s, (char)('a' + i % 26));
+	assert_int_equal(s.len, 1000);
+	for (size_t i = 0; i < 1000; i++)
+		assert_int_equal(s.text[i], 'a' + i % 26);
+	str_clear(&s);
+	for (size_t i = 0; i < s.cap; i++)
+		assert_int_equal(s.text[i], 0);
+	str_append(&s, "again");
+	assert_string_equal(str_text(&s), "again");
+	str_dispose(&s);
+	assert_true(s.secret);
+	assert_null(s.text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +128,7 @@ int main(void)
 		cmocka_unit_test(str_clear__keeps_the_memory),
 		cmocka_unit_test(str_take__hands_over_and_empties),
 		cmocka_unit_test(str__failure_is_sticky_until_disposed),
+		cmocka_unit_test(str__secret_stays_one_through_growth_and_disposal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

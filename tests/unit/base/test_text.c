@@ -231,6 +231,38 @@ static void text_decode__steps_over_one_malformed_byte(void **state)
 	}
 }
 
+static void text_column__counts_characters_not_bytes(void **state)
+{
+	static const char text[] = "aĐạt";
+
+	(void)state;
+	assert_int_equal(text_column(text, text), 1);
+	assert_int_equal(text_column(text, text + 1), 2);
+	assert_int_equal(text_column(text, text + 3), 3); /* behind Đ */
+	assert_int_equal(text_column(text, text + strlen(text)), 5);
+}
+
+static void text_first_hostile__finds_the_place(void **state)
+{
+	static const struct {
+		const char *text, *allowed;
+		size_t place;
+	} cases[] = {
+		{ "Đạt", "", 6 },		  /* none: the end */
+		{ "a\nb", "", 1 },		  /* a control */
+		{ "a\nb\tc", "\n", 3 },	  /* let through, the next one not */
+		{ "a\xE2\x80\x8B" "b", "\n", 1 }, /* zero-width space */
+		{ "a\xFF", "\n", 1 },		  /* malformed */
+		{ "a\xEF\xBF\xBD", "", 4 },	  /* U+FFFD itself can be seen */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		assert_int_equal(
+		    text_first_hostile(cases[i].text, strlen(cases[i].text), cases[i].allowed), cases[i].place);
+	assert_int_equal(text_first_hostile("a\0b", 3, "\n"), 1); /* NUL never */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +274,8 @@ int main(void)
 		cmocka_unit_test(text_append_safe__leaves_nothing_that_moves_a_cursor),
 		cmocka_unit_test(text_code__goes_there_and_back_for_every_code_point),
 		cmocka_unit_test(text_decode__steps_over_one_malformed_byte),
+		cmocka_unit_test(text_column__counts_characters_not_bytes),
+		cmocka_unit_test(text_first_hostile__finds_the_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,23 +65,22 @@ static void text_fold__is_blind_to_case_accents_and_spacing(void **state)
 	str_dispose(&s);
 }
 
-static void text_fold_contains__and_equal_compare_folded(void **state)
+static void text_fold_equal__compares_folded(void **state)
 {
 	static const struct {
-		const char *haystack, *needle;
-		bool contains, equal;
+		const char *a, *b;
+		bool equal;
 	} cases[] = {
-		{ "Xã Vĩnh Hòa", "vinh hoà", true, false }, { "Xã Vĩnh Hòa", "XA VINH HOA", true, true },
-		{ "Xã Vĩnh Hòa", "", true, false }, /* an empty needle is contained */
-		{ "Xã Vĩnh Hòa", "  ", true, false }, { "", "", true, true }, { "", "a", false, false },
-		{ "Vĩnh", "Vĩnh Hòa", false, false }, { "Ca\xCC\x81p", "cáp", true, true }, /* decomposed */
+		{ "Xã Vĩnh Hòa", "XA  VINH HOA", true }, /* accents, case, blanks */
+		{ "Xã Vĩnh Hòa", "vinh hoà", false },    /* a part is not the whole */
+		{ "Xã Vĩnh Hòa", "", false },
+		{ "", "  ", true },
+		{ "Ca\xCC\x81p", "cáp", true }, /* decomposed */
 	};
 
 	(void)state;
-	for (size_t i = 0; i < LENGTH(cases); i++) {
-		assert_int_equal(text_fold_contains(cases[i].haystack, cases[i].needle), cases[i].contains);
-		assert_int_equal(text_fold_equal(cases[i].haystack, cases[i].needle), cases[i].equal);
-	}
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		assert_int_equal(text_fold_equal(cases[i].a, cases[i].b), cases[i].equal);
 }
 
 static void text_initials__takes_the_first_letter_of_each_word(void **state)
@@ -150,7 +149,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_fold__and_ascii_know_all_134_letters),
 		cmocka_unit_test(text_fold__is_blind_to_case_accents_and_spacing),
-		cmocka_unit_test(text_fold_contains__and_equal_compare_folded),
+		cmocka_unit_test(text_fold_equal__compares_folded),
 		cmocka_unit_test(text_initials__takes_the_first_letter_of_each_word),
 		cmocka_unit_test(text_append_ascii__keeps_case_spacing_and_likeness),
 		cmocka_unit_test(text_append_ascii__is_ascii_for_every_code_point),

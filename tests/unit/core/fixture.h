@@ -23,7 +23,7 @@ static const char fixture_pack[] =
     "periods = half year\n"
     "difficulty.label = Khó khăn, vướng mắc\n"
     "reasons = Số liệu đúng | Kỳ trước thiếu\n"
-    "statuses = Đạt: met | Chưa đạt: not_met | Có: undecided | Đang triển khai: undecided\n"
+    "statuses = Đạt: met | Chưa đạt: not_met | Có: undecided | Chưa có: undecided | Đang triển khai: undecided\n"
     "[type.ratio]\n"
     "unit = %\n"
     "required = yes\n"

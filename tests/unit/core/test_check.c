@@ -52,6 +52,8 @@ static void check_cell__finds_what_does_not_add_up(void **state)
 		{ "1.1", "72/139, đạt 51,79%", "", "target-missed claim-cut" }, /* 51,798…: cut off */
 		{ "1.1", "52% Đạt", "", "status-target target-missed" },
 		{ "1.1", "80% Chưa đạt", "", "status-target" },
+		{ "1.1", "80%, chưa có", "", "status-target" }, /* denied, though that says nothing of the target */
+		{ "1.1", "52%, chưa có", "", "target-missed" },
 		{ "1.1", "80% Đạt", "", "" },
 		{ "1.1", "Đạt", "", "no-figure" },
 		{ "1.1", "Có", "", "status-unclear" }, /* seed 003, 1.6 */
@@ -75,6 +77,9 @@ static void check_cell__finds_what_does_not_add_up(void **state)
 		{ "2.1", "0", "", "range undecided" },	   /* below min */
 		{ "2.1", "6.000", "", "range undecided" },
 		{ "2.1", "13 sản phẩm", "", "undecided" },
+		{ "2.1", "Chưa đạt", "", "no-figure asterisk" }, /* nobody says what "*" asks for */
+		{ "2.1", "13 Chưa đạt", "", "asterisk" },
+		{ "2.1", "Đạt", "", "no-figure" },
 		{ "1.2", "1.400/1.787", "40%", "warn.1" }, /* a jump of 38 points */
 		{ "1.2", "1.400/1.787", "70%", "" },
 	};
@@ -111,6 +116,8 @@ static void check_cell__says_it_with_the_figures(void **state)
 		{ "1.1", "1.900/1.787", "", "Số hồ sơ trực tuyến (1.900)" },
 		{ "1.2", "1.400/1.787", "40%", "Từ 40% thành 78,34%, chỉ tiêu 65%, mã 1.2" },
 		{ "1.1", "52%", "", "70%" },
+		{ "2.1", "13 Chưa đạt", "", "“Chưa đạt”" },
+		{ "1.2", "64.999/100.000", "40%", "Từ 40% thành 64,999%, chỉ tiêu 65%" }, /* not 65,00% */
 	};
 
 	(void)state;
@@ -163,6 +170,28 @@ static void check_cell__takes_the_value_being_typed(void **state)
 	assert_int_equal(findings.count, 2);
 	findings_dispose(&findings);
 	value_dispose(&value);
+	record_free(r);
+}
+
+static void check_cell__words_behind_a_rank_are_no_unit(void **state)
+{
+	struct record *r = blank();
+	struct findings findings = { 0 };
+	struct value rank;
+	char rules[200];
+
+	(void)state;
+	value_init(&rank);
+	rank.kind = VALUE_RANK;
+	rank.rank = 4;
+	rank.ranked = 10;
+	strcpy(rank.unit_word, "huyện, thành phố");
+	assert_int_equal(check_cell(r, NULL, (size_t)form_find(form, "1.1"), &rank,
+			     "hạng 04/10 huyện, thành phố", &findings, NULL),
+	    OK);
+	rules_of(&findings, rules, sizeof rules);
+	assert_null(strstr(rules, "unit-word"));
+	findings_dispose(&findings);
 	record_free(r);
 }
 
@@ -242,6 +271,78 @@ static void check_record__sorts_by_weight_then_form(void **state)
 	record_free(r);
 }
 
+static void check_explainable__takes_soft_findings_only(void **state)
+{
+	static const struct {
+		const char *code, *typed, *rule; /* code "": the record */
+		int rc;
+		const char *words;
+	} cases[] = {
+		{ "1.1", "Đạt", "no-figure", OK, "" },
+		{ "1.1", "Đạt", "foo", ERR_USAGE, "no-figure" }, /* no such rule: those there are */
+		{ "1.1", "Đạt", "missing", ERR_USAGE, "no-figure" }, /* a rule, but not found here */
+		{ "1.1", "38/87 = 46,67%", "claim", ERR_USAGE, "target-missed" }, /* HARD */
+		{ "1.1", "38/87 = 46,67%", "target-missed", OK, "" },
+		{ "1.1", "70%", "equals-target", ERR_USAGE, "equals-target" }, /* a NOTE wants none */
+		{ "1.1", "80%", "no-figure", ERR_USAGE, "no-figure" },	       /* nothing found */
+		{ "", "Đạt", "unit-level", OK, "" },
+		{ "", "Đạt", "no-figure", ERR_USAGE, "unit-level" }, /* the cell's, not the record's */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct record *r = fixture_record(form, "thu/15349/2023-H1", LEVEL_HUYEN);
+		struct err err = { 0 };
+		int at = cases[i].code[0] ? form_find(form, cases[i].code) : -1;
+
+		fixture_set(r, "1.1", cases[i].typed);
+		if (check_explainable(r, NULL, at, cases[i].rule, &err) != cases[i].rc ||
+		    !strstr(err.message, cases[i].words))
+			fail_msg("%s “%s” %s: “%s”", cases[i].code, cases[i].typed, cases[i].rule, err.message);
+		record_free(r);
+	}
+}
+
+static void check_explainable__what_is_explained_can_be_taken_back(void **state)
+{
+	struct record *r = blank();
+	struct changes changes = { 0 };
+
+	(void)state;
+	fixture_set(r, "1.1", "Đạt");
+	assert_int_equal(record_change_explanation(r, 0, "no-figure", "Chưa thống kê", &changes, NULL), OK);
+	assert_int_equal(record_apply(r, &changes, NULL), OK);
+	changes_dispose(&changes);
+	assert_int_equal(check_explainable(r, NULL, 0, "no-figure", NULL), OK);
+	record_free(r);
+}
+
+static void record_outcome_label__tells_blank_missing_and_asterisk_apart(void **state)
+{
+	static const struct {
+		const char *typed, *label;
+		enum outcome shown;
+	} cases[] = {
+		{ "", "Not entered", OUTCOME_UNKNOWN },
+		{ ".", "No figure yet", OUTCOME_UNKNOWN },
+		{ "*1", "Undecided", OUTCOME_UNDECIDED },
+		{ "80%", "Met", OUTCOME_MET },
+		{ "trên 65%", "Undecided", OUTCOME_UNDECIDED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct record *r = blank();
+
+		fixture_set(r, "1.1", cases[i].typed);
+		assert_string_equal(record_outcome_label(r, 0), cases[i].label);
+		assert_int_equal(record_outcome_shown(r, 0), cases[i].shown);
+		if (i < 3) /* files know one word for all three */
+			assert_string_equal(outcome_name(record_outcome(r, 0)), "unknown");
+		record_free(r);
+	}
+}
+
 static void record_tally__counts_answers(void **state)
 {
 	struct record *r = blank();
@@ -260,10 +361,16 @@ static void record_tally__counts_answers(void **state)
 	assert_int_equal(t.by_outcome[OUTCOME_NOT_MET], 1);
 	assert_int_equal(t.by_outcome[OUTCOME_EXEMPT], 1);
 	assert_int_equal(t.by_outcome[OUTCOME_UNKNOWN], 2);
+	assert_int_equal(t.missing, 1);
+	assert_int_equal(t.asterisks, 0);
 	assert_int_equal(t.no_figure, 2);
 	t = record_tally(r, 1);
 	assert_int_equal(t.total, 3);
 	assert_int_equal(t.answered, 2);
+	fixture_set(r, "2.1", "*1");
+	t = record_tally(r, 1);
+	assert_int_equal(t.missing, 0);
+	assert_int_equal(t.asterisks, 1);
 	record_free(r);
 }
 
@@ -274,9 +381,13 @@ int main(void)
 		cmocka_unit_test(check_cell__says_it_with_the_figures),
 		cmocka_unit_test(check_cell__falling_counts_within_one_year),
 		cmocka_unit_test(check_cell__takes_the_value_being_typed),
+		cmocka_unit_test(check_cell__words_behind_a_rank_are_no_unit),
 		cmocka_unit_test(check_pack__optional_warning_is_a_remark),
 		cmocka_unit_test(check_record__reasons_let_soft_ones_stand),
 		cmocka_unit_test(check_record__sorts_by_weight_then_form),
+		cmocka_unit_test(check_explainable__takes_soft_findings_only),
+		cmocka_unit_test(check_explainable__what_is_explained_can_be_taken_back),
+		cmocka_unit_test(record_outcome_label__tells_blank_missing_and_asterisk_apart),
 		cmocka_unit_test(record_tally__counts_answers),
 	};
 

@@ -261,6 +261,46 @@ static void record_change_text__normalises(void **state)
 	record_free(r);
 }
 
+static void record_change__blanks_alone_are_an_empty_text(void **state)
+{
+	static const struct {
+		const char *typed, *kept;
+	} cases[] = {
+		{ "   ", "" },
+		{ "\u00A0 \u3000", "" }, /* no-break and wide blanks too */
+		{ "  Thiếu máy \u00A0", "Thiếu máy" },
+		{ "Thiếu  máy", "Thiếu  máy" }, /* inside nothing changes */
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct record *r = blank();
+		struct changes changes = { 0 };
+		const char *reason;
+
+		fixture_set(r, "1.1", "Đạt");
+		assert_int_equal(
+		    record_change_text(r, 0, FIELD_DIFFICULTY, cases[i].typed, &changes, NULL), OK);
+		assert_int_equal(changes.count, cases[i].kept[0] ? 1 : 0);
+		apply(r, &changes);
+		assert_int_equal(
+		    record_change_text(r, 0, FIELD_EVIDENCE, cases[i].typed, &changes, NULL), OK);
+		apply(r, &changes);
+		assert_int_equal(
+		    record_change_meta(r, META_ENTERED_BY, cases[i].typed, &changes, NULL), OK);
+		apply(r, &changes);
+		explain(r, 0, "no-figure", cases[i].typed);
+		assert_string_equal(r->cells[0].difficulty, cases[i].kept);
+		assert_string_equal(r->cells[0].evidence, cases[i].kept);
+		assert_string_equal(r->meta[META_ENTERED_BY], cases[i].kept);
+		reason = record_reason(r, 0, "no-figure");
+		assert_string_equal(reason ? reason : "", cases[i].kept);
+		assert_int_equal(reason != NULL, cases[i].kept[0] != '\0');
+		record_free(r);
+	}
+}
+
 static void record_change_meta__keeps_dates_in_iso(void **state)
 {
 	struct record *r = blank();
@@ -271,6 +311,12 @@ static void record_change_meta__keeps_dates_in_iso(void **state)
 	apply(r, &changes);
 	assert_string_equal(r->meta[META_AS_OF], "2023-06-30");
 	assert_int_equal(record_change_meta(r, META_REQUEST_DATE, "31/6/2023", &changes, NULL), ERR_SYNTAX);
+	assert_int_equal(record_change_meta(r, META_REQUEST_DATE, " 2/6/2023 ", &changes, NULL), OK);
+	apply(r, &changes);
+	assert_string_equal(r->meta[META_REQUEST_DATE], "2023-06-02");
+	assert_int_equal(record_change_meta(r, META_REQUEST_DATE, "  ", &changes, NULL), OK);
+	apply(r, &changes);
+	assert_string_equal(r->meta[META_REQUEST_DATE], ""); /* blanks take it away */
 	assert_int_equal(record_change_meta(r, META_ENTERED_BY, "Nguyễn Thị Lan", &changes, NULL), OK);
 	apply(r, &changes);
 	assert_string_equal(r->meta[META_ENTERED_BY], "Nguyễn Thị Lan");
@@ -343,6 +389,7 @@ int main(void)
 		cmocka_unit_test(record_reason__counts_only_for_its_value),
 		cmocka_unit_test(record_change_text__refuses_what_cannot_be_shown),
 		cmocka_unit_test(record_change_text__normalises),
+		cmocka_unit_test(record_change__blanks_alone_are_an_empty_text),
 		cmocka_unit_test(record_change_meta__keeps_dates_in_iso),
 		cmocka_unit_test(record_apply__all_or_nothing),
 		cmocka_unit_test(record_load_field__names_the_unknown),

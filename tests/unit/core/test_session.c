@@ -24,7 +24,7 @@ static const char units_text[] = "code\tname\ttype\tparent\tvalid_from\tvalid_to
 				 "15349\tVĩnh Lộc\txã\t38\t2025-07-01\t\t\n";
 
 static const char *const effect_names[] = { "open", "create", "close", "commit", "undo", "redo", "draft",
-	"home", "review", "sign", "print", "quit" };
+	"home", "review", "sign", "print", "quit", "typing" };
 
 static void commit(struct world *w, const struct changes *changes)
 {
@@ -456,6 +456,7 @@ static void session_entry__undo_goes_to_the_field(void **state)
 	assert_string_equal(w->seen, "undo");
 	assert_string_equal(current(w), "1.1");
 	assert_string_equal(stored(w, "1.1"), "");
+	assert_string_equal(w->s->message.text, "Undone: 1.1, result.");
 	key(w, CMD_UNDO);
 	assert_string_equal(w->s->message.text, "nothing to undo");
 }
@@ -569,6 +570,14 @@ static void session_finish__stops_at_hard_findings(void **state)
 	assert_string_equal(current(w), "1.2");
 }
 
+static void assert_both_wiped(const struct world *w)
+{
+	assert_string_equal(edit_text(&w->s->review.passphrase), "");
+	assert_string_equal(edit_text(&w->s->review.passphrase_again), "");
+	assert_true(w->s->review.passphrase.hidden && w->s->review.passphrase_again.hidden);
+	assert_int_equal(w->s->review.field, REVIEW_PASSPHRASE);
+}
+
 static void session_finish__signs_with_a_new_key(void **state)
 {
 	struct world *w = *state;
@@ -592,12 +601,18 @@ static void session_finish__signs_with_a_new_key(void **state)
 	type(w, "ngắn");
 	key(w, CMD_ACCEPT);
 	assert_string_equal(w->seen, ""); /* too short */
-	assert_int_equal(w->s->review.field, REVIEW_PASSPHRASE);
-	type(w, " mà đủ dài");
+	assert_both_wiped(w);
+	type(w, "ngắn mà đủ dài");
+	key(w, CMD_FINISH);
+	assert_string_equal(w->seen, ""); /* the second is not typed yet: the first stays */
+	assert_int_equal(w->s->review.field, REVIEW_PASSPHRASE_AGAIN);
+	type(w, "ngắn mà rất dài");
 	key(w, CMD_FINISH);
 	assert_string_equal(w->seen, ""); /* the two differ */
-	assert_int_equal(w->s->review.field, REVIEW_PASSPHRASE_AGAIN);
-	type(w, " mà đủ dài");
+	assert_both_wiped(w);
+	type(w, "ngắn mà đủ dài");
+	key(w, CMD_ACCEPT);
+	type(w, "ngắn mà đủ dài");
 	key(w, CMD_ACCEPT);
 	assert_string_equal(w->seen, "sign");
 	assert_string_equal(edit_text(&w->s->review.passphrase), "");
@@ -613,6 +628,69 @@ static void session_finish__signs_with_a_new_key(void **state)
 	assert_int_equal(w->s->box, BOX_CONFIRM);
 	key(w, CMD_ACCEPT);
 	assert_string_equal(w->seen, "sign");
+}
+
+static void sign_once(struct world *w)
+{
+	fill(w);
+	key(w, CMD_FINISH);
+	assert_false(session_review_asks(w->s, REVIEW_REVISION_REASON));
+	w->s->review.key_exists = true;
+	type(w, "Lan");
+	key(w, CMD_ACCEPT);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->review.field, REVIEW_PASSPHRASE); /* no reason for the first */
+	type(w, "mật khẩu dài");
+	key(w, CMD_ACCEPT);
+	assert_string_equal(w->seen, "sign");
+	assert_false(session_review_asks(w->s, REVIEW_REVISION_REASON)); /* nothing has changed */
+}
+
+static void session_finish__wants_the_reason_of_a_revision(void **state)
+{
+	struct world *w = *state;
+
+	sign_once(w);
+	key(w, CMD_LEAVE);
+	key(w, CMD_FIRST);
+	type(w, "810/1.000");
+	key(w, CMD_ACCEPT);
+	assert_false(w->s->record->signed_unchanged);
+	key(w, CMD_FINISH);
+	w->s->review.key_exists = true;
+	assert_true(session_review_asks(w->s, REVIEW_REVISION_REASON));
+	w->s->review.field = REVIEW_PASSPHRASE;
+	type(w, "mật khẩu dài");
+	key(w, CMD_FINISH);
+	assert_string_equal(w->seen, "");
+	assert_int_equal(w->s->review.field, REVIEW_REVISION_REASON);
+	assert_int_equal(w->s->message.kind, MESSAGE_ERROR);
+	type(w, "   ");
+	key(w, CMD_FINISH); /* blanks are no reason */
+	assert_string_equal(w->seen, "");
+	key(w, CMD_PREVIOUS);
+	assert_int_equal(w->s->review.field, REVIEW_APPROVED_BY);
+	key(w, CMD_NEXT);
+	type(w, "Tính lại theo số của huyện");
+	key(w, CMD_NEXT);
+	assert_string_equal(w->seen, "commit");
+	assert_string_equal(w->s->record->meta[META_REVISION_REASON], "Tính lại theo số của huyện");
+	assert_int_equal(w->s->review.field, REVIEW_PASSPHRASE);
+	key(w, CMD_ACCEPT);
+	assert_string_equal(w->seen, "sign");
+	assert_string_equal(edit_text(&w->s->review.revision_reason), ""); /* the next has its own */
+}
+
+static void session_finish__another_name_is_a_revision_too(void **state)
+{
+	struct world *w = *state;
+
+	sign_once(w);
+	w->s->review.field = REVIEW_APPROVED_BY;
+	type(w, "Trần Văn Bình");
+	assert_true(session_review_asks(w->s, REVIEW_REVISION_REASON));
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->review.field, REVIEW_REVISION_REASON);
 }
 
 static void session_finish__soft_finding_stops_the_signature(void **state)
@@ -863,6 +941,135 @@ static void session_saved__says_the_time(void **state)
 	assert_non_null(strstr(w->s->message.text, "09:03")); /* 02:03 UTC in Việt Nam */
 }
 
+/* Keys come one by one; only a paste is more. */
+static void type_keys(struct world *w, const char *keys)
+{
+	for (; *keys; keys++)
+		type(w, (char[]){ *keys, '\0' });
+}
+
+static void session_typing__f9_goes_round(void **state)
+{
+	static const enum typing_method methods[] = { TYPING_TELEX, TYPING_VNI, TYPING_OFF };
+	struct world *w = *state;
+
+	open_record(w, NULL);
+	for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+		key(w, CMD_TYPING);
+		assert_int_equal(w->s->typing.method, methods[i]);
+		assert_string_equal(w->seen, "typing");
+		assert_non_null(strstr(w->s->message.text, typing_method_label(methods[i])));
+	}
+}
+
+static void session_typing__word_ends_with_the_field(void **state)
+{
+	struct world *w = *state;
+
+	open_record(w, NULL);
+	key(w, CMD_TYPING);
+	type_keys(w, "80% USD");
+	assert_string_equal(edit_text(&w->s->line), "80% ÚD");
+	key(w, CMD_HOME);
+	assert_string_equal(edit_text(&w->s->line), "80% USD");
+	assert_string_equal(w->seen, "draft"); /* what is kept is what is seen */
+	key(w, CMD_DIFFICULTY);
+	type_keys(w, "ddaf");
+	assert_string_equal(edit_text(&w->s->popup.line), "đà");
+	key(w, CMD_BACKSPACE);
+	assert_string_equal(edit_text(&w->s->popup.line), "đ");
+}
+
+static void session_typing__passphrase_is_as_pressed(void **state)
+{
+	struct world *w = *state;
+
+	fill(w);
+	key(w, CMD_TYPING);
+	key(w, CMD_FINISH);
+	type_keys(w, "Nguyeenx Thij Lan");
+	assert_string_equal(edit_text(&w->s->review.entered_by), "Nguyễn Thị Lan");
+	w->s->review.field = REVIEW_PASSPHRASE;
+	type_keys(w, "ddaf USD ");
+	key(w, CMD_LEFT);
+	assert_string_equal(edit_text(&w->s->review.passphrase), "ddaf USD ");
+}
+
+/* --- paste, messages, search --------------------------------------------- */
+
+static void paste(struct world *w, bool first, const char *piece)
+{
+	struct err err = { 0 };
+
+	if (session_paste(w->s, first, piece, strlen(piece), &w->effects, &err) != OK)
+		fail_msg("%s", err.message);
+}
+
+static void session_paste__keeps_the_beginning_and_says_so(void **state)
+{
+	static const char piece[] = "Khó khăn về thiết bị, đường truyền, cán bộ. ";
+	struct world *w = *state;
+	struct edit *line = &w->s->popup.line;
+	size_t kept;
+
+	open_record(w, NULL);
+	key(w, CMD_TYPING); /* no typing method acts on what is pasted */
+	key(w, CMD_DIFFICULTY);
+	for (int i = 0; i < 200; i++)
+		paste(w, i == 0, piece);
+	kept = line->text.len;
+	assert_true(kept > EDIT_BYTES_MAX - sizeof piece && kept <= EDIT_BYTES_MAX);
+	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+	paste(w, false, "x"); /* it would fit, but what stood before it is missing */
+	assert_int_equal(line->text.len, kept);
+	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+	assert_int_not_equal(w->s->typing.method, TYPING_OFF);
+	paste(w, true, "x"); /* the next paste */
+	assert_int_equal(line->text.len, kept + 1);
+	assert_string_equal(w->s->message.text, "");
+	paste(w, true, "\x01");
+	paste(w, false, "y"); /* taken; that something was left out is still said */
+	assert_int_equal(line->text.len, kept + 2);
+	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+}
+
+static void session_committed__marks_what_must_be_mended(void **state)
+{
+	static const struct {
+		const char *code, *typed;
+		enum message_kind kind;
+	} cases[] = {
+		{ "2.1", "6000", MESSAGE_ERROR },  /* above the form's max: hard */
+		{ "1.1", "Đạt", MESSAGE_WARNING }, /* no figure: soft */
+	};
+	struct world *w = *state;
+
+	open_record(w, NULL);
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		key(w, CMD_GOTO);
+		type(w, cases[i].code);
+		key(w, CMD_ACCEPT);
+		type(w, cases[i].typed);
+		key(w, CMD_ACCEPT);
+		assert_string_equal(stored(w, cases[i].code), cases[i].typed);
+		assert_non_null(strstr(w->s->message.text, cases[i].code));
+		assert_int_equal(w->s->message.kind, cases[i].kind);
+	}
+}
+
+static void session_entry__search_begins_with_words_that_begin_so(void **state)
+{
+	struct world *w = *state;
+	const struct choices *list = &w->s->popup.list;
+
+	open_record(w, NULL);
+	key(w, CMD_GOTO);
+	type(w, "p"); /* 2.1 "sản phẩm" before 1.1 "tiếp nhận" */
+	assert_true(list->count >= 2);
+	assert_string_equal(w->s->record->form->indicators[list->items[0].index].code, "2.1");
+	assert_string_equal(w->s->record->form->indicators[list->items[1].index].code, "1.1");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -889,6 +1096,8 @@ int main(void)
 		TEST(session_apply__help_comes_back),
 		TEST(session_finish__stops_at_hard_findings),
 		TEST(session_finish__signs_with_a_new_key),
+		TEST(session_finish__wants_the_reason_of_a_revision),
+		TEST(session_finish__another_name_is_a_revision_too),
 		TEST(session_finish__soft_finding_stops_the_signature),
 		TEST(session_failed__wrong_passphrase_is_typed_again),
 		TEST(session_home__opens_the_selected),
@@ -901,6 +1110,12 @@ int main(void)
 		TEST(session_unrevert__new_record_step_is_back),
 		TEST(session_unrevert__passphrase_is_kept),
 		TEST(session_saved__says_the_time),
+		TEST(session_typing__f9_goes_round),
+		TEST(session_typing__word_ends_with_the_field),
+		TEST(session_typing__passphrase_is_as_pressed),
+		TEST(session_paste__keeps_the_beginning_and_says_so),
+		TEST(session_committed__marks_what_must_be_mended),
+		TEST(session_entry__search_begins_with_words_that_begin_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,10 @@ static void value_parse__reads_shares(void **state)
 		{ TYPE_PERCENT, "%", "99.8.", "99,8%" },   /* a sentence ends here */
 		{ TYPE_PERCENT, "%", "  60% ", "60%" }, { TYPE_PERCENT, "%", "0%", "0%" },
 		{ TYPE_PERCENT, "%", "12,345%", "12,345%" }, /* a comma is no doubt in a share */
+		{ TYPE_PERCENT, "%", "12.345%", "12,345%" }, /* nor the dot: no share is that large */
+		{ TYPE_PERCENT, "%", "trên 12.345 phần trăm", "over 12,345%" },
+		{ TYPE_PERCENT, "%", "100,000%", "100%" }, { TYPE_PERCENT, "%", "1,000%", "1%" },
+		{ TYPE_PERCENT, "%", "chỉ đạt 5%", "5%" },
 		{ TYPE_PERCENT, "%", "60 phần trăm", "60%" },
 		{ TYPE_PERCENT, "%", "đạt 80%;", "80%" }, /* the verb claims nothing */
 		{ TYPE_PERCENT, "%", "đạt: 61,12%", "61,12%" },
@@ -79,6 +83,15 @@ static void value_parse__reads_ratios_with_their_claims(void **state)
 		    "30/468 TTHC = 6,41%" }, /* seed 001 */
 		{ TYPE_RATIO, "%", "52 trên tổng số 80 hộ", "52/80 hộ = 65%" },
 		{ TYPE_RATIO, "%", "khoảng 52/80", "about 52/80 = 65%" },
+		{ TYPE_RATIO, "%", "5 xã/15 xã", "5/15 xã = 33,33%" }, /* the unit on both sides */
+		{ TYPE_RATIO, "%", "5 xã/15", "5/15 xã = 33,33%" },
+		{ TYPE_RATIO, "%", "1783 hồ sơ trên tổng số 1787 hồ sơ", "1.783/1.787 hồ sơ = 99,78%" },
+		{ TYPE_RATIO, "%", "1783 hồ sơ trong tổng số 1787 hồ sơ, đạt 99,78%",
+		    "1.783/1.787 hồ sơ = 99,78%" },
+		{ TYPE_RATIO, "%", "52 hộ trên 80 hộ", "52/80 hộ = 65%" },
+		{ TYPE_RATIO, "%", "3/2.023", "3/2.023 = 0,15%" },   /* a dot: no year */
+		{ TYPE_RATIO, "%", "13/2023", "13/2.023 = 0,64%" },  /* no month */
+		{ TYPE_RATIO, "%", "15/15 số xã", "15/15 số xã = 100%" }, /* nobody speaks of 15 fifteenths */
 		{ TYPE_RATIO, "%", "100/90", "100/90 = 111,11%" }, /* a check finds it */
 		{ TYPE_RATIO, "%", "17346/17347", "17.346/17.347 = 99,99%" },
 		{ TYPE_RATIO, "%", "999999/1000000",
@@ -110,6 +123,12 @@ static void value_parse__reads_counts_and_amounts(void **state)
 		{ TYPE_COUNT, "", "12,5 km", "12,5 km" },
 		{ TYPE_COUNT, "", "5 cơ sở", "5 cơ sở" },	 /* "cơ" is not the verb "có" */
 		{ TYPE_COUNT, "", "3 trụ sở", "3 trụ sở" },	 /* "trụ" is not "trừ" */
+		{ TYPE_COUNT, "", "216 trạm y tế", "216 trạm y tế" }, /* nor "trạm" "trăm" */
+		{ TYPE_COUNT, "", "5 ngân hàng", "5 ngân hàng" },     /* "ngân" is not "ngàn" */
+		{ TYPE_COUNT, "", "5 ti vi", "5 ti vi" }, { TYPE_COUNT, "", "5 van ban", "5 van ban" },
+		{ TYPE_COUNT, "", "5 ngàn hộ", "5.000 hộ" }, { TYPE_COUNT, "", "5 phần mềm", "5 phần mềm" },
+		{ TYPE_COUNT, "", "5 phần tử", "5 phần tử" }, { TYPE_COUNT, "", "5 m²", "5 m²" },
+		{ TYPE_COUNT, "", "2 triệu rưỡi lượt", "2.500.000 lượt" },
 		{ TYPE_PERCENT, "%", "105 hồ sơ", "105 hồ sơ" }, /* a count by its unit */
 		{ TYPE_MONEY, "đồng", "1.944.328.000 đồng", "1.944.328.000 đồng" },
 		{ TYPE_MONEY, "đồng", "1.944.328.000 VNĐ", "1.944.328.000 đồng" },
@@ -120,6 +139,12 @@ static void value_parse__reads_counts_and_amounts(void **state)
 		{ TYPE_MONEY, "đồng", "500 triệu", "500.000.000 đồng" },
 		{ TYPE_MONEY, "đồng", "ước 500 triệu đồng", "estimated 500.000.000 đồng" },
 		{ TYPE_MONEY, "đồng", "1 tỷ 944 triệu 328 nghìn đồng", "1.944.328.000 đồng" },
+		{ TYPE_MONEY, "đồng", "250 trđ", "250.000.000 đồng" },
+		{ TYPE_MONEY, "đồng", "250 tr.đ", "250.000.000 đồng" },
+		{ TYPE_MONEY, "đồng", "250tr", "250.000.000 đồng" }, { TYPE_MONEY, "đồng", "250k", "250.000 đồng" },
+		{ TYPE_MONEY, "đồng", "250 ngàn đồng", "250.000 đồng" },
+		{ TYPE_MONEY, "đồng", "1 tỷ rưỡi", "1.500.000.000 đồng" },
+		{ TYPE_MONEY, "triệu đồng", "999.999", "999.999.000.000 đồng" }, /* a million is asked */
 		{ TYPE_MONEY, "triệu đồng", "500", "500.000.000 đồng" },      /* in the criterion's unit */
 		{ TYPE_MONEY, "triệu đồng", "500.000 đồng", "500.000 đồng" }, /* its own unit wins */
 	};
@@ -144,7 +169,10 @@ static void value_parse__reads_qualifiers(void **state)
 		{ TYPE_PERCENT, "%", "dưới 50%", "under 50%" },
 		{ TYPE_PERCENT, "%", "gần 50%", "under 50%" },
 		{ TYPE_PERCENT, "%", "chưa đến 50%", "under 50%" },
+		{ TYPE_PERCENT, "%", "chưa được 70%", "under 70%" },
 		{ TYPE_PERCENT, "%", "tối đa 5%", "at most 5%" },
+		{ TYPE_PERCENT, "%", "cơ bản đạt 70%", "about 70%" },
+		{ TYPE_PERCENT, "%", "ước thực hiện 80%", "estimated 80%" },
 		{ TYPE_PERCENT, "%", "khoảng 0,8%", "about 0,8%" },
 		{ TYPE_PERCENT, "%", "đạt tỷ lệ khoảng 0,8%", "about 0,8%" },
 		{ TYPE_PERCENT, "%", "gần bằng 50%", "about 50%" },
@@ -173,6 +201,11 @@ static void value_parse__reads_statuses(void **state)
 		{ TYPE_PERCENT, "%", "Có", "Có" }, /* Vĩnh Lộc, 1.6 */
 		{ TYPE_STATUS, "", "d", "Đạt" },   /* initials before prefixes: not Đang triển khai */
 		{ TYPE_STATUS, "", "cd", "Chưa đạt" },
+		{ TYPE_STATUS, "", "đã đạt", "Đạt" }, { TYPE_STATUS, "", "Đã có.", "Có" },
+		{ TYPE_STATUS, "", "Có 03 kênh", "3 kênh (stated: Có)" }, /* the same with and without capital */
+		{ TYPE_STATUS, "", "có 03 kênh", "3 kênh (stated: Có)" },
+		{ TYPE_STATUS, "", "có 1", "1 (stated: Có)" },
+		{ TYPE_STATUS, "", "có 85%", "85%" }, /* the verb: who has it is not counted */
 		{ TYPE_STATUS, "", "co", "Có" },
 		{ TYPE_STATUS, "", "dang", "Đang triển khai" },
 		{ TYPE_STATUS, "", "Triển khai", "Triển khai" }, /* the label itself before longer ones */
@@ -211,6 +244,7 @@ static void value_parse__reads_ranks_dates_and_no_values(void **state)
 		{ TYPE_RANK, "", "xếp vị trí thứ 04/10 huyện, thành phố.", "rank 4/10 huyện, thành phố" },
 		{ TYPE_RANK, "", "thứ nhất", "rank 1" },
 		{ TYPE_DATE, "", "30/6/2023", "30/6/2023" },
+		{ TYPE_DATE, "", "ngày 01/7/2023", "01/7/2023" },
 		{ TYPE_DATE, "", "ngày 05 tháng 01 năm 2020", "05/01/2020" },
 		{ TYPE_TEXT, "", "Có \"trang\", 100%; xem 326/KH-UBND",
 		    "Có \"trang\", 100%; xem 326/KH-UBND" },
@@ -228,6 +262,9 @@ static void value_parse__reads_ranks_dates_and_no_values(void **state)
 		{ TYPE_RATIO, "%", "0/0", "nothing arose in the period" },
 		{ TYPE_RATIO, "%", "không phát sinh hồ sơ", "nothing arose in the period (hồ sơ)" },
 		{ TYPE_TABLE, "", ".", "no figures yet" },
+		{ TYPE_TEXT, "", "kad", "not applicable" }, { TYPE_TEXT, "", "KPS", "nothing arose in the period" },
+		{ TYPE_TEXT, "", "*", "*" }, { TYPE_TEXT, "", ".", "no figures yet" },
+		{ TYPE_TEXT, "", "Không", "Không" }, /* an answer */
 	};
 
 	(void)state;
@@ -281,6 +318,48 @@ static void value_number__is_exact(void **state)
 	value_dispose(&v);
 }
 
+static void value_append_echo_against__does_not_contradict_the_target(void **state)
+{
+	static const struct {
+		const char *typed;
+		int64_t limit; /* -1: none */
+		const char *echo;
+	} cases[] = {
+		{ "69.999/100.000", 70, "69.999/100.000 = 69,999%" }, /* 70,00% would be met */
+		{ "70.001/100.000", 70, "70.001/100.000 = 70,001%" }, /* nor is it exactly 70% */
+		{ "69.999/100.000", 65, "69.999/100.000 = 70,00%" },
+		{ "69.999/100.000", -1, "69.999/100.000 = 70,00%" },
+		{ "70/100", 70, "70/100 = 70%" }, /* on the limit itself */
+		{ "1.783/1.787", 70, "1.783/1.787 = 99,78%" },
+		{ "6.999.999/10.000.000", 70, "6.999.999/10.000.000 = 69,99999%" },
+		/* nearer than six decimals tell: the last digit leans to the right side */
+		{ "699.999.999.999/1.000.000.000.000", 70, "699.999.999.999/1.000.000.000.000 = 69,999999%" },
+		{ "700.000.000.001/1.000.000.000.000", 70, "700.000.000.001/1.000.000.000.000 = 70,000001%" },
+		{ "999.999.999.999.998/999.999.999.999.999", -1,
+		    "999.999.999.999.998/999.999.999.999.999 = 99,999999%" },
+		{ "1/999.999.999.999.999", -1, "1/999.999.999.999.999 = 0,000001%" },
+		{ "0/5", -1, "0/5 = 0%" },
+		{ "5/5", 100, "5/5 = 100%" },
+		{ "95,5", 70, "95,5%" }, /* typed, not computed */
+	};
+	const struct value_domain domain = { TYPE_RATIO, "%", NULL, 0, { 100, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct decimal limit = { cases[i].limit, 0 };
+		struct value v;
+		struct str echo = { 0 };
+
+		value_init(&v);
+		assert_int_equal(value_parse(&domain, cases[i].typed, &v, NULL, NULL), OK);
+		value_append_echo_against(&echo, &domain, &v, cases[i].limit < 0 ? NULL : &limit);
+		if (strcmp(str_text(&echo), cases[i].echo) != 0)
+			fail_msg("“%s”, not “%s”", str_text(&echo), cases[i].echo);
+		str_dispose(&echo);
+		value_dispose(&v);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +370,7 @@ int main(void)
 		cmocka_unit_test(value_parse__reads_statuses),
 		cmocka_unit_test(value_parse__reads_ranks_dates_and_no_values),
 		cmocka_unit_test(value_parse__keeps_every_part_of_a_reading),
+		cmocka_unit_test(value_append_echo_against__does_not_contradict_the_target),
 		cmocka_unit_test(value_number__is_exact),
 	};
 

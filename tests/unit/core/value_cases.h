@@ -20,6 +20,7 @@ static const struct status case_statuses[] = {
 	{ "Triển khai", SENSE_UNDECIDED },
 	{ "Triển khai sử dụng", SENSE_MET },
 	{ "Chưa cung cấp đầy đủ thông tin", SENSE_NOT_MET },
+	{ "Chưa có", SENSE_UNDECIDED },
 };
 
 static inline struct value_domain case_domain(enum value_type type, const char *unit)

@@ -111,16 +111,6 @@ static void platform_names__are_never_null(void **state)
 	free(host);
 }
 
-static void platform_wipe__clears(void **state)
-{
-	char secret[] = "mật khẩu";
-
-	(void)state;
-	platform_wipe(secret, sizeof secret);
-	for (size_t i = 0; i < sizeof secret; i++)
-		assert_int_equal(secret[i], 0);
-}
-
 static void platform_ask_secret__io_error__without_a_terminal(void **state)
 {
 	int status;
@@ -128,7 +118,7 @@ static void platform_ask_secret__io_error__without_a_terminal(void **state)
 
 	(void)state;
 	if (child == 0) {
-		char *secret;
+		struct str secret = { .secret = true };
 		struct err err = { 0 };
 		setsid(); /* a session of its own has no terminal */
 		_exit(platform_ask_secret("? ", &secret, &err) == ERR_IO && strstr(err.message, "terminal")
@@ -147,11 +137,11 @@ static pid_t ask_on(int terminal, int *ret_answers)
 
 	assert_int_equal(pipe(pipes), 0);
 	if ((child = fork()) == 0) {
-		char *secret = NULL;
+		struct str secret = { .secret = true };
 		setsid();
 		if (open(ptsname(terminal), O_RDWR) < 0 ||
 		    platform_ask_secret("Mật khẩu ký: ", &secret, NULL) != OK ||
-		    write(pipes[1], secret, strlen(secret)) < 0)
+		    write(pipes[1], str_text(&secret), secret.len) < 0)
 			_exit(1);
 		_exit(0);
 	}
@@ -243,7 +233,6 @@ int main(void)
 		cmocka_unit_test(platform_now__can_be_pinned),
 		cmocka_unit_test(platform_utc_offset__is_the_zones_at_that_time),
 		cmocka_unit_test(platform_names__are_never_null),
-		cmocka_unit_test(platform_wipe__clears),
 		cmocka_unit_test(platform_ask_secret__io_error__without_a_terminal),
 		cmocka_unit_test(platform_ask_secret__does_not_echo),
 		cmocka_unit_test(platform_ask_secret__restores_the_terminal__when_interrupted),

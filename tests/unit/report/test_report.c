@@ -368,6 +368,8 @@ static void report_record__prints_answers_as_on_paper__one_cell(void **state)
 		{ "1.6", "1.783/1.787", "= 99,78%", "the share of a ratio is computed" },
 		{ "1.6", "1.783/1.787", "(Đạt)", "and compared" },
 		{ "1.6", "5/10", "= 50%", "no empty decimals" },
+		{ "1.6", "69.999/100.000", "= 69,999%", "70,00% (Chưa đạt) would contradict itself" },
+		{ "1.6", "1.786.999/1.787.000", "= 99,9999%", "not all of them" },
 		{ "1.6", "5/10", "(Chưa đạt)", "compared: missed" },
 		{ "1.6", "99.8", "│99,8%", "the keypad's point is no Vietnamese decimal sign" },
 		{ "1.6", "95", "│95%", "a bare percentage gets its sign" },
@@ -396,12 +398,113 @@ static void report_record__prints_answers_as_on_paper__one_cell(void **state)
 	}
 }
 
+/* Every criterion with that outcome is named on page 1, whatever the room. */
+static void assert_names_on_first_page(const struct str *out, const struct record *record, enum outcome outcome)
+{
+	const char *text = str_text(out), *list = strstr(text, "Chỉ tiêu chưa đạt và lý do");
+	const char *end = strchr(text, '\f');
+
+	assert_non_null(list);
+	for (size_t i = 0; i < record->form->indicator_count; i++) {
+		const char *code = record->form->indicators[i].code, *at = list;
+
+		if (record_outcome(record, i) != outcome)
+			continue;
+		do
+			at = strstr(at + 1, code);
+		while (at && at < end &&
+		       (!strchr("- \n", at[-1]) || !strchr(" ,:.\n", at[strlen(code)])));
+		if (!at || at >= end)
+			fail_msg("%s is not on page 1", code);
+	}
+}
+
+static void report_record__tells_missed_criteria_of_one_reason_together(void **state)
+{
+	static const struct answer answers[] = {
+		{ "1.2", "21/25", "Thiếu kinh phí", "" },
+		{ "2.4", "52%", "Thiếu kinh phí", "" },
+		{ "2.5", "40%", "Thiếu cán bộ", "" }, /* a reason of its own: with its figure */
+		{ "2.6", "40%", "", "" },	       /* no reason is nothing in common … */
+		{ "3.5", "40%", "", "" },	       /* … so both are told with their figures */
+	};
+	struct record *record = make_record(
+	    "15349", "thị trấn", "Vĩnh Lộc", LEVEL_XA, "2023-H1", answers, sizeof(answers) / sizeof(*answers));
+	const struct findings none = { 0 };
+	struct str out = print(record, &none, &blank_facts, 80, false);
+
+	(void)state;
+	assert_one_page_summary(&out);
+	assert_non_null(strstr(str_text(&out), "\n- 1.2, 2.4: Thiếu kinh phí.\n"));
+	assert_non_null(strstr(str_text(&out), "\n- 2.5 Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử: 40% (chỉ tiêu"));
+	assert_non_null(strstr(str_text(&out), "\n- 2.6 "));
+	assert_non_null(strstr(str_text(&out), "\n- 3.5 "));
+	assert_non_null(strstr(str_text(&out), "\nChưa ghi lý do: 2 chỉ tiêu.\n"));
+	assert_names_on_first_page(&out, record, OUTCOME_NOT_MET);
+	str_dispose(&out);
+	record_free(record);
+}
+
+static void report_record__counts_blank_missing_and_asterisk_apart(void **state)
+{
+	static const struct answer answers[] = {
+		{ "1.11", "*1", "", "" },
+		{ "1.10", ".", "", "" },
+		{ "1.3", "Đạt", "", "" },
+	};
+	struct record *record = make_record(
+	    "15349", "thị trấn", "Vĩnh Lộc", LEVEL_XA, "2023-H1", answers, sizeof(answers) / sizeof(*answers));
+	const struct findings none = { 0 };
+	struct str out = print(record, &none, &blank_facts, 80, false);
+
+	(void)state;
+	assert_non_null(strstr(str_text(&out), "│ Chưa │\n"));
+	assert_non_null(strstr(str_text(&out), "│ nhập │\n"));
+	/* total, met, not met, no figure, exempt, undecided, blank */
+	assert_non_null(strstr(str_text(&out),
+	    "│Tổng cộng         │      37│     1│     0│       1│          0│       1│    34│\n"));
+	str_dispose(&out);
+	out = print(record, &none, &blank_facts, 132, false);
+	assert_non_null(strstr(str_text(&out), "│ Chưa xác   │"));
+	str_dispose(&out);
+	record_free(record);
+
+	record = make_vinh_loc(); /* nothing blank: no such column */
+	out = print(record, &none, &blank_facts, 80, false);
+	assert_null(strstr(str_text(&out), "│ nhập │"));
+	str_dispose(&out);
+	record_free(record);
+}
+
+static void report_record__puts_long_difficulties_below_the_table(void **state)
+{
+	static const char note[] =
+	    "Địa bàn rộng, dân cư phân tán; thiết bị của nhiều hộ đã cũ, kinh phí chưa được bố trí; cán bộ "
+	    "kiêm nhiệm nên việc hướng dẫn người dân còn chậm so với kế hoạch";
+	const struct answer answers[] = {
+		{ "1.3", "1.783/1.787", note, "" },
+		{ "1.10", "95", "Một công chức nghỉ thai sản.", "" },
+	};
+	struct record *record = make_record(
+	    "15349", "thị trấn", "Vĩnh Lộc", LEVEL_XA, "2023-H1", answers, sizeof(answers) / sizeof(*answers));
+	const struct findings none = { 0 };
+	struct str out = print(record, &none, &blank_facts, 132, false);
+
+	(void)state;
+	assert_non_null(strstr(str_text(&out), "│ xem ghi chú 1.3 "));
+	assert_null(strstr(str_text(&out), "xem ghi chú 1.10"));
+	assert_non_null(strstr(str_text(&out), "│ Một công chức"));
+	assert_non_null(strstr(str_text(&out), "\nKhó khăn, vướng mắc\n- 1.3: Địa bàn rộng, dân cư phân tán;"));
+	str_dispose(&out);
+	record_free(record);
+}
+
 static void report_record__keeps_summary_on_one_page__everything_missed(void **state)
 {
 	struct record *record;
 	struct answer answers[sizeof(vinh_loc) / sizeof(*vinh_loc)];
 	struct finding items[74];
-	char difficulty[2000];
+	char difficulty[2000], difficulties[sizeof(vinh_loc) / sizeof(*vinh_loc)][2000];
 	struct findings findings = { .items = items };
 	struct report_facts facts = blank_facts;
 	struct str out;
@@ -410,12 +513,15 @@ static void report_record__keeps_summary_on_one_page__everything_missed(void **s
 	memset(difficulty, 0, sizeof(difficulty));
 	for (size_t i = 0; i + 12 < sizeof(difficulty); i += 9)
 		memcpy(difficulty + i, "kho khan ", 9);
-	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++)
+	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++) {
+		/* each its own, or they would be told together */
+		snprintf(difficulties[i], sizeof(difficulties[i]), "%02zu%s", i, difficulty + 2);
 		answers[i] = (struct answer){ vinh_loc[i].code,
 			strcmp(vinh_loc[i].code, "1.8") == 0 || strcmp(vinh_loc[i].code, "1.11") == 0
 			    ? "."
 			    : "Chưa đạt",
-			difficulty, "" };
+			difficulties[i], "" };
+	}
 	record = make_record("15349", "thị trấn", "Vĩnh Lộc", LEVEL_XA, "2023-H1", answers,
 	    sizeof(answers) / sizeof(*answers));
 	for (findings.count = 0; findings.count < 74; findings.count++) {
@@ -437,8 +543,10 @@ static void report_record__keeps_summary_on_one_page__everything_missed(void **s
 	    "huyện;\n- UBND các xã, thị trấn;\n- Lưu: VT, VHTT.";
 	out = print(record, &findings, &facts, 80, false);
 	assert_one_page_summary(&out);
-	assert_non_null(strstr(str_text(&out), "chỉ tiêu khác, xem biểu kèm theo"));
-	assert_non_null(strstr(str_text(&out), "nội dung khác, xem phần ghi chú của biểu kèm theo"));
+	assert_non_null(strstr(str_text(&out), "chỉ tiêu khác, xem biểu kèm theo: "));
+	assert_names_on_first_page(&out, record, OUTCOME_NOT_MET);
+	assert_true(page_count(&out) < 70); /* 37 × 2.000 characters: a dozen columns would take hundreds */
+	assert_non_null(strstr(str_text(&out), "74 nội dung, xem phần ghi chú của biểu kèm theo"));
 	str_dispose(&out);
 	record_free(record);
 }
@@ -469,6 +577,9 @@ int main(void)
 		cmocka_unit_test(report_record__prints_vinh_loc__draft_80),
 		cmocka_unit_test(report_record__prints_every_kind_of_answer__signed),
 		cmocka_unit_test(report_record__prints_answers_as_on_paper__one_cell),
+		cmocka_unit_test(report_record__tells_missed_criteria_of_one_reason_together),
+		cmocka_unit_test(report_record__counts_blank_missing_and_asterisk_apart),
+		cmocka_unit_test(report_record__puts_long_difficulties_below_the_table),
 		cmocka_unit_test(report_record__keeps_summary_on_one_page__everything_missed),
 		cmocka_unit_test(report_record__names_what_is_not_known__notes),
 	};

@@ -150,9 +150,12 @@ static void paste__is_one_line_of_text_in_pieces(void **state)
 
 	(void)state;
 	assert_false(key_decode_sequence(&d, sequence("\033[200~"), NOW, &key));
+	assert_true(d.paste_begins);
 	feed(&d, pasted, strlen(pasted), NOW, &text);
-	assert_true(text.len > 0); /* a piece was full */
+	assert_true(text.len > 0); /* a piece was full … */
+	assert_false(d.paste_begins);
 	assert_true(key_decode_sequence(&d, sequence("\033[201~"), NOW, &key));
+	assert_true(key.pasted && !key.paste_begins); /* … so this one is not the first */
 	assert_int_equal(key.code, KEY_TEXT);
 	str_append_n(&text, key.text, key.text_size);
 	assert_string_equal(str_text(&text), "khoảng 0,8% đó và thêm nhiều chữ nữa để dài hơn một mảnh, hết");
@@ -170,6 +173,7 @@ static void paste__ends_when_its_end_was_lost(void **state)
 	key_decode_sequence(&d, sequence("\033[200~"), NOW, &key);
 	assert_false(key_decode_byte(&d, 'a', NOW, &key));
 	assert_true(key_decode_pause(&d, &key)); /* what came is given when nothing more comes */
+	assert_true(key.pasted && key.paste_begins);
 	assert_memory_equal(key.text, "a", 1);
 	assert_false(key_decode_pause(&d, &key));
 	assert_false(key_decode_byte(&d, 'b', NOW, &key));

@@ -153,6 +153,48 @@ static void view_review__scrolls_to_its_end_and_no_further(void **state)
 	assert_int_equal(view_scroll_max(session, 24, 80), 0);
 }
 
+static void view_review__says_that_the_seal_is_internal(void **state)
+{
+	size_t i;
+
+	(void)state;
+	open_record();
+	session->screen = SCREEN_REVIEW;
+	for (i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("certified inside the administration");
+	}
+	/* and in the result; the signature is done, nothing is offered any more */
+	findings_dispose(&session->findings);
+	assert_int_equal(session_signed(session, "a.p7m", NULL), OK);
+	assert_int_equal(session_set_review(session, true, "Nguyễn Văn A", "0123456789abcdef0123", NULL), OK);
+	draw(24, 80);
+	assert_shown("+ a.p7m");
+	assert_shown("Key: Nguyễn Văn A");
+	assert_shown("certified inside the administration");
+	assert_shown("+ Signed, and nothing has changed since.");
+	assert_not_shown("Nothing stops the signature");
+	assert_not_shown("Why it is signed again");
+}
+
+static void view_review__asks_why_a_revision_is_made(void **state)
+{
+	size_t i;
+
+	(void)state;
+	open_record();
+	session->screen = SCREEN_REVIEW;
+	session->record->revision = 2;
+	session->review.field = REVIEW_REVISION_REASON;
+	edit_set(&session->review.revision_reason, "Tính lại");
+	for (i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("Signature, revision 2");
+		assert_shown("Why it is signed again:");
+		assert_shown("[Tính lại");
+	}
+}
+
 /* --- help ---------------------------------------------------------------- */
 
 static void view_help__is_made_from_the_key_table(void **state)
@@ -256,6 +298,51 @@ static void view_box__shows_a_long_reason_where_it_is_typed(void **state)
 
 /* --- the whole ----------------------------------------------------------- */
 
+static void view_box__leaves_the_message_in_sight(void **state)
+{
+	size_t i;
+
+	(void)state;
+	open_record();
+	apply(CMD_DIFFICULTY, NULL);
+	session_say(session, MESSAGE_WARNING, "Some characters were left out");
+	for (i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("? Some characters were left out");
+	}
+}
+
+static void view_new__offers_words_that_begin_so_first(void **state)
+{
+	(void)state;
+	apply(CMD_NEW, NULL);
+	apply(CMD_INSERT, "15349");
+	apply(CMD_ACCEPT, NULL);
+	apply(CMD_INSERT, "huyen"); /* "chuyển đổi" has it inside */
+	assert_int_equal(session->make.step, NEW_FORM);
+	assert_true(session->make.list.count >= 2);
+	assert_int_equal(forms.items[session->make.list.items[0].index]->level, LEVEL_HUYEN);
+	assert_int_equal(forms.items[session->make.list.items[session->make.list.count - 1].index]->level, LEVEL_XA);
+}
+
+static void view_draw__keeps_the_period_behind_a_long_unit(void **state)
+{
+	size_t i;
+
+	(void)state;
+	open_record();
+	free(session->record->unit.name);
+	session->record->unit.name = mem_strdup(
+	    "Hợp nhất các xã Vĩnh Quang, Vĩnh Yên, Vĩnh Tiến, Vĩnh Long, Vĩnh Phúc, Vĩnh Hưng, Vĩnh Minh");
+	for (i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("Thị trấn Hợp");
+		assert_shown("│ first 6 months of 2023");
+	}
+	draw(24, 80);
+	assert_shown("│ Tiêu ch");
+}
+
 static void view_draw__asks_for_room(void **state)
 {
 	static const struct {
@@ -334,10 +421,15 @@ int main(void)
 		TEST(view_findings__lists_all_with_what_to_do),
 		TEST(view_review__hides_the_passphrase),
 		TEST(view_review__scrolls_to_its_end_and_no_further),
+		TEST(view_review__says_that_the_seal_is_internal),
+		TEST(view_review__asks_why_a_revision_is_made),
 		TEST(view_help__is_made_from_the_key_table),
 		TEST(view_help__scrolls),
 		TEST(view_box__takes_the_cursor_and_says_its_keys),
 		TEST(view_box__shows_a_long_reason_where_it_is_typed),
+		TEST(view_box__leaves_the_message_in_sight),
+		TEST(view_new__offers_words_that_begin_so_first),
+		TEST(view_draw__keeps_the_period_behind_a_long_unit),
 		TEST(view_draw__asks_for_room),
 		TEST(view_draw__keeps_messages_whole_and_keys_in_sight),
 		TEST(view_draw__shows_hostile_text_harmlessly),
