@@ -50,7 +50,10 @@ static void cell_blank_out(struct grid_cell *cell, enum look look)
 
 void grid_clear(struct grid *grid)
 {
-	grid_fill(grid, (struct rect){ 0, 0, grid->rows, grid->columns }, LOOK_NORMAL);
+	size_t count = (size_t)grid->rows * (size_t)grid->columns;
+
+	for (size_t i = 0; i < count; i++)
+		cell_blank_out(&grid->cells[i], LOOK_NORMAL);
 	grid->cursor_row = grid->cursor_column = -1;
 }
 
@@ -85,6 +88,11 @@ static struct cluster cluster_read(const char *s, size_t n)
 	struct cluster c = { .bytes = text_grapheme(s, n) };
 	size_t at = 0, length = 0;
 
+	if (c.bytes == 1 && s[0] >= 0x20 && s[0] < 0x7F) {
+		c.text[0] = s[0];
+		c.width = 1;
+		return c;
+	}
 	while (at < c.bytes) {
 		char encoded[4];
 		uint32_t codepoint;
@@ -136,6 +144,8 @@ static bool fits(const char *text, size_t n, int columns)
 {
 	int width = 0;
 
+	if (n <= (size_t)columns)
+		return true; /* no character is wider than its bytes are many */
 	while (n > 0) {
 		struct cluster c = cluster_read(text, n);
 

@@ -1,0 +1,322 @@
+/* What the session asks for, done: stored, signed, printed; and told to the session. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "main/keys.h"
+#include "main/printing.h"
+#include "main/signing.h"
+#include "main/tui_private.h"
+#include "platform/platform.h"
+
+static int open_record(struct tui *tui, const struct record_key *key, struct err *err)
+{
+	struct app *app = tui->app;
+	struct record *record = NULL, *previous = NULL;
+	struct draft draft = { 0 };
+	int rc;
+
+	if ((rc = app_load(app, key, &record, err)) < 0 ||
+	    (rc = app_load_previous(app, record, &previous, err)) < 0 ||
+	    (rc = store_draft_get(app->store, key, &draft.code, &draft.typed, err)) < 0) {
+		record_free(record);
+		record_free(previous);
+		return rc;
+	}
+	rc = session_opened(tui->session, record, previous, draft.code ? &draft : NULL, err);
+	free(draft.code);
+	free(draft.typed);
+	return rc;
+}
+
+static int do_open(struct tui *tui, struct effect *effect, struct err *err)
+{
+	return open_record(tui, &effect->key, err);
+}
+
+/* A record that is there already is opened instead. */
+static int do_create(struct tui *tui, struct effect *effect, struct err *err)
+{
+	int rc = OK;
+
+	if (!store_record_exists(tui->app->store, &effect->key))
+		rc = app_create(tui->app, &effect->key, err);
+	else
+		session_say(tui->session, MESSAGE_INFO, _("This record is there already; here it is."));
+	return rc < 0 ? rc : open_record(tui, &effect->key, err);
+}
+
+static int do_commit(struct tui *tui, struct effect *effect, struct err *err)
+{
+	const struct stamp stamp = app_stamp(tui->app);
+	const int rc =
+	    store_commit(tui->app->store, &tui->session->record->key, &effect->changes, &stamp, err);
+
+	int rc2;
+
+	if (rc < 0)
+		return rc;
+	if ((rc2 = session_committed(tui->session, &effect->changes, stamp.at, err)) < 0)
+		return rc2;
+	tui->draft_pending = true; /* the new place, and that nothing is being typed any more */
+	return tui_rest(tui, err);
+}
+
+typedef int (*store_step)(struct store *store, const struct record_key *key, const struct stamp *stamp,
+    struct changes *ret, struct err *err);
+
+static int step_back_or_forth(struct tui *tui, store_step step, const char *nothing, struct err *err)
+{
+	const struct stamp stamp = app_stamp(tui->app);
+	struct changes changes = { 0 };
+	int rc = step(tui->app->store, &tui->session->record->key, &stamp, &changes, err);
+
+	if (rc == ERR_NOT_FOUND) {
+		session_say(tui->session, MESSAGE_INFO, nothing);
+		return OK;
+	}
+	if (rc == OK)
+		rc = session_committed(tui->session, &changes, stamp.at, err);
+	tui->draft_pending = true;
+	changes_dispose(&changes);
+	return rc;
+}
+
+static int do_undo(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return step_back_or_forth(tui, store_undo, _("Nothing is left to undo."), err);
+}
+
+static int do_redo(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return step_back_or_forth(tui, store_redo, _("Nothing is left to redo."), err);
+}
+
+static int do_draft(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	tui->draft_pending = true;
+	/* on the way out nobody rests any more */
+	return tui->session->screen == SCREEN_ENTRY && !tui->session->quit ? OK : tui_rest(tui, err);
+}
+
+/* Left with nothing being typed: only the place is kept. */
+static int do_close(struct tui *tui, struct effect *effect, struct err *err)
+{
+	char *code = NULL, *typed = NULL;
+	int rc = store_draft_get(tui->app->store, &effect->key, &code, &typed, err);
+
+	if (rc == OK && code)
+		rc = store_draft_put(tui->app->store, &effect->key, code, NULL, err);
+	tui->draft_pending = false;
+	free(code);
+	free(typed);
+	return rc;
+}
+
+struct home {
+	struct app *app;
+	struct record_summary *items;
+	size_t count, cap;
+	struct err *err;
+};
+
+static int summarise(struct home *home, const struct record_row *row, struct record_summary *ret)
+{
+	struct record *record = NULL, *previous = NULL;
+	struct findings findings = { 0 };
+	struct str label = { 0 };
+	struct tally tally;
+	int rc;
+
+	if ((rc = app_load(home->app, &row->key, &record, home->err)) < 0 ||
+	    (rc = app_load_previous(home->app, record, &previous, home->err)) < 0 ||
+	    (rc = check_record(record, previous, &findings, home->err)) < 0)
+		goto out;
+	tally = record_tally(record, -1);
+	org_unit_append_label(&label, &record->unit);
+	ret->key = row->key;
+	ret->form_title = mem_strdup(record->form->title);
+	ret->unit_label = str_take(&label);
+	ret->total = tally.total;
+	ret->answered = tally.answered;
+	ret->open_findings = findings_open(&findings);
+	ret->changed_at = row->changed_at;
+	ret->state = record->signed_unchanged					? STATE_SIGNED
+		     : tally.answered == tally.total && ret->open_findings == 0 ? STATE_COMPLETE
+										: STATE_ENTERING;
+	if (!ret->form_title || !ret->unit_label)
+		rc = err_nomem(home->err);
+out:
+	str_dispose(&label);
+	findings_dispose(&findings);
+	record_free(record);
+	record_free(previous);
+	return rc;
+}
+
+static int home_row(void *context, const struct record_row *row)
+{
+	struct home *home = context;
+	int rc;
+
+	if (mem_grow((void **)&home->items, &home->cap, home->count + 1, sizeof *home->items) < 0)
+		return err_nomem(home->err);
+	if ((rc = summarise(home, row, &home->items[home->count])) < 0)
+		return rc;
+	home->count++;
+	return OK;
+}
+
+int tui_list_records(struct tui *tui, struct err *err)
+{
+	struct home home = { .app = tui->app, .err = err };
+	int rc;
+
+	if ((rc = store_record_each(tui->app->store, home_row, &home, err)) == OK)
+		return session_set_home(tui->session, home.items, home.count, err);
+	for (size_t i = 0; i < home.count; i++)
+		record_summary_dispose(&home.items[i]);
+	free(home.items);
+	return rc;
+}
+
+static int do_home(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return tui_list_records(tui, err);
+}
+
+static int do_review(struct tui *tui, struct effect *effect, struct err *err)
+{
+	const struct record *record = tui->session->record;
+	struct cert_info cert = { 0 };
+	struct str label = { 0 };
+	char head[65] = "", groups[36], *name = NULL;
+	int rc;
+
+	(void)effect;
+	if ((rc = store_history_head(tui->app->store, &record->key, head, err)) < 0)
+		return rc;
+	rc = keys_find(tui->app, record->key.unit, NULL, &name, &cert, NULL);
+	if (rc == OK) {
+		fingerprint_groups(cert.sha256, groups);
+		str_printf(&label, "%s · %s", cert.holder, groups);
+	}
+	rc = session_set_review(tui->session, rc == OK, str_text(&label), head, err);
+	str_dispose(&label);
+	cert_info_dispose(&cert);
+	free(name);
+	return rc;
+}
+
+/* Where the file is, and the fingerprint that its content goes by. */
+static int append_signed(struct tui *tui, const char *path, struct str *ret, struct err *err)
+{
+	struct signed_revision last = { 0 };
+	const int rc = store_signed_last(tui->app->store, &tui->session->record->key, &last, err);
+
+	if (rc == OK) {
+		str_printf(ret, _("Saved, and the file was checked again at %s"), path);
+		str_append(ret, " · ");
+		str_printf(ret, _("Content fingerprint: %.16s"), last.payload_sha256);
+	}
+	free(last.file);
+	return rc;
+}
+
+static int do_sign(struct tui *tui, struct effect *effect, struct err *err)
+{
+	struct session *session = tui->session;
+	const struct record *record = session->record;
+	const char *passphrase = edit_text(&session->review.passphrase);
+	struct cert_info cert = { 0 };
+	struct str result = { 0 };
+	char *name = NULL, *path = NULL;
+	int rc = OK;
+
+	if (keys_find(tui->app, record->key.unit, NULL, &name, &cert, NULL) < 0) {
+		const char *holder =
+		    *record->meta[META_ENTERED_BY] ? record->meta[META_ENTERED_BY] : tui->app->who;
+		rc = keys_make(tui->app, &record->unit, holder, passphrase, &name, err);
+	}
+	if (rc == OK && (rc = signing_sign(tui->app, record, name, passphrase, NULL, &path, err)) == OK) {
+		if ((rc = append_signed(tui, path, &result, err)) == OK &&
+		    (rc = session_signed(session, str_text(&result), err)) == OK)
+			rc = do_review(tui, effect, err); /* the key may be new, and the history has grown */
+	}
+	str_dispose(&result);
+	cert_info_dispose(&cert);
+	free(name);
+	free(path);
+	return rc;
+}
+
+static int do_print(struct tui *tui, struct effect *effect, struct err *err)
+{
+	struct str text = { 0 };
+	struct record *record = NULL; /* the list prints records that are not open */
+	char *path = NULL;
+	int rc = app_load(tui->app, &effect->key, &record, err);
+
+	if (rc == OK && (rc = printing_to_folder(tui->app, record, &path, err)) == OK) {
+		str_printf(&text, _("The report to print is written: %s"), path);
+		session_say(tui->session, MESSAGE_DONE, str_text(&text));
+	}
+	str_dispose(&text);
+	record_free(record);
+	free(path);
+	return rc;
+}
+
+static int do_typing(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return store_config_set(
+	    tui->app->store, "keys", typing_method_name(tui->session->typing.method), err);
+}
+
+static int do_quit(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return tui_rest(tui, err);
+}
+
+static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *err) = {
+	[EFFECT_OPEN] = do_open,
+	[EFFECT_CREATE] = do_create,
+	[EFFECT_CLOSE] = do_close,
+	[EFFECT_COMMIT] = do_commit,
+	[EFFECT_UNDO] = do_undo,
+	[EFFECT_REDO] = do_redo,
+	[EFFECT_DRAFT] = do_draft,
+	[EFFECT_HOME] = do_home,
+	[EFFECT_REVIEW] = do_review,
+	[EFFECT_SIGN] = do_sign,
+	[EFFECT_PRINT] = do_print,
+	[EFFECT_TYPING] = do_typing,
+	[EFFECT_QUIT] = do_quit,
+};
+
+int tui_do_effects(struct tui *tui, struct effects *effects, struct err *err)
+{
+	int rc = OK;
+
+	for (size_t i = 0; i < effects->count; i++) {
+		struct err why = { 0 };
+		if ((rc = doers[effects->items[i].kind](tui, &effects->items[i], &why)) == OK)
+			continue;
+		if (rc == ERR_NOMEM || rc == ERR_INTERNAL) {
+			if (err)
+				*err = why;
+		} else {
+			session_failed(tui->session, &why);
+			rc = OK;
+		}
+		break;
+	}
+	effects_dispose(effects);
+	return rc;
+}
