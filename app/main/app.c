@@ -29,6 +29,13 @@ const struct config_key config_keys[] = {
 	{ NULL, NULL },
 };
 
+static const char *current_language = "vi"; /* as i18n's catalogue: one for the program */
+
+const char *app_language(void)
+{
+	return current_language;
+}
+
 int app_set_language(const char *language, struct err *err)
 {
 	const struct embedded_file *file = embedded_find(catalogues, language);
@@ -38,6 +45,7 @@ int app_set_language(const char *language, struct err *err)
 	if (i18n_set_catalogue(file->bytes, file->size) != OK)
 		return err_set(
 		    err, ERR_INTERNAL, _("The texts of the language \"%s\" are damaged."), language);
+	current_language = file->name;
 	return OK;
 }
 

@@ -38,6 +38,7 @@ void app_dispose(struct app *app);
 
 /* "vi" or "en". ERR_USAGE for others. */
 int app_set_language(const char *language, struct err *err);
+const char *app_language(void);
 
 /* "telex", "vni" or "off"; "old" or "new". ERR_USAGE for others. */
 int app_typing_method(const char *name, enum typing_method *ret, struct err *err);

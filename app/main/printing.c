@@ -99,7 +99,7 @@ static int history_head(
 	return rc;
 }
 
-int printing_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
+static int vietnamese_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
 {
 	struct settings s = { 0 };
 	struct findings findings = { 0 };
@@ -136,6 +136,18 @@ out:
 	record_free(previous);
 	settings_dispose(&s);
 	free(revision.file);
+	return rc;
+}
+
+/* The paper is Vietnamese whatever the screen speaks, and so are the findings on it. */
+int printing_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
+{
+	const char *language = app_language();
+	int rc = app_set_language("vi", err);
+
+	if (rc == OK)
+		rc = vietnamese_text(app, record, ret, err);
+	(void)app_set_language(language, NULL); /* it was set before: it is whole */
 	return rc;
 }
 

@@ -189,6 +189,10 @@ class Sign(Case):
         self.assertNotIn("BẢN NHÁP", text)
         self.assertTrue(all(len(line) <= 80 for line in re.split("[\n\f]", text)))
 
+    def test_the_paper_is_vietnamese_in_any_language(self):
+        self.assertEqual(self.ok("print", REC, lang="en").out, self.ok("print", REC).out)
+        self.assertIn("findings", self.run_it("check", REC, lang="en").out)
+
     def test_demo_runs_twice(self):
         folder = self.path("demo")
         for _ in range(2):
