@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/app.h"
+#include "platform/platform.h"
 
 int app_record_key(const char *text, struct record_key *ret, struct err *err)
 {
@@ -67,6 +68,21 @@ static int period_fits(const struct form *form, const struct period *period, str
 	return ERR_USAGE;
 }
 
+/* A period that has not begun has nothing to report: most likely a slip in the year. */
+static int has_begun(const struct record_key *key, int64_t now, struct err *err)
+{
+	const struct date first = period_first_day(key->period);
+	struct str day = { 0 };
+
+	if (date_compare(first, time_date(now, platform_utc_offset(now))) <= 0)
+		return OK;
+	date_append_vi(&day, first);
+	err_set(err, ERR_USAGE, _("The period only begins on %s. Check the year, and the date of this PC."),
+	    str_text(&day));
+	str_dispose(&day);
+	return ERR_USAGE;
+}
+
 int app_create(struct app *app, const struct record_key *key, struct err *err)
 {
 	const struct form *form = NULL;
@@ -75,7 +91,7 @@ int app_create(struct app *app, const struct record_key *key, struct err *err)
 	int rc;
 
 	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
-	    (rc = period_fits(form, &key->period, err)) < 0)
+	    (rc = period_fits(form, &key->period, err)) < 0 || (rc = has_begun(key, stamp.at, err)) < 0)
 		return rc;
 	return store_record_new(app->store, key, form, false, &stamp, err);
 }

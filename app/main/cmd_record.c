@@ -261,7 +261,14 @@ int cmd_config_get(struct cli_call *call, struct err *err)
 }
 
 /* Where the program can tell a wrong value, it does so now and not at the next start. */
-static int check_value(const char *key, const char *value, struct err *err)
+static bool is_unit(const struct org_units *units, const char *code)
+{
+	const size_t first = org_units_first(units, code);
+
+	return first < units->count && strcmp(units->items[first].code, code) == 0;
+}
+
+static int check_value(const struct app *app, const char *key, const char *value, struct err *err)
 {
 	enum typing_method method;
 	enum tone_style style;
@@ -272,6 +279,9 @@ static int check_value(const char *key, const char *value, struct err *err)
 		return app_set_language(value, err);
 	if (strcmp(key, "keys") == 0)
 		return app_typing_method(value, &method, err);
+	if (strcmp(key, "unit") == 0 && !is_unit(&app->units, value))
+		return err_set(err, ERR_USAGE,
+		    _("No unit has the code \"%s\". Look it up with: phieuso unit find TEXT."), value);
 	return strcmp(key, "tone") == 0 ? app_tone_style(value, &style, err) : OK;
 }
 
@@ -281,7 +291,7 @@ int cmd_config_set(struct cli_call *call, struct err *err)
 
 	if (!find_key(key, err))
 		return ERR_USAGE;
-	if (check_value(key, value, err) < 0)
+	if (check_value(call->app, key, value, err) < 0)
 		return ERR_USAGE;
 	return store_config_set(call->app->store, key, value, err);
 }

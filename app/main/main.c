@@ -1,6 +1,8 @@
 #include "main/cli.h"
+#include "platform/platform.h"
 
 int main(int argc, char **argv)
 {
+	platform_begin();
 	return cli_main(argc, argv);
 }

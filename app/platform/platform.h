@@ -40,6 +40,10 @@ int platform_remove_file(const char *path, struct err *err); /* ERR_NOT_FOUND, E
  * its first non-zero result and returns it. */
 int platform_list_dir(const char *path, int (*visit)(void *context, const char *name), void *context, struct err *err);
 
+/* Once, before anything else: a full disk and a reader that has gone are errors of the
+ * call that meets them, not signals that end the program half way. */
+void platform_begin(void);
+
 int64_t platform_now(void);               /* seconds since 1970-01-01T00:00:00Z; PHIEUSO_NOW (tests) pins it: ISO time */
 int platform_utc_offset(int64_t at);      /* minutes east of UTC of the machine's zone */
 int64_t platform_ticks(void);             /* monotonic milliseconds */

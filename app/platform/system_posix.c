@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,6 +12,12 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "platform/platform.h"
+
+void platform_begin(void)
+{
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN);
+}
 
 int platform_data_dir(char **ret, struct err *err)
 {

@@ -74,7 +74,7 @@ BAD_COMMANDS = [
     ["record", "new", "th-9999/15349/2023-H1"], ["record", "new", "th-1829-xa/99999/2023-H1"],
     ["record", "new", "th-1829-xa/15352/2025-H2"], ["fill", REC], ["print", REC, "--to", "x.odt"],
     ["form", "show", "nope"], ["unit", "list", "--at", "31/2/2025"], ["config", "get", "colour"],
-    ["key", "new", "--unit", "nope", "--name", "A"], ["demo"], ["verify"], ["backup"],
+    ["config", "set", "unit", "99999"], ["record", "new", "th-1829-xa/15361/2099-H1"], ["key", "new", "--unit", "nope", "--name", "A"], ["demo"], ["verify"], ["backup"],
 ]
 
 BAD_GLOBALS = [["--colour"], ["--lang"], ["--lang", "fr", "version"], ["--data"], ["--ascii=1", "version"]]
