@@ -47,23 +47,21 @@ static int refuse_open_findings(struct app *app, const struct record *record, st
 	return rc;
 }
 
-/* The strict reading that every receiver does, by the rules of the record's own form. */
-static int read_as_received(struct app *app, const struct cms_content *content, struct err *err)
+/* The strict reading that every receiver does: by the forms that are known, else by the
+ * older packs that records of this folder have kept. */
+static int read_payload(struct app *app, const struct cms_content *content, struct payload_summary *ret,
+    bool *ret_known, struct err *err)
 {
-	const char *json = str_text(&content->payload);
-	const size_t size = content->payload.len;
-	struct payload_summary summary = { 0 };
-	bool known = false;
-	int rc;
+	const struct forms *sets[] = { &app->forms, &app->kept };
+	int rc = OK;
 
-	if ((rc = payload_read(json, size, &app->forms, &summary, &known, err)) < 0)
-		return rc;
-	payload_summary_dispose(&summary);
-	if (known) /* else an older pack, one that only its records have kept */
-		return OK;
-	memset(&summary, 0, sizeof summary);
-	if ((rc = payload_read(json, size, &app->kept, &summary, &known, err)) == OK)
-		payload_summary_dispose(&summary);
+	*ret_known = false;
+	for (size_t i = 0; i < sizeof sets / sizeof *sets && rc == OK && !*ret_known; i++) {
+		if (i)
+			payload_summary_dispose(ret);
+		rc = payload_read(
+		    str_text(&content->payload), content->payload.len, sets[i], ret, ret_known, err);
+	}
 	return rc;
 }
 
@@ -73,6 +71,8 @@ static int write_and_verify(
 {
 	struct str back = { 0 };
 	struct cms_content content = { 0 };
+	struct payload_summary summary = { 0 };
+	bool known;
 	int rc;
 
 	if ((rc = platform_write_file(path, str_text(der), der->len, false, false, err)) < 0)
@@ -82,8 +82,8 @@ static int write_and_verify(
 		if (strcmp(content.payload_sha256, payload_sha256) != 0)
 			rc = err_set(err, ERR_IO,
 			    _("%s does not hold what was written to it. Use another disk or stick."), path);
-		else
-			rc = read_as_received(app, &content, err);
+		else if ((rc = read_payload(app, &content, &summary, &known, err)) == OK)
+			payload_summary_dispose(&summary);
 		cms_content_dispose(&content);
 	}
 	if (rc < 0)
@@ -181,6 +181,19 @@ out:
 	return rc;
 }
 
+/* A file of this folder's own record may be of a pack that only the database still has.
+ * What cannot be had (another program holds it, there is none) is simply not known. */
+static void learn_form(struct app *app, const struct record_key *key)
+{
+	const bool opened = !app->store && app_open(app, STORE_READ, NULL) == OK;
+	struct record *record = NULL;
+
+	if (app->store && app_load(app, key, &record, NULL) == OK)
+		record_free(record);
+	if (opened)
+		app_close(app);
+}
+
 int signing_read(struct app *app, const char *path, struct signed_file *ret, struct err *err)
 {
 	struct signed_file file = { 0 };
@@ -190,9 +203,14 @@ int signing_read(struct app *app, const char *path, struct signed_file *ret, str
 	if ((rc = platform_read_file(path, CMS_MAX_BYTES, &bytes, err)) < 0 ||
 	    (rc = cms_verify(str_text(&bytes), bytes.len, &file.content, err)) < 0)
 		goto out;
-	if ((rc = payload_read(str_text(&file.content.payload), file.content.payload.len, &app->forms,
-		 &file.summary, &file.form_known, err)) < 0)
+	if ((rc = read_payload(app, &file.content, &file.summary, &file.form_known, err)) < 0)
 		goto out;
+	if (!file.form_known) {
+		learn_form(app, &file.summary.key);
+		payload_summary_dispose(&file.summary);
+		if ((rc = read_payload(app, &file.content, &file.summary, &file.form_known, err)) < 0)
+			goto out;
+	}
 	if (strcmp(file.summary.certificate_sha256, file.content.signers[0].cert.sha256) != 0) {
 		rc =
 		    err_set(err, ERR_CORRUPT, _("The record names another key than the one that signed it."));

@@ -189,6 +189,18 @@ class Sign(Case):
         self.assertNotIn("BẢN NHÁP", text)
         self.assertTrue(all(len(line) <= 80 for line in re.split("[\n\f]", text)))
 
+    def test_a_record_of_an_older_pack_is_read_by_its_own(self):
+        folder = os.path.join(self.data, "forms", "th-1829-xa")
+        os.makedirs(folder)
+        pack = read(os.path.join(SOURCE, "forms", "th-1829-xa", "pack.ini"))
+        with open(os.path.join(folder, "pack.ini"), "w", encoding="utf-8") as f:
+            f.write(pack.replace("version = 2023.1", "version = 2023.2"))
+        self.key()
+        signed = self.sign()
+        self.assertTrue(json.loads(self.ok("verify", signed, "--json").out)[0]["form_known"])
+        stranger = json.loads(self.run_it("verify", signed, "--json", data=self.path("other")).out)[0]
+        self.assertTrue(stranger["form_known"])  # the built-in pack is the one it was made with
+
     def test_the_paper_is_vietnamese_in_any_language(self):
         self.assertEqual(self.ok("print", REC, lang="en").out, self.ok("print", REC).out)
         self.assertIn("findings", self.run_it("check", REC, lang="en").out)
