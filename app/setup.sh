@@ -5,7 +5,7 @@
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config gettext
 libncurses-dev libsqlite3-dev libunistring-dev libssl-dev libjansson-dev'
-tests='libcmocka-dev libvterm-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema man-db tmux'
+tests='libcmocka-dev libvterm-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema man-db ncurses-term'
 
 wanted=$build
 [ "${1:-}" = tests ] && wanted="$build $tests"

@@ -137,17 +137,6 @@ static int store_field(struct session *s, struct keystroke *k, enum review_field
 	return effect_commit(k, s, &changes);
 }
 
-static int move(struct session *s, struct keystroke *k, bool forward)
-{
-	enum review_field to = neighbour(s, forward);
-	bool ok;
-	int rc;
-
-	if ((rc = store_field(s, k, s->review.field, &ok)) == OK && ok)
-		s->review.field = to;
-	return rc;
-}
-
 static size_t character_count(const char *text)
 {
 	size_t n = strlen(text), count = 0;
@@ -155,6 +144,33 @@ static size_t character_count(const char *text)
 	for (size_t i = 0; i < n; i += text_grapheme(text + i, n - i))
 		count++;
 	return count;
+}
+
+/* A new passphrase with too few characters is told at once, and wiped: nobody sees what
+ * stands under the stars. An empty one is none yet. */
+static bool too_short(struct session *s)
+{
+	const size_t n = character_count(edit_text(&s->review.passphrase));
+
+	if (s->review.key_exists || n == 0 || n >= PASSPHRASE_MIN)
+		return false;
+	review_wipe(s);
+	return true;
+}
+
+static int move(struct session *s, struct keystroke *k, bool forward)
+{
+	enum review_field to = neighbour(s, forward);
+	bool ok;
+	int rc;
+
+	if (forward && s->review.field == REVIEW_PASSPHRASE && too_short(s)) {
+		session_say(s, MESSAGE_ERROR, _("The passphrase is too short: at least 8 characters."));
+		return OK;
+	}
+	if ((rc = store_field(s, k, s->review.field, &ok)) == OK && ok)
+		s->review.field = to;
+	return rc;
 }
 
 /* NULL when the passphrase will do, else what is wrong; the cursor goes where it is. What
@@ -169,10 +185,8 @@ static const char *passphrase_problem(struct session *s)
 					    : _("Choose a passphrase for the new key.");
 	if (s->review.key_exists)
 		return NULL;
-	if (character_count(passphrase) < PASSPHRASE_MIN) {
-		review_wipe(s);
+	if (too_short(s))
 		return _("The passphrase is too short: at least 8 characters.");
-	}
 	if (!edit_text(&s->review.passphrase_again)[0]) {
 		s->review.field = REVIEW_PASSPHRASE_AGAIN;
 		return _("Type the same passphrase a second time.");

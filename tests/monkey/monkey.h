@@ -32,7 +32,7 @@ struct monkey {
 		long over;   /* keys above the limit */
 		char worst[160];
 	} cpu;
-	long committed, restarts, signatures, drawn;
+	long restarts, signatures, drawn;
 };
 
 /* --- monkey.c: what the hands do ----------------------------------------- */

@@ -50,6 +50,7 @@ static const struct row {
 	{ "F6", "kf6", { "\033[17~" }, "", HERE, "", "Đi tới mã hoặc tên", "<F3>" },
 	{ "F7", "kf7", { "\033[18~" }, "", HERE, "", "\n 1.2 ", "<Down>" },
 	{ "F8", "kf8", { "\033[19~" }, "<Up><Up>", "\n 1.1 ", "", "\n 1.2 ", "<Down>" },
+	{ "F9", "kf9", { "\033[20~" }, "", HERE, "", "F9: đổi kiểu gõ", "<Left>" },
 	{ "F10", "kf10", { "\033[21~" }, "", HERE, "", "cần lý do   +", "<F3>" },
 	{ "Ctrl+D", NULL, { "\004" }, "", HERE, "", "Kỳ trước không có kết quả", "<Left>" },
 	{ "Ctrl+F", NULL, { "\006" }, "", HERE, "", "Đi tới mã hoặc tên", "<F3>" },
@@ -67,7 +68,8 @@ static const struct row {
 static const struct {
 	const char *keys, *row;
 } twins[] = { { "\0331", "F1" }, { "\0332", "F2" }, { "\0333", "F3" }, { "\0334", "F4" }, { "\0335", "F5" }, { "\0336", "F6" },
-	{ "\0337", "F7" }, { "\0338", "F8" }, { "\0330", "F10" }, { "\033\033OH", "Ctrl+Home" }, { "\033\033OF", "Ctrl+End" } };
+	{ "\0337", "F7" }, { "\0338", "F8" }, { "\0339", "F9" }, { "\0330", "F10" },
+	{ "\033\033OH", "Ctrl+Home" }, { "\033\033OF", "Ctrl+End" } };
 #define TWINS (sizeof twins / sizeof *twins)
 
 struct keyboard {
