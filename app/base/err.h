@@ -27,7 +27,8 @@
 	X(ERR_NEWER,      -14, 3) /* made by a newer version of this program */ \
 	X(ERR_FOREIGN,    -15, 3) /* a whole file, but not one of ours */ \
 	X(ERR_DAMAGED,    -16, 3) /* our database, damaged */ \
-	X(ERR_INTERNAL,   -17, 4) /* a defect of this program */
+	X(ERR_INTERNAL,   -17, 4) /* a defect of this program */ \
+	X(ERR_GONE,       -18, 3) /* the disk or stick with our data is not there any more, or fails */
 
 #define OK 0
 enum err_code {

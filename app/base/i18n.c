@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 #define MO_MAGIC 0x950412deu
-#define MO_HEADER 20 /* bytes that we read: magic, revision, count, two table offsets */
+#define MO_HEADER 28 /* bytes: magic, revision, count, two table offsets, hash table's size and offset */
 
 struct catalogue {
 	const unsigned char *mo;
@@ -16,6 +16,7 @@ struct catalogue {
 	bool big_endian;
 	uint32_t count;
 	uint32_t msgids, msgstrs; /* offsets of the tables of {length, offset} */
+	uint32_t slots, hash;     /* of the hash table; no slots: there is none */
 };
 
 static struct catalogue current;
@@ -76,25 +77,67 @@ int i18n_set_catalogue(const unsigned char *mo, size_t size)
 	c.count = number_at(&c, 8);
 	c.msgids = number_at(&c, 12);
 	c.msgstrs = number_at(&c, 16);
+	c.slots = number_at(&c, 20);
+	c.hash = number_at(&c, 24);
+	if (c.slots < 3 || c.hash > size || c.slots > (size - c.hash) / 4)
+		c.slots = 0;
 	if (!check_table(&c, c.msgids) || !check_table(&c, c.msgstrs) || !is_sorted(&c))
 		return ERR_SYNTAX;
 	current = c;
 	return OK;
 }
 
+/* The hash function of the format: P. J. Weinberger's, of 32 bits. */
+static uint32_t hash_of(const char *text)
+{
+	uint32_t hash = 0;
+
+	for (; *text; text++) {
+		hash = (hash << 4) + (unsigned char)*text;
+		hash ^= (hash & 0xf0000000u) >> 24;
+		hash &= 0x0fffffffu;
+	}
+	return hash;
+}
+
+/* A screen asks for a hundred texts: one or two looks each, where msgfmt has made the table. */
+static bool find_hashed(const char *msgid, uint32_t *ret)
+{
+	const uint32_t hash = hash_of(msgid), step = 1 + hash % (current.slots - 2);
+	uint32_t at = hash % current.slots, number;
+
+	for (uint32_t looks = 0; looks < current.slots; looks++) {
+		number = number_at(&current, current.hash + (size_t)at * 4);
+		if (number == 0 || number > current.count)
+			return false;
+		*ret = number - 1;
+		if (strcmp(msgid, string_at(&current, current.msgids, *ret)) == 0)
+			return true;
+		at = at >= current.slots - step ? at - (current.slots - step) : at + step;
+	}
+	return false;
+}
+
+static const char *text_at(uint32_t index, const char *msgid)
+{
+	const char *text = string_at(&current, current.msgstrs, index);
+
+	return *text ? text : msgid;
+}
+
 const char *i18n_text(const char *msgid)
 {
-	uint32_t low = 0, high = current.count;
+	uint32_t low = 0, high = current.count, found;
 
 	if (!*msgid)
 		return msgid; /* the entry of "" is the catalogue's own header */
+	if (current.slots)
+		return find_hashed(msgid, &found) ? text_at(found, msgid) : msgid;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		int order = strcmp(msgid, string_at(&current, current.msgids, middle));
-		if (order == 0) {
-			const char *text = string_at(&current, current.msgstrs, middle);
-			return *text ? text : msgid;
-		}
+		if (order == 0)
+			return text_at(middle, msgid);
 		if (order < 0)
 			high = middle;
 		else

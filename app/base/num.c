@@ -82,20 +82,34 @@ void decimal_append_plain(struct str *ret, struct decimal a)
 		str_printf(ret, ".%0*" PRIu64, a.scale, rest);
 }
 
+/* At least so many digits. By hand: figures are read back at each key. */
+static void append_digits(struct str *ret, uint64_t a, int least)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+
+	for (; a > 0 || least > 0; a /= 10, least--)
+		digits[--at] = (char)('0' + a % 10);
+	str_append_n(ret, digits + at, sizeof digits - at);
+}
+
 void decimal_append_vi(struct str *ret, struct decimal a)
 {
 	uint64_t whole, rest = append_sign(ret, a, &whole), group = 1;
 
 	while (whole / group >= 1000)
 		group *= 1000;
-	str_printf(ret, "%" PRIu64, whole / group);
+	append_digits(ret, whole / group, 1);
 	while (group > 1) {
 		whole %= group;
 		group /= 1000;
-		str_printf(ret, ".%03" PRIu64, whole / group);
+		str_append_char(ret, '.');
+		append_digits(ret, whole / group, 3);
 	}
-	if (a.scale > 0)
-		str_printf(ret, ",%0*" PRIu64, a.scale, rest);
+	if (a.scale > 0) {
+		str_append_char(ret, ',');
+		append_digits(ret, rest, a.scale);
+	}
 }
 
 void int_append_vi(struct str *ret, int64_t a)

@@ -75,21 +75,29 @@ void str_printf(struct str *s, const char *fmt, ...)
 	va_end(ap);
 }
 
+#define PRINTF_ROOM 63 /* most texts fit, and are printed once only */
+
 void str_vprintf(struct str *s, const char *fmt, va_list ap)
 {
-	va_list measured;
+	size_t room;
+	va_list again;
 	int n;
 
-	va_copy(measured, ap);
-	n = vsnprintf(NULL, 0, fmt, measured);
-	va_end(measured);
+	if (!reserve(s, PRINTF_ROOM))
+		return;
+	room = s->cap - s->len;
+	va_copy(again, ap);
+	n = vsnprintf(s->text + s->len, room, fmt, ap);
+	if (n >= 0 && (size_t)n >= room) {
+		s->text[s->len] = '\0'; /* as before, should there be no memory */
+		n = reserve(s, (size_t)n) ? vsnprintf(s->text + s->len, (size_t)n + 1, fmt, again) : 0;
+	}
+	va_end(again);
 	if (n < 0) {
+		s->text[s->len] = '\0';
 		s->failed = true;
 		return;
 	}
-	if (n == 0 || !reserve(s, (size_t)n))
-		return;
-	vsnprintf(s->text + s->len, (size_t)n + 1, fmt, ap);
 	s->len += (size_t)n;
 }
 

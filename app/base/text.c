@@ -122,16 +122,39 @@ out:
 	return rc;
 }
 
+/* Letters, U+00A0 to U+00BF and U+2010 to U+2027 stand for themselves in NFC whatever stands
+ * beside them. What is left of s behind them, line ends and tabs. */
+static size_t behind_plain(const char *s, size_t n)
+{
+	size_t i = 0, used;
+
+	for (; i < n; i += used) {
+		const unsigned char *u = (const unsigned char *)s + i;
+
+		if ((used = text_letter(s + i, n - i)))
+			continue;
+		if (u[0] == '\t' || u[0] == '\n' || u[0] == '\r')
+			used = 1;
+		else if (u[0] == 0xC2 && n - i >= 2 && u[1] >= 0xA0 && u[1] <= 0xBF)
+			used = 2;
+		else if (u[0] == 0xE2 && n - i >= 3 && u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0xA7)
+			used = 3;
+		else
+			break;
+	}
+	return i;
+}
+
 bool text_is_nfc(const char *s, size_t n)
 {
 	uint8_t *nfc;
 	size_t len = 0;
 	bool same;
 
+	if (behind_plain(s, n) == n)
+		return true;
 	if (!text_valid(s, n))
 		return false;
-	if (is_ascii(s, n))
-		return true;
 	nfc = u8_normalize(UNINORM_NFC, as_u8(s), n, NULL, &len);
 	same = nfc && len == n && memcmp(nfc, s, n) == 0;
 	free(nfc);
@@ -158,6 +181,8 @@ size_t text_first_hostile(const char *s, size_t n, const char *allowed)
 
 	for (size_t i = 0; i < n; i += used) {
 		uint32_t c;
+		if ((used = text_letter(s + i, n - i)))
+			continue;
 		used = text_decode(s + i, n - i, &c);
 		if (c != 0 && c < 0x80 && strchr(allowed, (char)c))
 			continue;

@@ -44,6 +44,10 @@ size_t text_grapheme(const char *s, size_t n);
 /* Byte offset of the grapheme boundary before `at`. 0 when at is 0. */
 size_t text_grapheme_before(const char *s, size_t at);
 
+/* Bytes of a letter as most text has them: printable ASCII, U+00C0 to U+024F, U+1E00 to
+ * U+1EFF; 0 for others. Each is one column wide, and between two of them there is always a
+ * boundary: so Vietnamese is laid out without asking the tables for every letter. */
+size_t text_letter(const char *s, size_t n);
 int text_width(const char *s, size_t n);       /* columns of the whole text; controls have none */
 int text_grapheme_width(const char *s, size_t n); /* columns of one cluster: 0, 1 or 2 */
 /* The longest prefix of whole graphemes that fits: its bytes; *ret_width its columns (may be NULL). */
@@ -62,6 +66,9 @@ size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next);
  * case, runs of white space one space, trimmed, hostile code points dropped.
  * "Đang triển khai" -> "dang trien khai"; hoà and hòa are the same. Appended to ret. */
 void text_fold(struct str *ret, const char *s, size_t n);
+/* Where in s the byte at `folded` of its text_fold() comes from: the code point's first; n
+ * behind the last. */
+size_t text_fold_source(const char *s, size_t n, size_t folded);
 bool text_fold_equal(const char *a, const char *b); /* false also when there is no memory */
 /* First letters or digits of the words of the folded text: "Chưa đạt" -> "cd". */
 void text_initials(struct str *ret, const char *s);

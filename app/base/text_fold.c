@@ -46,7 +46,7 @@ static uint32_t plain_letter(uint32_t c)
 	}
 }
 
-static void fold_codepoint(struct str *ret, uint32_t c)
+static void fold_slowly(struct str *ret, uint32_t c)
 {
 	uint32_t letters[DECOMPOSED_MAX];
 	size_t count = strip_marks(c, letters);
@@ -58,25 +58,72 @@ static void fold_codepoint(struct str *ret, uint32_t c)
 	}
 }
 
-void text_fold(struct str *ret, const char *s, size_t n)
+/* What the letters of most text fold to, asked of the tables once each; 0: not yet. */
+#define LATIN_END 0x250
+#define MORE_BEGIN 0x1E00
+#define MORE_END 0x1F00
+static char known[LATIN_END + MORE_END - MORE_BEGIN];
+
+static void fold_codepoint(struct str *ret, uint32_t c)
 {
-	size_t start = ret->len, used;
+	const size_t before = ret->len;
+	char *to;
+
+	if (c < LATIN_END)
+		to = &known[c];
+	else if (c >= MORE_BEGIN && c < MORE_END)
+		to = &known[LATIN_END + c - MORE_BEGIN];
+	else {
+		fold_slowly(ret, c);
+		return;
+	}
+	if (*to) {
+		str_append_char(ret, *to);
+		return;
+	}
+	fold_slowly(ret, c);
+	if (!str_failed(ret) && ret->len == before + 1) /* most are one ASCII letter then */
+		*to = ret->text[before];
+}
+
+/* Folds until `limit` bytes are passed; returns where the code point stands that did it. */
+static size_t fold_up_to(struct str *ret, const char *s, size_t n, size_t limit)
+{
+	size_t start = ret->len, i, used;
 	bool gap = false;
 
-	for (size_t i = 0; i < n; i += used) {
+	for (i = 0; i < n; i += used) {
 		uint32_t c;
+		const bool letter = s[i] != ' ' && text_letter(s + i, n - i);
 		used = text_decode(s + i, n - i, &c);
-		if (uc_is_property_white_space(c)) {
+		if (!letter && uc_is_property_white_space(c)) {
 			gap = true;
 			continue;
 		}
-		if (text_is_hostile(c))
+		if (!letter && text_is_hostile(c))
 			continue; /* unseen by the eye, so unseen by the search */
 		if (gap && ret->len > start)
 			str_append_char(ret, ' ');
 		gap = false;
 		fold_codepoint(ret, c);
+		if (ret->len - start > limit)
+			break;
 	}
+	return i;
+}
+
+void text_fold(struct str *ret, const char *s, size_t n)
+{
+	(void)fold_up_to(ret, s, n, SIZE_MAX);
+}
+
+size_t text_fold_source(const char *s, size_t n, size_t folded)
+{
+	struct str text = { 0 };
+	const size_t at = fold_up_to(&text, s, n, folded);
+
+	str_dispose(&text);
+	return at;
 }
 
 bool text_fold_equal(const char *a, const char *b)

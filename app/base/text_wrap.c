@@ -12,10 +12,7 @@ static bool is_plain(char c)
 	return (unsigned char)c < 0x80 && c != '\r';
 }
 
-/* Bytes of a letter as most text has them: printable ASCII, U+00C0 to U+024F, U+1E00 to
- * U+1EFF; 0 for others. Each is one column wide, and between two of them there is always a
- * boundary: so Vietnamese is laid out without asking the tables for every letter. */
-static size_t letter(const char *s, size_t n)
+size_t text_letter(const char *s, size_t n)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
@@ -65,7 +62,7 @@ size_t text_grapheme(const char *s, size_t n)
 
 	if (n <= 1 || (is_plain(s[0]) && is_plain(s[1])))
 		return n ? 1 : 0;
-	if ((used = letter(s, n)) && (used == n || letter(s + used, n - used)))
+	if ((used = text_letter(s, n)) && (used == n || text_letter(s + used, n - used)))
 		return used;
 	for (i = 0; i < n; i += used) {
 		used = text_decode(s + i, n - i, &c);
@@ -97,7 +94,7 @@ int text_grapheme_width(const char *s, size_t n)
 	size_t end = text_grapheme(s, n), used;
 	int width = 0;
 
-	if (end && letter(s, end) == end)
+	if (end && text_letter(s, end) == end)
 		return 1;
 	for (size_t i = 0; i < end && width < 2; i += used) {
 		uint32_t c;
@@ -109,12 +106,25 @@ int text_grapheme_width(const char *s, size_t n)
 	return width < 2 ? width : 2;
 }
 
+/* The next cluster's bytes and columns at once. n > 0. */
+static size_t step(const char *s, size_t n, int *ret_width)
+{
+	size_t used = text_letter(s, n);
+
+	*ret_width = 1;
+	if (used && (used == n || text_letter(s + used, n - used)))
+		return used;
+	used = text_grapheme(s, n);
+	*ret_width = text_grapheme_width(s, used);
+	return used;
+}
+
 int text_width(const char *s, size_t n)
 {
-	int width = 0;
+	int width = 0, columns;
 
-	for (size_t i = 0; i < n; i += text_grapheme(s + i, n - i))
-		width += text_grapheme_width(s + i, n - i);
+	for (size_t i = 0; i < n; width += columns)
+		i += step(s + i, n - i, &columns);
 	return width;
 }
 
@@ -124,11 +134,12 @@ size_t text_fit(const char *s, size_t n, int columns, int *ret_width)
 	int width = 0;
 
 	while (i < n) {
-		int next = width + text_grapheme_width(s + i, n - i);
-		if (next > columns)
+		int wide;
+		size_t used = step(s + i, n - i, &wide);
+		if (width + wide > columns)
 			break;
-		width = next;
-		i += text_grapheme(s + i, n - i);
+		width += wide;
+		i += used;
 	}
 	if (ret_width)
 		*ret_width = width;
@@ -160,6 +171,9 @@ static size_t count_spaces(const char *s, size_t n)
 
 	while (i < n && s[i] == ' ')
 		i++;
+	/* A mark behind the last one makes it a letter of its own. */
+	if (i > 0 && i < n && (unsigned char)s[i] >= 0x80 && text_grapheme(s + i - 1, n - i + 1) > 1)
+		i--;
 	return i;
 }
 
@@ -198,8 +212,8 @@ size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next)
 
 	while (i < n && newline_length(s + i, n - i) == 0) {
 		size_t spaces = count_spaces(s + i, n - i);
-		size_t behind = i + spaces;
-		int wider;
+		size_t behind = i + spaces, used;
+		int wide;
 
 		if (spaces > 0 && (behind == n || newline_length(s + behind, n - behind) > 0)) {
 			i = behind; /* trailing spaces need no room */
@@ -214,14 +228,14 @@ size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next)
 			i = behind;
 			continue;
 		}
-		wider = width + text_grapheme_width(s + i, n - i);
-		if (wider > columns && i > 0) {
+		used = step(s + i, n - i, &wide);
+		if (width + wide > columns && i > 0) {
 			if (last_gap.next == 0)
 				last_gap = (struct line){ i, i + spaces };
 			return finish(s, last_gap, ret_next);
 		}
-		width = wider;
-		i += text_grapheme(s + i, n - i);
+		width += wide;
+		i += used;
 	}
 	return finish(s, (struct line){ i, i + newline_length(s + i, n - i) }, ret_next);
 }

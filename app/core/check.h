@@ -28,6 +28,13 @@
 	X(RULE_ASTERISK,        "asterisk",        SEVERITY_NOTE) /* the answer (kept; counted nowhere) or the target that is not met */ \
 	X(RULE_UNDECIDED,       "undecided",       SEVERITY_NOTE) /* cannot be compared with the target for certain */ \
 	X(RULE_FALLING,         "falling",         SEVERITY_SOFT) /* a cumulative count below the last period's */ \
+	X(RULE_CARRIED,         "carried",         SEVERITY_SOFT) /* taken over from the last period, nobody has looked at it */ \
+	X(RULE_LINK,            "link",            SEVERITY_SOFT) /* what stands in braces in a narrative cannot be read, see links.h */ \
+	X(RULE_BLANK_FIELD,     "blank-field",     SEVERITY_SOFT) /* table: a column that is wanted is not filled in */ \
+	X(RULE_DOCUMENT_DATES,  "document-dates",  SEVERITY_SOFT) /* table: one document with two dates, or of another year than its number says */ \
+	X(RULE_DOCUMENT_ORDER,  "document-order",  SEVERITY_NOTE) /* table: a higher number of one series with an earlier date */ \
+	X(RULE_SAME_ROW,        "same-row",        SEVERITY_NOTE) /* table: rows that say the same */ \
+	X(RULE_SAME_PARAGRAPH,  "same-paragraph",  SEVERITY_SOFT) /* narrative: a paragraph that stands twice */ \
 	X(RULE_UNIT_LEVEL,      "unit-level",      SEVERITY_SOFT) /* record: the unit is not of the form's level */
 enum builtin_rule {
 #define RULE_ENUM(id, name, severity) id,
@@ -64,6 +71,9 @@ enum outcome record_outcome(const struct record *record, size_t indicator);
  * "Chưa có số liệu", an asterisk "Chưa xác định", and a blank cell "Chưa nhập". */
 enum outcome record_outcome_shown(const struct record *record, size_t indicator);
 const char *record_outcome_label(const struct record *record, size_t indicator); /* gettext */
+/* Whether an outcome says anything: a figure without a target of the year is undecided for
+ * ever, and nobody need be told. */
+bool outcome_on_trial(const struct target *target, enum outcome outcome);
 
 struct finding {
 	int indicator;          /* index; -1: the record */

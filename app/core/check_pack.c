@@ -38,6 +38,18 @@ static struct expr_value count_met(const struct check *c, const char *code)
 	return number((struct ratio){ met, 1 });
 }
 
+/* The rows of a table; where nothing arose there are none. */
+static bool table_rows(const struct value *v, struct ratio *ret)
+{
+	*ret = (struct ratio){ 0, 1 };
+	if (v->kind == VALUE_TABLE && v->text[0]) {
+		ret->num = 1;
+		for (const char *s = v->text; *s; s++)
+			ret->num += *s == '\n';
+	}
+	return v->kind == VALUE_TABLE || v->kind == VALUE_NONE_AROSE;
+}
+
 static struct expr_value lookup(void *context, const struct expr_name *name)
 {
 	const struct check *c = context;
@@ -60,6 +72,8 @@ static struct expr_value lookup(void *context, const struct expr_name *name)
 		return known(v->kind == VALUE_RATIO, (struct ratio){ v->share.num, 1 });
 	if (strcmp(name->name, "den") == 0)
 		return known(v->kind == VALUE_RATIO, (struct ratio){ v->share.den, 1 });
+	if (strcmp(name->name, "rows") == 0)
+		return known(table_rows(v, &r), r);
 	if (strcmp(name->name, "prev") == 0) {
 		v = previous_value(c, (size_t)at);
 		return known(v && criterion_number(indicator, v, &r), r);

@@ -29,6 +29,11 @@ int check_add(struct check *c, const char *rule, enum severity severity, const c
 int check_pack_rules(struct check *c);
 int check_builtin_cell(struct check *c);
 int check_builtin_record(struct check *c);
+/* The built-in rules on the links and the paragraphs of a narrative, and on a table. */
+int check_links(struct check *c);
+int check_paragraphs(struct check *c);
+int check_table(struct check *c);
+enum severity builtin_rule_severity(enum builtin_rule rule);
 
 /* The figure against the comparison alone, whatever status is claimed beside it. */
 enum outcome figure_outcome(const struct indicator *indicator, const struct target *target, const struct value *value);

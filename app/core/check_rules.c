@@ -18,6 +18,11 @@ const char *builtin_rule_id(enum builtin_rule rule)
 	return rule < RULE_COUNT ? rules[rule].id : "";
 }
 
+enum severity builtin_rule_severity(enum builtin_rule rule)
+{
+	return rules[rule].severity;
+}
+
 /* A built-in finding under its own id and severity. */
 #define FIND(c, rule, remedy, ...) check_add(c, rules[rule].id, rules[rule].severity, remedy, __VA_ARGS__)
 
@@ -339,6 +344,26 @@ static int falling(struct check *c)
 	return rc;
 }
 
+/* What is being typed instead is this period's own. */
+static int carried(struct check *c)
+{
+	const struct cell *cell = &c->record->cells[c->index];
+	struct str label = { 0 };
+	struct period period;
+	int rc;
+
+	if (!cell->carried[0] || strcmp(c->typed, cell->typed) != 0)
+		return OK;
+	if (period_parse(cell->carried, &period, NULL) == OK)
+		period_append_label(&label, period);
+	else
+		str_append(&label, cell->carried);
+	rc = FIND(c, RULE_CARRIED, _("If it is still right, press Enter on it; else type this period's."),
+	    _("Taken over from the report of %s and not looked at since."), check_text(c, &label));
+	str_dispose(&label);
+	return rc;
+}
+
 static int unit_level(struct check *c)
 {
 	const struct record *r = c->record;
@@ -361,7 +386,7 @@ static int unit_level(struct check *c)
 /* In the order in which they are shown within one severity. */
 static int (*const cell_rules[])(struct check *c) = { required, range, part_total, claim, status_target,
 	status_unclear, no_figure, missing, target_missed, not_applicable, unit_word, falling, equals_target,
-	asterisk, undecided };
+	asterisk, undecided, check_links, check_paragraphs, check_table, carried };
 
 int check_builtin_cell(struct check *c)
 {

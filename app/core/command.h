@@ -36,7 +36,28 @@
 	X(CMD_PRINT,         "print",          N_("Write the printed report"), N_("Print")) \
 	X(CMD_QUIT,          "quit",           N_("Leave the program; everything is saved already"), "") \
 	X(CMD_REVERT,        "revert",         N_("Put back what stood in this field; again: leave"), "") \
-	X(CMD_NEW,           "new",            N_("New record"), N_("New"))
+	X(CMD_NEW,           "new",            N_("New record"), N_("New")) \
+	X(CMD_WORD_LEFT,     "word-left",      N_("One word left"), "") \
+	X(CMD_WORD_RIGHT,    "word-right",     N_("One word right"), "") \
+	X(CMD_NARRATIVE,     "narrative",      N_("Narrative of the report"), N_("Text")) \
+	X(CMD_EVIDENCE,      "evidence",       N_("Evidence of this criterion: a list of documents"), N_("Evidence")) \
+	X(CMD_INFO,          "info",           N_("About this report: deadline, request, people"), N_("About")) \
+	X(CMD_HISTORY,       "history",        N_("History of changes"), N_("History")) \
+	X(CMD_SETTINGS,      "settings",       N_("Settings"), N_("Settings")) \
+	X(CMD_SEARCH,        "search",         N_("Search on this screen; again: the next place"), N_("Search")) \
+	X(CMD_NEWLINE,       "newline",        N_("New paragraph; in a list the next item, in an empty item the end of the list"), "") \
+	X(CMD_FIGURE,        "figure",         N_("Insert a figure of the report by its code"), N_("Figure")) \
+	X(CMD_FOOTNOTE,      "footnote",       N_("Insert a footnote"), N_("Footnote")) \
+	X(CMD_COLUMN_NEXT,     "column-next",     N_("Next column; behind the last one, the next row"), "") \
+	X(CMD_COLUMN_PREVIOUS, "column-previous", N_("Previous column"), "") \
+	X(CMD_ROW_NEW,       "row-new",        N_("New row"), N_("New row")) \
+	X(CMD_ROW_DELETE,    "row-delete",     N_("Delete the row"), N_("Delete row")) \
+	X(CMD_SORT,          "sort",           N_("Sort by this column; again: the other way"), N_("Sort")) \
+	X(CMD_RESTORE,       "restore",        N_("Put back what stood before this change"), N_("Put back")) \
+	X(CMD_SCROLL_ON,     "scroll-on",      N_("Scroll on in the text below"), "") \
+	X(CMD_SCROLL_BACK,   "scroll-back",    N_("Scroll back in the text below"), "") \
+	X(CMD_VERIFY,        "verify",         N_("Verify that the history is whole and unchanged"), N_("Verify")) \
+	X(CMD_UNITS,         "units",          N_("Whose reports are shown; training"), N_("Units"))
 
 enum command {
 #define COMMAND_ENUM(id, name, words, short_words) id,

@@ -117,12 +117,10 @@ static bool carry_out(struct edit *e, const struct telex_edit *edit)
 bool edit_type(struct edit *e, struct telex *typing, const char *text, size_t n)
 {
 	struct telex_edit edit;
-	uint32_t codepoint;
 
 	if (e->selected)
 		edit_clear(e);
-	if (e->hidden || typing->method == TYPING_OFF || n == 0 || text_decode(text, n, &codepoint) != n ||
-	    text_is_hostile(codepoint) || !text_valid(text, n)) {
+	if (e->hidden || !telex_takes(typing, text, n)) {
 		edit_end_word(e, typing);
 		return edit_insert(e, text, n);
 	}

@@ -5,9 +5,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/str.h"
+#include "core/limits.h"
 #include "core/telex.h"
 
-#define EDIT_BYTES_MAX 4000
+#define EDIT_BYTES_MAX RECORD_LINE_BYTES_MAX
 
 struct edit {
 	struct str text;   /* NFC */

@@ -3,7 +3,7 @@
  *
  *   or > and > not > comparison (= <> < <= > >=) > + - > * / > unary - > primary
  *   primary: number (100, 0.5) | name | [code].name | [code] | func(args) | (expr)
- *   names:   num den value prev target claimed min max: what the environment knows
+ *   names:   num den value prev target claimed min max rows: what the environment knows
  *   funcs:   abs min max sum round missing if coalesce count_met
  * A name in front of "(" is a function, else a value: max is the criterion's own limit,
  * max(a, b) the larger. and, or, not are Kleene's: unknown and false is false. round(x)

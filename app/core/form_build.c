@@ -154,19 +154,17 @@ static void build_place(struct builder *b, const struct section *s, struct indic
 static enum value_type read_type(struct builder *b, struct section *s)
 {
 	static const char hint[] =
-	    N_("types are ratio, percent, count, money, rank, status, choice, date and text");
+	    N_("types are ratio, percent, count, money, rank, status, choice, date, text and table");
 	const struct entry *e = require_entry(b, s, KEY_TYPE, "type",
 	    _("add type = ratio for a share, count for a number, status for yes or no; others in "
 	      "forms/README.md"));
 	int type = e ? value_type_from_name(e->value) : -1;
 
-	s->type_bad = type < 0 || type == TYPE_TABLE;
+	s->type_bad = type < 0;
 	if (!s->type_bad)
 		return (enum value_type)type;
-	if (e && type < 0)
+	if (e)
 		problem_in_value(b, e, _(hint), _("there is no type \"%s\""), e->value);
-	else if (e)
-		problem_in_value(b, e, _(hint), _("tables cannot be read by this version of the program"));
 	return TYPE_RATIO;
 }
 

@@ -13,7 +13,8 @@
 #define IN_INDICATOR (1u << 3)
 #define IN_BOTH (IN_TYPE | IN_INDICATOR)
 
-/* X(key, pattern, where); # stands for a number: a year, or a rule's 1 to 99 */
+/* X(key, pattern, where); # stands for a number: a year, or a rule's 1 to 99; @ for the
+ * name of a table's column */
 #define FORM_KEYS(X) \
 	X(KEY_ID,              "id",                IN_FORM) \
 	X(KEY_VERSION,         "version",           IN_FORM) \
@@ -44,6 +45,12 @@
 	X(KEY_MAX,             "max",               IN_BOTH) \
 	X(KEY_STATUSES,        "statuses",          IN_FORM | IN_BOTH) \
 	X(KEY_CHOICES,         "choices",           IN_BOTH) \
+	X(KEY_COLUMNS,         "columns",           IN_INDICATOR) \
+	X(KEY_COLUMN_LABEL,    "column.@.label",    IN_INDICATOR) \
+	X(KEY_COLUMN_TYPE,     "column.@.type",     IN_INDICATOR) \
+	X(KEY_COLUMN_UNIT,     "column.@.unit",     IN_INDICATOR) \
+	X(KEY_COLUMN_REQUIRED, "column.@.required", IN_INDICATOR) \
+	X(KEY_COLUMN_CHOICES,  "column.@.choices",  IN_INDICATOR) \
 	X(KEY_AGGREGATE,       "aggregate",         IN_BOTH) \
 	X(KEY_INSTRUCTION,     "instruction",       IN_BOTH) \
 	X(KEY_BASIS,           "basis",             IN_FORM | IN_BOTH) \
@@ -71,6 +78,7 @@ enum form_key {
 struct entry {
 	enum form_key key;
 	int number;              /* of #, else 0 */
+	const char *id;          /* of @, else "" */
 	const char *name;        /* the key as written */
 	const char *value;
 	int line, column, value_column;
@@ -109,9 +117,9 @@ void problem_in_value_at(struct builder *b, const struct entry *entry, const cha
 bool problems_full(const struct builder *b);
 void problems_sort(struct form_problems *problems);
 
-/* form_key.c. The key of a name in a section of that kind; KEY_COUNT (and a problem) if unknown. */
-enum form_key key_from_name(struct builder *b, const struct section *section, const char *name, int line,
-	int column, int *ret_number);
+/* form_key.c. Sets the entry's key, number and id by its name in a section of that kind; the
+ * key is KEY_COUNT (and there is a problem) if it is unknown. */
+void key_from_name(struct builder *b, const struct section *section, struct entry *entry);
 
 /* form_read.c: text into sections and entries. */
 void form_read(struct builder *b, const char *text, size_t size);
@@ -130,6 +138,11 @@ int entry_word(struct builder *b, const struct entry *entry, const char *const *
 const char *const *entry_list(struct builder *b, const struct entry *entry, size_t *ret_count);
 /* "Đạt: met | Chưa đạt: not_met"; senses false: "A | B", all undecided. */
 const struct status *entry_statuses(struct builder *b, const struct entry *entry, bool senses, size_t *ret_count);
+
+/* form_column.c: the columns of a table. */
+void build_columns(struct builder *b, const struct section *section, struct indicator *indicator);
+/* Keys of the criterion or of its type's section that a criterion of that type cannot have. */
+void check_type_keys(struct builder *b, const struct section *section, enum value_type type);
 
 /* form_target.c and form_rule.c: what hangs on an indicator. */
 void build_targets(struct builder *b, const struct section *section, struct indicator *indicator);

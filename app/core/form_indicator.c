@@ -15,7 +15,8 @@ static void build_answers(
 		problem_add(b, wrong->line, wrong->column,
 		    _("choices belong to type choice, statuses to every other type"),
 		    _("\"%s\" does not go with type \"%s\""), wrong->name, value_type_name(domain->type));
-	if (!statuses && head && domain->type != TYPE_DATE && domain->type != TYPE_TEXT)
+	if (!statuses && head && domain->type != TYPE_DATE && domain->type != TYPE_TEXT &&
+	    domain->type != TYPE_TABLE)
 		statuses = entry_find(head, KEY_STATUSES, 0);
 	domain->statuses = entry_statuses(b, listed ? choices : statuses, !listed, &domain->status_count);
 	if (listed && !choices)
@@ -103,6 +104,9 @@ void build_indicator(
 		return;
 	ret->unit = entry_text(entry_find_default(b, s, KEY_UNIT, 0));
 	ret->domain.unit = ret->unit;
+	check_type_keys(b, s, s->type);
+	if (s->type == TYPE_TABLE)
+		build_columns(b, s, ret);
 	build_answers(b, s, head, ret);
 	build_share(b, s, ret);
 	build_limits(b, s, ret);

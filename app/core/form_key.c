@@ -13,15 +13,33 @@ static const struct {
 #undef KEY_ROW
 };
 
+#define COLUMN "column."
+
 /* The name with its first number as "#", that number apart; numbers of more than
- * six digits or with a zero in front stay as they are and so match no pattern. */
-static void generalise(const char *name, struct str *ret, int *ret_number)
+ * six digits or with a zero in front stay as they are and so match no pattern. A column's
+ * name becomes "@": *ret_id of *ret_id_length bytes. */
+static void generalise(
+    const char *name, struct str *ret, int *ret_number, const char **ret_id, size_t *ret_id_length)
 {
 	const char *s = name;
 	size_t n;
 	int number = 0;
 
 	*ret_number = 0;
+	*ret_id = "";
+	*ret_id_length = 0;
+	if (strncmp(name, COLUMN, strlen(COLUMN)) == 0) {
+		s += strlen(COLUMN);
+		n = strcspn(s, ".");
+		if (n > 0 && s[n] == '.') {
+			*ret_id = s;
+			*ret_id_length = n;
+			str_append(ret, COLUMN "@");
+			str_append(ret, s + n);
+			return;
+		}
+		s = name;
+	}
 	while (*s != '\0') {
 		n = strspn(s, "0123456789");
 		if (n > 0 && n <= 6 && *s != '0' && *ret_number == 0 && s > name && s[-1] == '.') {
@@ -42,11 +60,14 @@ static bool number_fits(enum form_key key, int number)
 	return number <= RULE_NUMBER_MAX;
 }
 
-/* A pattern as an official would write it: "target.#.test" -> "target.2023.test". */
+/* A pattern as an official would write it: "target.#.test" -> "target.2023.test",
+ * "column.@.label" -> "column.NAME.label". */
 static void append_example(struct str *ret, const char *pattern, int number)
 {
 	for (; *pattern != '\0'; pattern++) {
-		if (*pattern != '#')
+		if (*pattern == '@')
+			str_append(ret, "NAME");
+		else if (*pattern != '#')
 			str_append_char(ret, *pattern);
 		else if (number > 0)
 			str_printf(ret, "%d", number);
@@ -55,8 +76,8 @@ static void append_example(struct str *ret, const char *pattern, int number)
 	}
 }
 
-static void report_unknown(struct builder *b, const struct section *section, const char *name,
-    const char *pattern, int line, int column, int number)
+static void report_unknown(
+    struct builder *b, const struct section *section, const struct entry *entry, const char *pattern)
 {
 	const char *patterns[KEY_COUNT], *nearest;
 	struct str hint = { 0 };
@@ -69,7 +90,7 @@ static void report_unknown(struct builder *b, const struct section *section, con
 	if (nearest) {
 		struct str example = { 0 };
 
-		append_example(&example, nearest, number);
+		append_example(&example, nearest, entry->number);
 		str_printf(&hint, _("did you mean \"%s\"?"), str_text(&example));
 		b->nomem |= str_failed(&example);
 		str_dispose(&example);
@@ -80,20 +101,23 @@ static void report_unknown(struct builder *b, const struct section *section, con
 			append_example(&hint, patterns[i], 0);
 		}
 	}
-	problem_add(
-	    b, line, column, str_text(&hint), _("there is no key \"%s\" in [%s]"), name, section->name);
+	problem_add(b, entry->line, entry->column, str_text(&hint), _("there is no key \"%s\" in [%s]"),
+	    entry->name, section->name);
 	b->nomem |= str_failed(&hint);
 	str_dispose(&hint);
 }
 
-enum form_key key_from_name(
-    struct builder *b, const struct section *section, const char *name, int line, int column, int *ret_number)
+void key_from_name(struct builder *b, const struct section *section, struct entry *entry)
 {
 	struct str pattern = { 0 };
 	enum form_key key;
 	bool elsewhere = false;
+	const char *id;
+	size_t id_length;
 
-	generalise(name, &pattern, ret_number);
+	generalise(entry->name, &pattern, &entry->number, &id, &id_length);
+	if (!(entry->id = arena_strndup(b->arena, id, id_length)))
+		b->nomem = true;
 	for (key = 0; key < KEY_COUNT; key++) {
 		if (strcmp(keys[key].pattern, str_text(&pattern)) != 0)
 			continue;
@@ -101,19 +125,20 @@ enum form_key key_from_name(
 			break;
 		elsewhere = true;
 	}
-	if (key < KEY_COUNT && !number_fits(key, *ret_number)) {
-		problem_add(b, line, column, _("a target's year is 1900 to 2199, a rule's number 1 to 99"),
-		    _("the number in \"%s\" is out of range"), name);
+	if (key < KEY_COUNT && !number_fits(key, entry->number)) {
+		problem_add(b, entry->line, entry->column,
+		    _("a target's year is 1900 to 2199, a rule's number 1 to 99"),
+		    _("the number in \"%s\" is out of range"), entry->name);
 		key = KEY_COUNT;
 	} else if (elsewhere && key == KEY_COUNT) {
-		problem_add(b, line, column,
+		problem_add(b, entry->line, entry->column,
 		    _("move the line to the section it belongs to (see the table of keys in "
 		      "forms/README.md)"),
-		    _("the key \"%s\" does not belong in [%s]"), name, section->name);
+		    _("the key \"%s\" does not belong in [%s]"), entry->name, section->name);
 	} else if (key == KEY_COUNT) {
-		report_unknown(b, section, name, str_text(&pattern), line, column, *ret_number);
+		report_unknown(b, section, entry, str_text(&pattern));
 	}
+	entry->key = key;
 	b->nomem |= str_failed(&pattern);
 	str_dispose(&pattern);
-	return key;
 }

@@ -104,6 +104,16 @@ static struct section *open_section(struct builder *b, const struct ini_line *li
 	return section->where ? section : NULL;
 }
 
+static const struct entry *entry_same(const struct section *section, const struct entry *entry)
+{
+	const struct entry *e;
+
+	for (e = section->first; e; e = e->next)
+		if (e->key == entry->key && e->number == entry->number && strcmp(e->id, entry->id) == 0)
+			return e;
+	return NULL;
+}
+
 static void add_entry(struct builder *b, struct section *section, const struct ini_line *line)
 {
 	struct entry *entry = arena_zalloc(b->arena, 1, sizeof(*entry));
@@ -117,10 +127,10 @@ static void add_entry(struct builder *b, struct section *section, const struct i
 	entry->line = line->line;
 	entry->column = line->column;
 	entry->value_column = line->value_column;
-	entry->key = key_from_name(b, section, entry->name, line->line, line->column, &entry->number);
-	if (entry->key == KEY_COUNT)
+	key_from_name(b, section, entry);
+	if (entry->key == KEY_COUNT || b->nomem)
 		return;
-	other = entry_find(section, entry->key, entry->number);
+	other = entry_same(section, entry);
 	if (other) {
 		problem_add(b, line->line, line->column, _("keep one of the two lines"),
 		    _("\"%s\" stands twice in [%s], first in line %d"), entry->name, section->name,

@@ -20,6 +20,7 @@ static const struct {
 	{ "claimed", SHARE },
 	{ "min", FIGURE },
 	{ "max", FIGURE },
+	{ "rows", 1u << TYPE_TABLE },
 };
 
 /* What a message may hold between braces. */
@@ -106,8 +107,8 @@ static void check_type(
 	if (names[row].types & 1u << type)
 		return;
 	problem_add(check->b, check->entry->line, column_in_file(check, name),
-	    _("num and den belong to type ratio, claimed to ratio and percent, the others to criteria with a "
-	      "figure"),
+	    _("num and den belong to type ratio, claimed to ratio and percent, rows to table, the others to "
+	      "criteria with a figure"),
 	    _("\"%s\" is not known of a criterion of type \"%s\""), name->name, value_type_name(type));
 }
 

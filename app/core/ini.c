@@ -145,7 +145,7 @@ static void read_key(
 	trim(&ret->value, &ret->value_length);
 	ret->column = column_of(line, ret->name);
 	ret->value_column = column_of(line, ret->value);
-	for (i = 0; i < ret->name_length && is_name_char(ret->name[i]); i++)
+	for (i = 0; i < ret->name_length && (is_name_char(ret->name[i]) || ret->name[i] == '_'); i++)
 		;
 	if (ret->name_length == 0)
 		fault_at(ret, line, s, INI_NO_KEY);

@@ -37,7 +37,7 @@
 		N_("nothing stands before \"=\""), \
 		N_("write the name of the key before \"=\", such as label")) \
 	X(INI_BAD_KEY, \
-		N_("a key holds only small letters a-z, digits and dots"), \
+		N_("a key holds only small letters a-z, digits, dots and _"), \
 		N_("write the key without capitals, accents or blanks, such as numerator.label")) \
 	X(INI_NO_BRACKET, \
 		N_("the section's \"]\" is missing"), \

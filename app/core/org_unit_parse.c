@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "core/excerpt.h"
 #include "core/org_unit.h"
-#include "core/org_unit_table.h"
+#include "core/sheet.h"
 
 enum column {
 	COLUMN_CODE,
@@ -42,7 +42,7 @@ struct row {
 };
 
 struct list {
-	struct table table;
+	struct sheet sheet;
 	int index_of[COLUMN_COUNT]; /* of the field, -1 when the list has no such column */
 	struct row *rows;
 	size_t count, cap;
@@ -62,27 +62,27 @@ static int read_head(struct list *list)
 
 	for (size_t i = 0; i < COLUMN_COUNT; i++)
 		list->index_of[i] = -1;
-	if ((rc = table_next(&list->table)) < 0)
+	if ((rc = sheet_next(&list->sheet)) < 0)
 		return rc;
-	for (size_t i = 0; i < list->table.field_count; i++) {
-		const char *name = str_text(&list->table.fields[i]);
+	for (size_t i = 0; i < list->sheet.field_count; i++) {
+		const char *name = str_text(&list->sheet.fields[i]);
 		size_t k = 0, known = sizeof(columns) / sizeof(columns[0]);
 
 		while (k < known && strcmp(columns[k].name, name) != 0)
 			k++;
 		if (k == known)
-			return table_fail(&list->table, 1, list->table.places[i],
+			return sheet_fail(&list->sheet, 1, list->sheet.places[i],
 			    _("the column “%s” is not known. The first line names code, name, type, parent, "
 			      "valid_from, valid_to, successor."),
 			    shown(list, name));
 		if (list->index_of[columns[k].column] >= 0)
-			return table_fail(&list->table, 1, list->table.places[i],
+			return sheet_fail(&list->sheet, 1, list->sheet.places[i],
 			    _("the column “%s” stands twice. Delete one."), shown(list, name));
 		list->index_of[columns[k].column] = (int)i;
 	}
 	for (size_t k = 0; k < sizeof(columns) / sizeof(columns[0]); k++) {
 		if (columns[k].required && list->index_of[columns[k].column] < 0)
-			return table_fail(&list->table, 1, 1,
+			return sheet_fail(&list->sheet, 1, 1,
 			    _("the column “%s” is missing. Add it to the first line."), columns[k].name);
 	}
 	return OK;
@@ -92,14 +92,14 @@ static const char *field(const struct list *list, enum column column)
 {
 	int index = list->index_of[column];
 
-	return index >= 0 ? str_text(&list->table.fields[index]) : "";
+	return index >= 0 ? str_text(&list->sheet.fields[index]) : "";
 }
 
 static int place(const struct list *list, enum column column)
 {
 	int index = list->index_of[column];
 
-	return index >= 0 ? list->table.places[index] : 1;
+	return index >= 0 ? list->sheet.places[index] : 1;
 }
 
 static bool is_code(const char *s)
@@ -114,7 +114,7 @@ static int read_date(struct list *list, enum column column, struct date *ret)
 	const char *s = field(list, column);
 
 	if (*s && date_parse_iso(s, ret) < 0)
-		return table_fail(&list->table, list->table.line, place(list, column),
+		return sheet_fail(&list->sheet, list->sheet.line, place(list, column),
 		    _("“%s” is not a date. Write year-month-day, for instance 2025-06-30, or leave it "
 		      "empty."),
 		    shown(list, s));
@@ -134,9 +134,9 @@ static int take_text(struct list *list, enum column column, char **ret)
 		rc = ERR_NOMEM;
 	str_dispose(&nfc);
 	if (rc == ERR_SYNTAX)
-		return table_fail(&list->table, list->table.line, place(list, column), "%s",
+		return sheet_fail(&list->sheet, list->sheet.line, place(list, column), "%s",
 		    _("an invisible character stands here. Type the text anew."));
-	return rc < 0 ? err_nomem(list->table.err) : OK;
+	return rc < 0 ? err_nomem(list->sheet.err) : OK;
 }
 
 static int check_successors(struct list *list, const char *codes)
@@ -150,7 +150,7 @@ static int check_successors(struct list *list, const char *codes)
 		memcpy(code, codes, n);
 		code[n] = '\0';
 		if (!is_code(code))
-			return table_fail(&list->table, list->table.line, place(list, COLUMN_SUCCESSORS),
+			return sheet_fail(&list->sheet, list->sheet.line, place(list, COLUMN_SUCCESSORS),
 			    _("“%s” is not a code. Successors are codes of digits with “;” between them."),
 			    shown(list, code));
 		codes += n;
@@ -165,11 +165,11 @@ static int fill_unit(struct list *list, struct org_unit *unit)
 	int rc;
 
 	if (!is_code(field(list, COLUMN_CODE)))
-		return table_fail(&list->table, list->table.line, place(list, COLUMN_CODE),
+		return sheet_fail(&list->sheet, list->sheet.line, place(list, COLUMN_CODE),
 		    _("“%s” is not a code of a unit: it is made of digits, for instance 15349."),
 		    shown(list, field(list, COLUMN_CODE)));
 	if (!*field(list, COLUMN_NAME))
-		return table_fail(&list->table, list->table.line, place(list, COLUMN_NAME), "%s",
+		return sheet_fail(&list->sheet, list->sheet.line, place(list, COLUMN_NAME), "%s",
 		    _("the name is missing."));
 	if ((rc = take_text(list, COLUMN_CODE, &unit->code)) < 0 ||
 	    (rc = take_text(list, COLUMN_NAME, &unit->name)) < 0 ||
@@ -182,12 +182,12 @@ static int fill_unit(struct list *list, struct org_unit *unit)
 		return rc;
 	unit->level = org_level_of(unit->type, unit->code);
 	if (unit->level == LEVEL_NONE)
-		return table_fail(&list->table, list->table.line, place(list, COLUMN_TYPE),
+		return sheet_fail(&list->sheet, list->sheet.line, place(list, COLUMN_TYPE),
 		    _("“%s” is not a type of unit. Write xã, phường, thị trấn, đặc khu, huyện, quận, thị xã, "
 		      "thành phố or tỉnh."),
 		    shown(list, unit->type));
 	if (unit->from.year && unit->to.year && date_compare(unit->to, unit->from) < 0)
-		return table_fail(&list->table, list->table.line, place(list, COLUMN_TO), "%s",
+		return sheet_fail(&list->sheet, list->sheet.line, place(list, COLUMN_TO), "%s",
 		    _("the unit ends before it begins. Mend one of the two dates."));
 	return OK;
 }
@@ -196,18 +196,18 @@ static int read_row(struct list *list)
 {
 	struct row *row;
 
-	if (list->table.field_count == 1 && str_text(&list->table.fields[0])[0] == '\0')
+	if (list->sheet.field_count == 1 && str_text(&list->sheet.fields[0])[0] == '\0')
 		return OK; /* an empty line */
 	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		if (list->index_of[i] >= (int)list->table.field_count)
-			return table_fail(&list->table, list->table.line,
-			    list->table.places[list->table.field_count - 1], "%s",
+		if (list->index_of[i] >= (int)list->sheet.field_count)
+			return sheet_fail(&list->sheet, list->sheet.line,
+			    list->sheet.places[list->sheet.field_count - 1], "%s",
 			    _("the line has fewer columns than the first line. Add the missing separators."));
 	}
 	if (mem_grow(&list->rows, &list->cap, list->count + 1, sizeof(*list->rows)) < 0)
-		return err_nomem(list->table.err);
+		return err_nomem(list->sheet.err);
 	row = &list->rows[list->count++];
-	row->line = list->table.line;
+	row->line = list->sheet.line;
 	row->column_parent = place(list, COLUMN_PARENT);
 	return fill_unit(list, &row->unit);
 }
@@ -228,7 +228,7 @@ static int check_duplicates(struct list *list)
 		const struct org_unit *a = &list->rows[i - 1].unit, *b = &list->rows[i].unit;
 
 		if (strcmp(a->code, b->code) == 0 && date_compare(a->from, b->from) == 0)
-			return table_fail(&list->table, list->rows[i].line, 1,
+			return sheet_fail(&list->sheet, list->rows[i].line, 1,
 			    _("the unit %s stands twice with the same valid_from. Delete one line."),
 			    b->code);
 	}
@@ -245,7 +245,7 @@ static int check_parents(struct list *list, const struct org_units *all)
 		if (!*row->unit.parent) {
 			if (row->unit.level == LEVEL_TINH)
 				continue;
-			return table_fail(&list->table, row->line, row->column_parent,
+			return sheet_fail(&list->sheet, row->line, row->column_parent,
 			    _("the unit %s has no parent. Write the code of the unit above it."),
 			    row->unit.code);
 		}
@@ -255,11 +255,11 @@ static int check_parents(struct list *list, const struct org_units *all)
 			above = all->items[k].level > row->unit.level;
 		}
 		if (!exists)
-			return table_fail(&list->table, row->line, row->column_parent,
+			return sheet_fail(&list->sheet, row->line, row->column_parent,
 			    _("no unit has the code %s. Add it to the list, or mend the parent."),
 			    shown(list, row->unit.parent));
 		if (!above)
-			return table_fail(&list->table, row->line, row->column_parent,
+			return sheet_fail(&list->sheet, row->line, row->column_parent,
 			    _("the unit %s is not of a level above this one. Mend the parent."),
 			    shown(list, row->unit.parent));
 	}
@@ -274,22 +274,22 @@ static int merge(struct list *list, const struct org_units *old, struct org_unit
 		rc = org_units_add(ret, &old->items[i]);
 	for (size_t i = 0; i < list->count && rc == OK; i++)
 		rc = org_units_add(ret, &list->rows[i].unit);
-	return rc < 0 ? err_nomem(list->table.err) : OK;
+	return rc < 0 ? err_nomem(list->sheet.err) : OK;
 }
 
 static int read_all(struct list *list)
 {
 	int rc = read_head(list);
 
-	while (rc == OK && list->table.at < list->table.end) {
-		rc = table_next(&list->table);
+	while (rc == OK && list->sheet.at < list->sheet.end) {
+		rc = sheet_next(&list->sheet);
 		if (rc == OK)
 			rc = read_row(list);
 	}
 	if (rc < 0)
 		return rc;
 	if (list->count == 0)
-		return table_fail(&list->table, list->table.line, 1, "%s", _("the list holds no unit."));
+		return sheet_fail(&list->sheet, list->sheet.line, 1, "%s", _("the list holds no unit."));
 	qsort(list->rows, list->count, sizeof(*list->rows), compare_rows);
 	return check_duplicates(list);
 }
@@ -300,7 +300,7 @@ int org_units_parse(struct org_units *units, const char *text, size_t n, struct 
 	struct org_units merged = { 0 };
 	int rc;
 
-	if ((rc = table_begin(&list.table, text, n, err)) < 0 || (rc = read_all(&list)) < 0 ||
+	if ((rc = sheet_begin(&list.sheet, text, n, err)) < 0 || (rc = read_all(&list)) < 0 ||
 	    (rc = merge(&list, units, &merged)) < 0 || (rc = check_parents(&list, &merged)) < 0)
 		goto out;
 	org_units_dispose(units);
@@ -310,7 +310,7 @@ out:
 	for (size_t i = 0; i < list.count; i++)
 		org_unit_dispose(&list.rows[i].unit);
 	free(list.rows);
-	table_dispose(&list.table);
+	sheet_dispose(&list.sheet);
 	org_units_dispose(&merged);
 	return rc;
 }

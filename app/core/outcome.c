@@ -219,11 +219,23 @@ enum outcome record_outcome_shown(const struct record *record, size_t indicator)
 	return record_outcome(record, indicator);
 }
 
+bool outcome_on_trial(const struct target *target, enum outcome outcome)
+{
+	return outcome != OUTCOME_UNDECIDED || (target && target->text[0]);
+}
+
 const char *record_outcome_label(const struct record *record, size_t indicator)
 {
+	const struct target *target =
+	    indicator_target(&record->form->indicators[indicator], record->key.period.year);
+	enum outcome outcome;
+
 	if (cell_blank(&record->cells[indicator]))
 		return _("Not entered");
-	return outcome_label(record_outcome_shown(record, indicator));
+	outcome = record_outcome_shown(record, indicator);
+	return record->cells[indicator].value.kind == VALUE_ASTERISK || outcome_on_trial(target, outcome)
+		   ? outcome_label(outcome)
+		   : "";
 }
 
 bool lacks_figure(const struct indicator *indicator, const struct value *value)

@@ -147,6 +147,19 @@ bool period_equal(struct period a, struct period b)
 	return a.kind == b.kind && a.year == b.year && a.index == b.index;
 }
 
+bool period_better_source(struct period of, struct period p, struct period best)
+{
+	struct period before = period_previous(of);
+	int order;
+
+	if (date_compare(period_last_day(p), period_last_day(of)) >= 0)
+		return false;
+	if (best.kind == PERIOD_NONE || period_equal(p, before))
+		return true;
+	order = date_compare(period_last_day(p), period_last_day(best));
+	return !period_equal(best, before) && (order > 0 || (order == 0 && p.kind > best.kind));
+}
+
 enum period_kind period_kind_from_name(const char *name)
 {
 	for (enum period_kind kind = PERIOD_MONTH; kind < PERIOD_KINDS; kind++) {

@@ -29,6 +29,10 @@ struct date period_last_day(struct period p);
 /* The period before, of the same kind (nine months: those of the year before). */
 struct period period_previous(struct period p);
 bool period_equal(struct period a, struct period b);
+/* Which earlier report a new one of period `of` begins with: true when p is a better one
+ * than best (kind PERIOD_NONE: none yet). The period before comes first, then what ended
+ * last; what ended no earlier than `of` is none. */
+bool period_better_source(struct period of, struct period p, struct period best);
 /* "month", "quarter", "half", "9month", "year" -> kind; PERIOD_NONE if unknown. */
 enum period_kind period_kind_from_name(const char *name);
 const char *period_kind_name(enum period_kind kind);

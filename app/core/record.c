@@ -12,17 +12,22 @@ bool cell_blank(const struct cell *cell)
 	return cell->value.kind == VALUE_BLANK;
 }
 
+void cell_dispose(struct cell *cell)
+{
+	free(cell->typed);
+	free(cell->difficulty);
+	free(cell->evidence);
+	free(cell->carried);
+	value_dispose(&cell->value);
+	reasons_dispose(cell->explanations, cell->explanation_count);
+}
+
 static void record_dispose(struct record *r)
 {
-	for (size_t i = 0; r->cells && i < r->form->indicator_count; i++) {
-		reasons_dispose(r, (int)i);
-		free(r->cells[i].typed);
-		free(r->cells[i].difficulty);
-		free(r->cells[i].evidence);
-		value_dispose(&r->cells[i].value);
-	}
+	for (size_t i = 0; r->cells && i < r->form->indicator_count; i++)
+		cell_dispose(&r->cells[i]);
 	free(r->cells);
-	reasons_dispose(r, -1);
+	reasons_dispose(r->explanations, r->explanation_count);
 	for (int m = 0; m < META_COUNT; m++)
 		free(r->meta[m]);
 	org_unit_dispose(&r->unit);
@@ -56,7 +61,7 @@ int record_new(const struct record_key *key, const struct form *form, const stru
 		struct cell *c = &r->cells[i];
 
 		if (!(c->typed = mem_strdup("")) || !(c->difficulty = mem_strdup("")) ||
-		    !(c->evidence = mem_strdup("")))
+		    !(c->evidence = mem_strdup("")) || !(c->carried = mem_strdup("")))
 			goto nomem;
 	}
 	for (int m = 0; m < META_COUNT; m++)
@@ -80,22 +85,35 @@ static int set_string(char **slot, const char *text, struct err *err)
 	return OK;
 }
 
-static int copy_cell(struct record *to, const struct record *from, size_t i, struct err *err)
+int cell_copy(const struct cell *from, struct cell *ret, struct err *err)
 {
-	struct cell *c = &to->cells[i];
-	const struct cell *f = &from->cells[i];
-	struct value value;
-	int rc;
+	struct cell c = { .carried = mem_strdup(from->carried) };
+	int rc = ERR_NOMEM;
 
-	if ((rc = set_string(&c->typed, f->typed, err)) < 0 ||
-	    (rc = set_string(&c->difficulty, f->difficulty, err)) < 0 ||
-	    (rc = set_string(&c->evidence, f->evidence, err)) < 0 ||
-	    (rc = reasons_copy(to, from, (int)i, err)) < 0)
-		return rc;
-	if (value_copy(&f->value, &value) != OK)
+	value_init(&c.value);
+	c.typed = mem_strdup(from->typed);
+	c.difficulty = mem_strdup(from->difficulty);
+	c.evidence = mem_strdup(from->evidence);
+	if (c.typed && c.difficulty && c.evidence && c.carried && value_copy(&from->value, &c.value) == OK)
+		rc = reasons_copy(from->explanations, from->explanation_count, &c.explanations,
+		    &c.explanation_count, &c.explanation_cap, err);
+	if (rc < 0) {
+		cell_dispose(&c);
 		return err_nomem(err);
-	value_dispose(&c->value);
-	c->value = value;
+	}
+	*ret = c;
+	return OK;
+}
+
+static int replace_cell(struct cell *cell, const struct cell *from, struct err *err)
+{
+	struct cell copy;
+	int rc = cell_copy(from, &copy, err);
+
+	if (rc < 0)
+		return rc;
+	cell_dispose(cell);
+	*cell = copy;
 	return OK;
 }
 
@@ -110,11 +128,12 @@ int record_copy(const struct record *record, struct record **ret, struct err *er
 	r->signed_unchanged = record->signed_unchanged;
 	r->training = record->training;
 	for (size_t i = 0; rc == OK && i < record->form->indicator_count; i++)
-		rc = copy_cell(r, record, i, err);
+		rc = replace_cell(&r->cells[i], &record->cells[i], err);
 	for (int m = 0; rc == OK && m < META_COUNT; m++)
 		rc = set_string(&r->meta[m], record->meta[m], err);
 	if (rc == OK)
-		rc = reasons_copy(r, record, -1, err);
+		rc = reasons_copy(record->explanations, record->explanation_count, &r->explanations,
+		    &r->explanation_count, &r->explanation_cap, err);
 	if (rc < 0) {
 		record_free(r);
 		return rc;
@@ -125,8 +144,7 @@ int record_copy(const struct record *record, struct record **ret, struct err *er
 
 /* --- fields -------------------------------------------------------------- */
 
-/* Finds the cell that a change names; *ret_indicator is -1 for the record as a whole. */
-static int locate(const struct record *r, const char *code, enum field field, const char *name,
+int record_locate(const struct record *r, const char *code, enum field field, const char *name,
     int *ret_indicator, struct err *err)
 {
 	int indicator = -1;
@@ -155,6 +173,9 @@ static int load_value(
 	if (typed[0] && value_decode(domain, reading, &value, NULL) != OK)
 		return err_set(err, ERR_CORRUPT, _("%s: the stored reading of “%s” cannot be understood."),
 		    r->form->indicators[indicator].code, typed);
+	if ((value.kind == VALUE_TEXT || value.kind == VALUE_TABLE) && !value.text &&
+	    !(value.text = mem_strdup(typed)))
+		return err_nomem(err);
 	if ((rc = set_string(&c->typed, typed, err)) < 0) {
 		value_dispose(&value);
 		return rc;
@@ -169,7 +190,7 @@ int record_load_field(struct record *record, const char *code, enum field field,
 {
 	int indicator, rc;
 
-	if ((rc = locate(record, code, field, name, &indicator, err)) < 0)
+	if ((rc = record_locate(record, code, field, name, &indicator, err)) < 0)
 		return rc;
 	switch (field) {
 	case FIELD_VALUE:
@@ -178,66 +199,12 @@ int record_load_field(struct record *record, const char *code, enum field field,
 		return set_string(&record->cells[indicator].difficulty, text, err);
 	case FIELD_EVIDENCE:
 		return set_string(&record->cells[indicator].evidence, text, err);
+	case FIELD_CARRIED:
+		return set_string(&record->cells[indicator].carried, text, err);
 	case FIELD_EXPLANATION:
 		return reason_set(record, indicator, name, text, reading, err);
 	case FIELD_META:
 		return set_string(&record->meta[record_meta_from_name(name)], text, err);
 	}
 	return err_set(err, ERR_INTERNAL, _("Unknown kind of field."));
-}
-
-static const char *current_text(const struct record *r, int indicator, enum field field, const char *name)
-{
-	const struct explanation *e;
-
-	switch (field) {
-	case FIELD_VALUE:
-		return r->cells[indicator].typed;
-	case FIELD_DIFFICULTY:
-		return r->cells[indicator].difficulty;
-	case FIELD_EVIDENCE:
-		return r->cells[indicator].evidence;
-	case FIELD_EXPLANATION:
-		e = reason_find(r, indicator, name);
-		return e ? e->reason : "";
-	case FIELD_META:
-		return r->meta[record_meta_from_name(name)];
-	}
-	return "";
-}
-
-int record_apply(struct record *record, const struct changes *changes, struct err *err)
-{
-	struct record *next = NULL, swap;
-	int rc;
-
-	if (changes->count == 0)
-		return OK;
-	/* All or nothing: the changes are made on a copy, which then takes the record's place. */
-	if ((rc = record_copy(record, &next, err)) < 0)
-		return rc;
-	for (size_t i = 0; i < changes->count; i++) {
-		const struct change *c = &changes->items[i];
-		int indicator;
-
-		if ((rc = locate(next, c->code, c->field, c->name, &indicator, err)) < 0)
-			goto out;
-		if (strcmp(current_text(next, indicator, c->field, c->name), c->old_text) != 0) {
-			rc = err_set(err, ERR_INTERNAL,
-			    _("%s: what is being changed is not what stands there any more. Open the record "
-			      "again."),
-			    c->code);
-			goto out;
-		}
-		if ((rc = record_load_field(
-			 next, c->code, c->field, c->name, c->new_text, c->new_reading, err)) < 0)
-			goto out;
-	}
-	next->signed_unchanged = false;
-	swap = *record;
-	*record = *next;
-	*next = swap;
-out:
-	record_free(next);
-	return rc;
 }

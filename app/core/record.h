@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include "base/err.h"
 #include "core/form.h"
+#include "core/limits.h"
 #include "core/org_unit.h"
 #include "core/period.h"
 #include "core/value.h"
@@ -36,7 +37,9 @@ struct explanation {
 struct cell {
 	char *typed;        /* verbatim, never NULL; "" blank */
 	struct value value; /* the reading */
-	char *difficulty, *evidence; /* never NULL */
+	char *difficulty, *evidence; /* never NULL; evidence: rows of evidence_columns, see table.h */
+	char *carried;      /* never NULL; the period (code) it was taken over from and that nobody has
+	                     * touched since ("chưa rà soát"), "" when it is the officer's own */
 	struct explanation *explanations;
 	size_t explanation_count, explanation_cap;
 };
@@ -50,7 +53,10 @@ struct cell {
 	X(META_ENTERED_BY,      "entered_by")      /* person */ \
 	X(META_APPROVED_BY,     "approved_by")     /* chairman or vice-chairman */ \
 	X(META_ENTERED_FOR,     "entered_for")     /* nhập thay: who typed for the unit, "" = the unit itself */ \
-	X(META_REVISION_REASON, "revision_reason")
+	X(META_REVISION_REASON, "revision_reason") \
+	X(META_DUE,             "due")             /* hạn gửi, ISO date; for the home list, not signed */ \
+	X(META_RETURNED,        "returned")        /* đề nghị hoàn thiện: what the level above wants mended;
+	                                            * not signed */
 enum record_meta {
 #define META_ENUM(id, name) id,
 	RECORD_META(META_ENUM)
@@ -59,6 +65,8 @@ enum record_meta {
 };
 const char *record_meta_name(enum record_meta meta);
 int record_meta_from_name(const char *name); /* -1 when unknown */
+const char *record_meta_label(enum record_meta meta); /* as on the screen; N_(): translate it there */
+bool record_meta_is_date(enum record_meta meta);      /* typed and shown as on paper, kept as ISO */
 
 struct record {
 	struct record_key key;
@@ -73,8 +81,8 @@ struct record {
 	bool training;
 };
 
-enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META };
-const char *field_name(enum field field);   /* "value", "difficulty", "evidence", "explanation", "meta" */
+enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META, FIELD_CARRIED };
+const char *field_name(enum field field);   /* "value", "difficulty", "evidence", "explanation", "meta", "carried" */
 const char *record_field_label(enum field field);  /* "kết quả", "lý do" … (gettext) */
 int field_from_name(const char *name);      /* -1 when unknown */
 
@@ -92,6 +100,8 @@ struct changes {
 	size_t count, cap;
 };
 void changes_dispose(struct changes *changes);
+/* Something of what is signed changes: anything but META_DUE, META_RETURNED and FIELD_CARRIED. */
+bool changes_touch_signed(const struct changes *changes);
 /* Moves the changes of `from`, which is then empty, behind those of `to`. ERR_NOMEM: as before. */
 int changes_append(struct changes *to, struct changes *from, struct err *err);
 
@@ -103,12 +113,22 @@ void record_free(struct record *record); /* NULL is fine */
 
 /* Reads `typed` for an indicator and makes the changes that committing it takes: the
  * value and the reasons that die with the old one. No change at all (count 0) when the
- * text is what stands there. chosen: NULL, or the option the officer picked where the
+ * text is what stands there. A text and a table are stored as value_parse() reads them, all
+ * else as typed. chosen: NULL, or the option the officer picked where the
  * text can be read in two ways. Errors are value_parse's; ERR_USAGE for a bad index. */
 int record_change_value(const struct record *record, size_t indicator, const char *typed,
 	const struct value *chosen, struct changes *ret, struct value_question *ask, struct err *err);
-/* difficulty, evidence: NFC text without hostile characters, at most 4,000 bytes (ERR_RANGE).
- * Blanks around it are left away, here and below: blanks alone are an empty text. */
+/* The result is still right though it comes from the last period: takes the mark away. No
+ * change when there is none. The changes above and below take it away by themselves. */
+int record_change_reviewed(const struct record *record, size_t indicator, struct changes *ret, struct err *err);
+/* What a new record takes over from the last period's: every blank cell whose criterion
+ * `from` has too (same code, same type, and the text still reads the same way) gets its
+ * result, difficulty and evidence, marked as carried; who asked and by when is not taken. */
+int record_change_carry(const struct record *record, const struct record *from, struct changes *ret, struct err *err);
+/* difficulty: NFC text without hostile characters, at most RECORD_LINE_BYTES_MAX (ERR_RANGE).
+ * Blanks around it are left away, here and below: blanks alone are an empty text. evidence:
+ * rows of evidence_columns in any form that table_parse() reads (a plain line is a title),
+ * stored in the form of table_format(); errors are table_parse's, with line and column. */
 int record_change_text(const struct record *record, size_t indicator, enum field field, const char *text,
 	struct changes *ret, struct err *err);
 /* indicator -1: a finding of the whole record. An empty reason takes the explanation away.

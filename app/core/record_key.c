@@ -15,7 +15,7 @@ static const char *const meta_names[] = {
 #undef META_NAME
 };
 
-static const char *const field_names[] = { "value", "difficulty", "evidence", "explanation", "meta" };
+static const char *const field_names[] = { "value", "difficulty", "evidence", "explanation", "meta", "carried" };
 
 const char *record_meta_name(enum record_meta meta)
 {
@@ -30,22 +30,45 @@ int record_meta_from_name(const char *name)
 	return -1;
 }
 
+const char *record_meta_label(enum record_meta meta)
+{
+	static const char *const labels[META_COUNT] = {
+		[META_AS_OF] = N_("Figures as of"),
+		[META_REQUEST_NUMBER] = N_("Asked for by document"),
+		[META_REQUEST_DATE] = N_("Date of that document"),
+		[META_REQUEST_ISSUER] = N_("Issued by"),
+		[META_ENTERED_BY] = N_("Entered by"),
+		[META_APPROVED_BY] = N_("Approved by (chairman)"),
+		[META_ENTERED_FOR] = N_("Typed in its place by"),
+		[META_REVISION_REASON] = N_("Why it is signed again"),
+		[META_DUE] = N_("Deadline"),
+		[META_RETURNED] = N_("To be mended, says the level above"),
+	};
+
+	return labels[meta];
+}
+
+bool record_meta_is_date(enum record_meta meta)
+{
+	return meta == META_AS_OF || meta == META_REQUEST_DATE || meta == META_DUE;
+}
+
 const char *field_name(enum field field)
 {
-	return field <= FIELD_META ? field_names[field] : "";
+	return field <= FIELD_CARRIED ? field_names[field] : "";
 }
 
 const char *record_field_label(enum field field)
 {
 	static const char *const labels[] = { N_("result"), N_("difficulty"), N_("evidence"), N_("reason"),
-		N_("particulars of the record") };
+		N_("particulars of the record"), N_("mark of last period") };
 
-	return field <= FIELD_META ? _(labels[field]) : "";
+	return field <= FIELD_CARRIED ? _(labels[field]) : "";
 }
 
 int field_from_name(const char *name)
 {
-	for (int i = 0; i <= FIELD_META; i++)
+	for (int i = 0; i <= FIELD_CARRIED; i++)
 		if (strcmp(field_names[i], name) == 0)
 			return i;
 	return -1;

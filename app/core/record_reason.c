@@ -27,15 +27,11 @@ static void explanation_dispose(struct explanation *e)
 	free(e->reason);
 }
 
-void reasons_dispose(struct record *record, int indicator)
+void reasons_dispose(struct explanation *items, size_t count)
 {
-	struct reasons list = reasons_of(record, indicator);
-
-	for (size_t i = 0; i < *list.count; i++)
-		explanation_dispose(&(*list.items)[i]);
-	free(*list.items);
-	*list.items = NULL;
-	*list.count = *list.cap = 0;
+	for (size_t i = 0; i < count; i++)
+		explanation_dispose(&items[i]);
+	free(items);
 }
 
 static struct explanation *find(struct reasons list, const char *rule)
@@ -84,17 +80,25 @@ nomem:
 	return err_nomem(err);
 }
 
-int reasons_copy(struct record *to, const struct record *from, int indicator, struct err *err)
+int reasons_copy(const struct explanation *items, size_t count, struct explanation **ret_items,
+    size_t *ret_count, size_t *ret_cap, struct err *err)
 {
-	struct reasons list = reasons_of((struct record *)from, indicator); /* looked at, not changed */
-	int rc = OK;
+	if (count == 0)
+		return OK;
+	if (mem_grow(ret_items, ret_cap, count, sizeof **ret_items) != OK)
+		return err_nomem(err);
+	for (; *ret_count < count; ++*ret_count) {
+		const struct explanation *e = &items[*ret_count];
+		struct explanation copy = { mem_strdup(e->rule), mem_strdup(e->typed),
+			mem_strdup(e->reason) };
 
-	for (size_t i = 0; rc == OK && i < *list.count; i++) {
-		const struct explanation *e = &(*list.items)[i];
-
-		rc = reason_set(to, indicator, e->rule, e->reason, e->typed, err);
+		if (!copy.rule || !copy.typed || !copy.reason) {
+			explanation_dispose(&copy);
+			return err_nomem(err);
+		}
+		(*ret_items)[*ret_count] = copy;
 	}
-	return rc;
+	return OK;
 }
 
 const char *record_reason_for(const struct record *record, int indicator, const char *rule, const char *typed)

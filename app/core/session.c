@@ -16,6 +16,8 @@ const char *record_state_label(int state)
 		return _("entered");
 	case STATE_SIGNED:
 		return _("signed");
+	case STATE_RETURNED:
+		return _("sent back");
 	default:
 		return "";
 	}
@@ -34,11 +36,10 @@ int session_new(const struct forms *forms, const struct org_units *units, struct
 	s->units = units;
 	s->today = today;
 	s->utc_offset_minutes = 420;
-	value_init(&s->live.value);
+	reading_dispose(&s->live);
 	s->review.passphrase.hidden = s->review.passphrase_again.hidden = true;
-	if (!(s->message.text = mem_strdup("")) || !(s->live.echo = mem_strdup("")) ||
-	    !(s->popup.title = mem_strdup("")) || !(s->popup.body = mem_strdup("")) ||
-	    !(s->popup.rule = mem_strdup("")) || !(s->review.key_label = mem_strdup("")) ||
+	if (!(s->message.text = mem_strdup("")) || !(s->popup.title = mem_strdup("")) || !(s->popup.body = mem_strdup("")) ||
+	    !(s->popup.rule = mem_strdup("")) || !(s->own_units = mem_strdup("")) || !(s->review.key_label = mem_strdup("")) ||
 	    !(s->review.result = mem_strdup("")) || !(s->review.history_head = mem_strdup(""))) {
 		session_free(s);
 		return err_nomem(err);
@@ -51,22 +52,21 @@ void record_summary_dispose(struct record_summary *summary)
 {
 	free(summary->form_title);
 	free(summary->unit_label);
-	summary->form_title = summary->unit_label = NULL;
-}
-
-static void home_clear(struct session *s)
-{
-	for (size_t i = 0; i < s->home.count; i++)
-		record_summary_dispose(&s->home.items[i]);
-	free(s->home.items);
-	s->home.items = NULL;
-	s->home.count = s->home.cap = 0;
+	free(summary->returned);
+	free(summary->entered_for);
+	free(summary->problem);
+	summary->form_title = summary->unit_label = summary->returned = summary->entered_for = NULL;
+	summary->problem = NULL;
 }
 
 void close_record(struct session *s)
 {
-	live_dispose(s);
+	session_rest(s);
+	reading_dispose(&s->live);
 	findings_dispose(&s->findings);
+	history_dispose(s);
+	narrative_dispose(s);
+	rows_dispose(s);
 	edit_dispose(&s->line);
 	record_free(s->record);
 	record_free(s->previous);
@@ -81,16 +81,17 @@ void session_free(struct session *session)
 	if (!session)
 		return;
 	revert_forget(session);
-	home_clear(session);
+	home_dispose(session);
 	make_dispose(session);
 	close_record(session);
 	box_close(session);
+	fields_dispose(session);
 	review_dispose(session);
 	free(session->popup.title);
 	free(session->popup.body);
 	free(session->popup.rule);
-	free(session->live.echo);
 	free(session->message.text);
+	free(session->own_units);
 	free(session);
 }
 
@@ -100,14 +101,18 @@ int leave_record(struct session *s, struct keystroke *k)
 {
 	int rc;
 
-	/* What is being typed stays here, and in the draft, until the next record is opened. */
 	if ((rc = effect_add(k, s->touched ? EFFECT_DRAFT : EFFECT_CLOSE, s)) < 0)
 		return rc;
-	if (s->touched)
+	if (s->touched) { /* stays here, and in the draft, until the next record is opened */
 		session_say(s, MESSAGE_INFO,
 		    _("What was being typed is kept; it is there when the report is opened again."));
-	else
+	} else {
+		struct effect *close = &k->effects->items[k->effects->count - 1];
+
+		if (!(close->value = mem_strdup(s->record->form->indicators[s->current].code)))
+			return err_nomem(k->err);
 		close_record(s);
+	}
 	s->screen = SCREEN_HOME;
 	return effect_add(k, EFFECT_HOME, s);
 }
@@ -116,8 +121,13 @@ int quit(struct session *s, struct keystroke *k)
 {
 	int rc;
 
+	if (s->screen == SCREEN_SETTINGS || s->screen == SCREEN_INFO) {
+		bool ok;
+		if ((rc = fields_store(s, k, &ok)) < 0 || !ok)
+			return rc;
+	}
 	s->quit = true;
-	if (s->touched && (rc = effect_add(k, EFFECT_DRAFT, s)) < 0)
+	if ((s->touched || rows_pending(s)) && (rc = effect_add(k, EFFECT_DRAFT, s)) < 0)
 		return rc;
 	return effect_add(k, EFFECT_QUIT, s);
 }
@@ -175,6 +185,8 @@ static bool apply_anywhere(struct session *s, struct keystroke *k, int *ret_rc)
 		*ret_rc = quit(s, k);
 		return true;
 	case CMD_SAVED:
+		if (s->screen == SCREEN_NARRATIVE && s->box == BOX_NONE)
+			return false; /* there it has something to store */
 		say_saved(s);
 		return true;
 	case CMD_TYPING:
@@ -191,6 +203,11 @@ static bool apply_anywhere(struct session *s, struct keystroke *k, int *ret_rc)
 		if (s->screen == SCREEN_HOME || s->screen == SCREEN_NEW || !s->record || s->box != BOX_NONE)
 			return false;
 		*ret_rc = effect_add(k, EFFECT_PRINT, s);
+		return true;
+	case CMD_SETTINGS:
+		if (s->box != BOX_NONE)
+			return false;
+		*ret_rc = settings_open(s, k);
 		return true;
 	default:
 		return false;
@@ -210,6 +227,15 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 		return findings_apply(s, k);
 	case SCREEN_REVIEW:
 		return review_apply(s, k);
+	case SCREEN_INFO:
+	case SCREEN_SETTINGS:
+		return fields_apply(s, k);
+	case SCREEN_HISTORY:
+		return history_apply(s, k);
+	case SCREEN_NARRATIVE:
+		return narrative_apply(s, k);
+	case SCREEN_ROWS:
+		return rows_apply(s, k);
 	case SCREEN_HELP:
 		break;
 	}
@@ -219,14 +245,34 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 /* Edits keep a failed growth in mind; here it becomes an error. */
 static int edits_whole(const struct session *s, struct err *err)
 {
-	const struct edit *const edits[] = { &s->line, &s->popup.line, &s->make.filter, &s->review.entered_by,
+	const struct edit *const edits[] = { &s->line, &s->popup.line, &s->make.filter, &s->history.filter, &s->rows.line, &s->rows.search, &s->narrative.search, &s->review.entered_by,
 		&s->review.approved_by, &s->review.revision_reason, &s->review.passphrase,
 		&s->review.passphrase_again };
 
 	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
 		if (str_failed(&edits[i]->text))
 			return err_nomem(err);
+	for (size_t i = 0; i < s->fields.count; i++)
+		if (str_failed(&s->fields.rows[i].line.text))
+			return err_nomem(err);
 	return OK;
+}
+
+/* Typing, and moving in what is typed. */
+static bool types_in_line(const struct session *s, enum command command)
+{
+	static const enum command typing[] = { CMD_INSERT, CMD_BACKSPACE, CMD_DELETE, CMD_LEFT, CMD_RIGHT, CMD_HOME,
+		CMD_END, CMD_WORD_LEFT, CMD_WORD_RIGHT };
+
+	for (size_t i = 0; i < sizeof typing / sizeof *typing; i++)
+		if (typing[i] == command)
+			return s->screen == SCREEN_ENTRY && s->box == BOX_NONE;
+	return false;
+}
+
+static bool same_place(const struct session *s, size_t indicator)
+{
+	return s->screen == SCREEN_ENTRY && s->box == BOX_NONE && s->current == indicator;
 }
 
 int session_apply(struct session *session, enum command command, const char *text, size_t n,
@@ -241,21 +287,32 @@ int session_apply(struct session *session, enum command command, const char *tex
 		.effects = effects,
 		.err = err,
 	};
+	const bool typing = types_in_line(session, command);
+	const size_t indicator = session->current;
 	int rc;
 
 	effects_dispose(effects);
 	if (command == CMD_NONE)
 		return OK;
+	if (!typing && !narrative_types(session, command))
+		session_rest(session);
+	else if (!typing)
+		session->changes++;
+	else if ((rc = told_keep(session, err)) < 0)
+		return rc;
 	revert_forget(session);
 	if (command == CMD_REVERT && (rc = revert_remember(session, err)) < 0)
 		return rc;
-	session_say(session, MESSAGE_INFO, "");
+	if (!typing)
+		session_say(session, MESSAGE_INFO, "");
 	session->then = CMD_NONE;
 	session->last_was_finding_next = session->last_was_revert = false;
 	if ((rc = typing_end_word(session, &k)) < 0)
 		return rc;
 	if (!apply_anywhere(session, &k, &rc))
 		rc = session->box != BOX_NONE ? box_apply(session, &k) : apply_on_screen(session, &k);
+	if (typing && !same_place(session, indicator))
+		session_rest(session); /* some fields open a screen of their own when typed in */
 	if (rc == OK)
 		rc = edits_whole(session, err);
 	if (rc < 0)
@@ -265,10 +322,11 @@ int session_apply(struct session *session, enum command command, const char *tex
 
 /* --- answers of the main loop -------------------------------------------- */
 
-static size_t first_blank(const struct record *record)
+/* The first field that is blank, or not looked at since it was taken over. */
+static size_t first_to_do(const struct record *record)
 {
 	for (size_t i = 0; i < record->form->indicator_count; i++)
-		if (cell_blank(&record->cells[i]))
+		if (cell_blank(&record->cells[i]) || record->cells[i].carried[0])
 			return i;
 	return 0;
 }
@@ -276,6 +334,7 @@ static size_t first_blank(const struct record *record)
 int session_opened(struct session *session, struct record *record, struct record *previous,
     const struct draft *draft, struct err *err)
 {
+	bool of_rows, of_text;
 	int at, rc;
 
 	close_record(session);
@@ -284,13 +343,20 @@ int session_opened(struct session *session, struct record *record, struct record
 	session->record = record;
 	session->previous = previous;
 	session->screen = SCREEN_ENTRY;
+	session->home.at = record->key;
+	if (strcmp(session->home.unit, record->key.unit) != 0)
+		session->home.unit[0] = '\0'; /* the list must show the record one comes back from */
 	session->then = CMD_NONE;
 	at = draft && draft->code ? form_find(record->form, draft->code) : -1;
 	if ((rc = entry_check(session, err)) < 0 ||
-	    (rc = entry_goto(session, at >= 0 ? (size_t)at : first_blank(record), err)) < 0)
+	    (rc = entry_goto(session, at >= 0 ? (size_t)at : first_to_do(record), err)) < 0)
 		return rc;
-	if (at < 0 || !draft->typed || strcmp(draft->typed, record->cells[at].typed) == 0)
+	if (at < 0 || !draft->typed || strcmp(draft->typed, entry_stored(session, (size_t)at)) == 0)
 		return OK;
+	if ((rc = rows_opened(session, (size_t)at, draft->typed, &of_rows, err)) < 0 || of_rows)
+		return rc;
+	if ((rc = narrative_opened(session, (size_t)at, draft->typed, &of_text, err)) < 0 || of_text)
+		return rc;
 	edit_set(&session->line, draft->typed);
 	session->touched = true;
 	session_say(session, MESSAGE_WARNING,
@@ -363,8 +429,15 @@ int session_committed(struct session *session, const struct changes *changes, in
 	rc = session->touched ? entry_refresh(session, err) : entry_goto(session, session->current, err);
 	if (rc < 0)
 		return rc;
+	if ((then == CMD_UNDO || then == CMD_REDO) &&
+	    (rc = after_undo(session, changes, then == CMD_REDO, err)) < 0)
+		return rc;
+	if (session->screen == SCREEN_ROWS)
+		return rows_committed(session, changes, then, err);
 	if (then == CMD_UNDO || then == CMD_REDO)
-		return after_undo(session, changes, then == CMD_REDO, err);
+		return OK;
+	if (session->screen == SCREEN_INFO)
+		return info_committed(session, changes, err);
 	rc = entry_then(session, then, session->then_indicator, err);
 	if (rc == OK && then == CMD_GOTO && session->current != stored)
 		say_open_finding(session, stored);
@@ -374,6 +447,8 @@ int session_committed(struct session *session, const struct changes *changes, in
 void session_failed(struct session *session, const struct err *why)
 {
 	session->then = CMD_NONE;
+	fields_failed(session);
+	rows_failed(session);
 	session_say(session, MESSAGE_ERROR, why->message);
 	if (why->code == ERR_PASSPHRASE) {
 		review_wipe(session);
@@ -381,26 +456,14 @@ void session_failed(struct session *session, const struct err *why)
 	}
 }
 
-int session_set_home(struct session *session, struct record_summary *items, size_t count, struct err *err)
-{
-	struct record_key key = { 0 };
-	bool had = session->home.selected < session->home.count;
-
-	(void)err;
-	if (had)
-		key = session->home.items[session->home.selected].key;
-	home_clear(session);
-	session->home.items = items;
-	session->home.count = session->home.cap = count;
-	session->home.selected = 0;
-	for (size_t i = 0; had && i < count; i++)
-		if (record_key_equal(&items[i].key, &key))
-			session->home.selected = i;
-	return OK;
-}
-
 void session_draft(const struct session *session, const char **ret_code, const char **ret_typed)
 {
-	*ret_code = session->record ? session->record->form->indicators[session->current].code : "";
-	*ret_typed = session->record && session->touched ? edit_text(&session->line) : NULL;
+	const bool of_rows = rows_pending(session);
+	const size_t at = of_rows ? session->rows.indicator : session->current;
+
+	*ret_code = session->record ? session->record->form->indicators[at].code : "";
+	*ret_typed = !session->record  ? NULL
+		     : of_rows	       ? str_text(&session->rows.draft)
+		     : session->touched ? entry_typed(session)
+					: NULL;
 }

@@ -15,15 +15,22 @@
 #include "core/command.h"
 #include "core/edit.h"
 #include "core/record.h"
+#include "core/session_fields.h"
+#include "core/session_history.h"
+#include "core/session_narrative.h"
+#include "core/session_rows.h"
 
-enum screen { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HELP };
+enum screen { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HELP,
+	SCREEN_INFO, SCREEN_SETTINGS, SCREEN_HISTORY, SCREEN_NARRATIVE, SCREEN_ROWS };
 /* A box lies over a screen and takes the keys until it is closed. */
 enum box {
 	BOX_NONE,
 	BOX_REASON,      /* text: why a soft finding stands (F2); list of common reasons with F4 */
 	BOX_DIFFICULTY,  /* text (F5, and F2 where the difficulty is the reason); the same list */
-	BOX_GOTO,        /* text + list of matches (F6) */
+	BOX_NOTE,        /* text: a footnote of the narrative */
+	BOX_GOTO,        /* text + list of matches (F6); popup.then CMD_FIGURE: one is inserted by its code */
 	BOX_CHOICE,      /* list: statuses of the criterion and the ways of having no value (F4) */
+	BOX_UNITS,       /* list: whose reports the home screen shows; training (F4) */
 	BOX_QUESTION,    /* list: the ways in which what was typed can be read */
 	BOX_CONFIRM,     /* list: yes (0), no (1), with the question as body: leave, sign again */
 	BOX_MESSAGE      /* a longer message; any key closes it */
@@ -35,12 +42,20 @@ enum message_kind { MESSAGE_INFO, MESSAGE_DONE, MESSAGE_WARNING, MESSAGE_ERROR }
 struct record_summary {
 	struct record_key key;
 	char *form_title, *unit_label;
-	size_t total, answered, open_findings;
+	size_t total, answered;
+	size_t open_findings;    /* about what was entered; blank and carried lines are told apart */
+	size_t carried;          /* taken over from the last period, not reviewed yet */
 	int state;               /* enum record_state */
 	int64_t changed_at;
+	struct date due;         /* year 0: not known */
+	char *returned;          /* what the level above wants mended, "" */
+	char *entered_for;       /* nhập thay: who types for the unit, "" */
+	bool has_draft;          /* something typed there is not saved yet */
+	char *problem;           /* why the record cannot be opened, "": then only key, unit_label
+	                          * (its code) and form_title (its id) are known */
 };
-enum record_state { STATE_ENTERING, STATE_COMPLETE, STATE_SIGNED };
-const char *record_state_label(int state); /* đang nhập, đã nhập xong, đã ký */
+enum record_state { STATE_ENTERING, STATE_COMPLETE, STATE_SIGNED, STATE_RETURNED };
+const char *record_state_label(int state); /* đang nhập, đã nhập xong, đã ký, đề nghị hoàn thiện */
 
 /* A line that can be chosen: in the new-record steps and in list boxes. Strings owned. */
 struct choice {
@@ -54,7 +69,7 @@ struct choices {
 	size_t selected;
 };
 
-enum new_step { NEW_UNIT, NEW_FORM, NEW_PERIOD };
+enum new_step { NEW_UNIT, NEW_FORM, NEW_PERIOD, NEW_START /* empty, or from the last period */ };
 enum review_field {
 	REVIEW_ENTERED_BY,
 	REVIEW_APPROVED_BY,
@@ -68,7 +83,17 @@ enum review_field {
  * cheap: main saves it when the keyboard rests and gives it back on opening. */
 struct draft {
 	char *code;  /* indicator; "" none */
-	char *typed; /* NULL: nothing being typed */
+	char *typed; /* NULL: nothing being typed; of a table: see session_rows.h */
+};
+
+/* What the field under the cursor says. */
+struct line_reading {
+	int rc;                   /* OK, ERR_AMBIGUOUS, ERR_SYNTAX, ERR_RANGE */
+	struct value value;       /* on OK */
+	enum outcome outcome;
+	char *echo;               /* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt", or the error */
+	size_t own;               /* of its bytes those of the value, the rest is of the target */
+	struct findings findings; /* of the field */
 };
 
 struct session {
@@ -82,14 +107,21 @@ struct session {
 	struct telex typing;      /* the typing method, and the word being typed by it */
 	bool paste_cut;           /* private: of the paste going on something was left out … */
 	bool paste_full;          /* … and the line is full: the rest of it is refused */
+	bool pasting, paste_begins; /* private: what is inserted is a piece of a paste, the first */
 
 	enum screen screen;
 	enum screen under_help;   /* where help was called */
 	enum box box;
 
-	struct { /* home */
-		struct record_summary *items;
-		size_t count, cap, selected;
+	bool training;            /* tập huấn: a database of its own, marked on every screen and page */
+	char *own_units;          /* codes of the units of this PC, see unit_codes.h; "" not known */
+
+	struct { /* home: what is due first */
+		struct record_summary *items; /* those that are shown first, in order; the others behind them */
+		size_t count, all;    /* shown; all there are */
+		size_t selected;
+		char unit[16];        /* only records of this unit are shown; "" all */
+		struct record_key at; /* where the cursor goes when the list comes anew */
 	} home;
 
 	struct { /* new record */
@@ -99,6 +131,8 @@ struct session {
 		size_t unit, form;        /* chosen so far: index in units, forms */
 		struct period *periods;   /* what list.items[].index of the period step means */
 		size_t period_count;
+		size_t period;        /* chosen, when the step is NEW_START */
+		struct record_key from; /* NEW_START: the report that can be taken over */
 	} make;
 
 	/* the open record; NULL when none */
@@ -107,13 +141,14 @@ struct session {
 	size_t current;           /* indicator under the cursor */
 	struct edit line;         /* its result as being typed; what is stored stands selected at first */
 	bool touched;             /* line differs from what is stored */
-	struct {                  /* what is typed, read live */
-		int rc;               /* OK, ERR_AMBIGUOUS, ERR_SYNTAX, ERR_RANGE */
-		struct value value;   /* on OK */
-		enum outcome outcome;
-		char *echo;           /* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt", or the error */
-		struct findings findings; /* of the field */
-	} live;
+	struct line_reading live;      /* what is typed, read at every key */
+	struct {                  /* private: what session_told() gives while keys come quickly */
+		bool on, touched;
+		bool message;     /* the message was there before, and stays as long */
+		char *typed;
+		struct line_reading reading;
+	} told;
+	unsigned changes;         /* other than in the line: grows with each command that is not typing */
 	struct findings findings; /* of the whole record, as stored */
 	size_t finding;           /* selected in the findings list */
 	bool last_was_finding_next; /* F8 twice opens the list */
@@ -142,6 +177,11 @@ struct session {
 		size_t scroll;
 	} review;
 
+	struct fields_screen fields;       /* SCREEN_INFO, SCREEN_SETTINGS */
+	struct history_screen history;
+	struct narrative_screen narrative;
+	struct rows_screen rows;
+
 	size_t help_scroll;
 	struct { enum message_kind kind; char *text; } message; /* message line; text "" when empty */
 	bool quit;
@@ -151,23 +191,35 @@ struct session {
 enum effect_kind {
 	EFFECT_OPEN,        /* load key; answer: session_opened or session_failed */
 	EFFECT_CREATE,      /* make key, then load; the same answers */
-	EFFECT_CLOSE,       /* record was left with nothing being typed: drop its draft */
+	EFFECT_CLOSE,       /* record was left with nothing being typed: its draft is the place, value */
 	EFFECT_COMMIT,      /* store changes; answer: session_committed or session_failed */
 	EFFECT_UNDO,        /* answer: session_committed with what changed, or session_say */
 	EFFECT_REDO,
 	EFFECT_DRAFT,       /* line or place changed: save session_draft() when the keyboard rests;
-	                     * at once when the screen is no longer SCREEN_ENTRY or quit is set */
+	                     * at once when nothing is typed on the screen any more or quit is set */
 	EFFECT_HOME,        /* list of records wanted; answer: session_set_home */
 	EFFECT_REVIEW,      /* key and history head wanted; answer: session_set_review */
 	EFFECT_SIGN,        /* passphrase and names are in session.review; answer: session_signed or session_failed */
 	EFFECT_PRINT,       /* the record of key; answer: session_say */
 	EFFECT_QUIT,
-	EFFECT_TYPING       /* session.typing.method was chosen: keep it across starts */
+	EFFECT_TYPING,      /* session.typing.method was chosen: keep it across starts */
+	EFFECT_HISTORY,     /* changes of the record wanted; answer: session_set_history */
+	EFFECT_VERIFY,      /* the chain of the history; answer: session_say */
+	EFFECT_SETTINGS,    /* values of the settings wanted; answer: session_set_setting for each */
+	EFFECT_SETTING,     /* store one: setting and value below; what it changes takes effect at once */
+	EFFECT_HISTORY_LINE, /* one line whole wanted (sequence below); answer: session_set_history_line */
+	EFFECT_TRAINING     /* go to the training data, or back; answer: session_set_home, session_set_training */
 };
 struct effect {
 	enum effect_kind kind;
 	struct record_key key;  /* the record it is about; not HOME, TYPING, QUIT */
 	struct changes changes; /* COMMIT; owned by the effect */
+	bool from_last;         /* CREATE: take over the results … */
+	struct record_key from; /* … of this record */
+	const char *setting;    /* SETTING: key, static */
+	char *value;            /* SETTING; CLOSE: code of the field that was left; owned by the effect */
+	int64_t sequence;       /* HISTORY_LINE: which; COMMIT: what stood before that line of the
+	                         * history is put back, 0: no such thing */
 };
 #define EFFECTS_MAX 8
 struct effects {
@@ -188,14 +240,34 @@ int session_apply(struct session *session, enum command command, const char *tex
 	struct effects *effects, struct err *err);
 
 /* CMD_INSERT for a piece of a pasted text, which no typing method touches. first: a paste
- * begins. A line holds the beginning of what was pasted or all of it: once a piece does not
+ * begins. Newlines and tabs become blanks, but in the narrative and in a table. A line holds the beginning of what was pasted or all of it: once a piece does not
  * fit, those behind it are refused too, and the message that says so stays. */
 int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
 	struct err *err);
 
+/* The rows and columns that the text of the narrative has on the screen (view_text_size()).
+ * Call it before a key and before drawing: up, down and pages go by the lines that are seen. */
+int session_set_text_size(struct session *session, int rows, int columns, struct err *err);
+
+/* The paste is over. A table takes it as a whole, only now: see session_rows.h. */
+int session_paste_end(struct session *session, struct effects *effects, struct err *err);
+
 /* Whether the review asks for this field now: the reason when what was signed before has
  * changed since, the passphrase a second time while there is no key. */
 bool session_review_asks(const struct session *session, enum review_field field);
+
+/* Screens read the line at every key, but judge it when the keyboard rests, so that nothing
+ * flickers under who types on: a finding about the first half of a figure helps nobody. So
+ * long a message stays, too.
+ * The main loop says when it rests; every command other than typing is a rest too. */
+void session_rest(struct session *session);
+/* What the field held when the keyboard rested last: what is judged. All borrowed. */
+struct told {
+	bool touched;
+	const char *typed;
+	const struct line_reading *reading;
+};
+struct told session_told(const struct session *session);
 
 /* The Esc before was the first half of a twin (Esc, then a digit): takes back what
  * CMD_REVERT did as the last command, so that the field is as it was before the Esc. */
@@ -203,7 +275,7 @@ void session_unrevert(struct session *session);
 
 /* Answers of the main loop. */
 /* Takes the records over. Goes to SCREEN_ENTRY, at the draft's field, else at the first
- * blank one. draft may be NULL. */
+ * that is blank or not looked at. draft may be NULL. */
 int session_opened(struct session *session, struct record *record, struct record *previous,
 	const struct draft *draft, struct err *err);
 /* The changes are durable: applies them to the record, checks again, moves on as the
@@ -212,10 +284,34 @@ int session_opened(struct session *session, struct record *record, struct record
 int session_committed(struct session *session, const struct changes *changes, int64_t at, struct err *err);
 /* The last effect failed: nothing typed is lost, the field stays, the message is shown. */
 void session_failed(struct session *session, const struct err *why);
-/* Takes the items over. */
+/* Takes the items over, and puts what is due first: sent back, by deadline, unfinished, finished. */
 int session_set_home(struct session *session, struct record_summary *items, size_t count, struct err *err);
 int session_set_review(struct session *session, bool key_exists, const char *key_label, const char *history_head,
 	struct err *err);
+/* Takes the lines over (newest first). */
+int session_set_history(struct session *session, struct history_line *lines, size_t count, struct err *err);
+/* The line is whole: takes it over. */
+int session_set_history_line(struct session *session, struct history_line *line, struct err *err);
+/* The sequence of the selected line when it is to be given whole, else 0. */
+int64_t session_history_wants(const struct session *session);
+/* A setting is stored so (or is so since the start): what it changes in the session takes
+ * effect, and the settings screen shows it. */
+int session_set_setting(struct session *session, const char *key, const char *value, struct err *err);
+/* The language has changed: whatever holds words of the old one is made anew. */
+int session_retranslate(struct session *session, struct err *err);
+/* "15349: Thị trấn Vĩnh Lộc; 393: Huyện Vĩnh Lộc" for the codes of the setting "unit". */
+void settings_append_units(struct str *ret, const struct session *session, const char *text);
+/* Reads the setting "unit": appends the codes, one blank between two. ERR_USAGE for one that no
+ * unit has. */
+int settings_units_read(const struct org_units *units, const char *text, struct str *ret, struct err *err);
+/* The data is another database now, whose list is set already: no record is open any more. */
+void session_set_training(struct session *session, bool training);
+/* The setting "unit". */
+int session_set_units(struct session *session, const char *codes, struct err *err);
+/* Typing for this unit is nhập thay: this PC has units, and it is none of them. */
+bool session_types_for(const struct session *session, const char *unit);
+/* The name of a unit as the home screen tells it; the code where nobody bears it. */
+void session_append_unit(const struct session *session, const char *code, struct str *ret);
 int session_signed(struct session *session, const char *result, struct err *err);
 void session_say(struct session *session, enum message_kind kind, const char *text);
 /* What is being typed and where, for the draft. typed is NULL when nothing is. Borrowed. */

@@ -128,8 +128,10 @@ static int text_box_apply(struct session *s, struct keystroke *k)
 	}
 	switch (k->command) {
 	case CMD_LIST:
-		return list_reasons(s, k->err);
+		return s->box == BOX_NOTE ? OK : list_reasons(s, k->err);
 	case CMD_ACCEPT:
+		if (s->box == BOX_NOTE)
+			return narrative_insert_note(s, k);
 		if (!list->count)
 			return store_text(s, k);
 		edit_set(&s->popup.line, list->items[list->selected].label);
@@ -149,7 +151,7 @@ static int text_box_apply(struct session *s, struct keystroke *k)
 
 /* --- go to a code or text ------------------------------------------------ */
 
-static int list_matches(struct session *s, struct err *err)
+int goto_list(struct session *s, struct err *err)
 {
 	const struct form *form = s->record->form;
 	const char *filter = edit_text(&s->popup.line);
@@ -163,13 +165,15 @@ static int list_matches(struct session *s, struct err *err)
 			struct str label = { 0 }, none = { 0 };
 			int match;
 
+			if (s->popup.then == CMD_FIGURE && !narrative_append_figure(s, i, &none))
+				continue;
 			str_printf(&label, "%s %s", indicator->code, indicator->label);
 			match = strcmp(indicator->code, filter) == 0 ? MATCH_START + 1
 								     : (int)match_words(str_text(&label), filter);
 			if (match == pass)
 				rc = choices_add_str(&s->popup.list, &label, &none, i, err);
-			else
-				str_dispose(&label);
+			str_dispose(&label);
+			str_dispose(&none);
 		}
 	}
 	return rc;
@@ -179,7 +183,7 @@ int open_goto(struct session *s, struct err *err)
 {
 	int rc = box_open(s, BOX_GOTO, -1, _("Go to a code or text"), "", err);
 
-	if (rc < 0 || (rc = list_matches(s, err)) < 0)
+	if (rc < 0 || (rc = goto_list(s, err)) < 0)
 		return rc;
 	s->popup.list.selected = s->current; /* nothing is filtered yet */
 	return OK;
@@ -194,7 +198,7 @@ static int goto_apply(struct session *s, struct keystroke *k)
 	if (list_move(&list->selected, list->count, k->command))
 		return OK;
 	if (edit_apply(s, &s->popup.line, k))
-		return list_matches(s, k->err);
+		return goto_list(s, k->err);
 	switch (k->command) {
 	case CMD_ACCEPT:
 		if (list->selected >= list->count) {
@@ -203,6 +207,8 @@ static int goto_apply(struct session *s, struct keystroke *k)
 			return OK;
 		}
 		target = list->items[list->selected].index;
+		if (s->popup.then == CMD_FIGURE)
+			return narrative_insert_figure(s, k, target);
 		box_close(s);
 		if ((rc = entry_commit(s, k, NULL, CMD_GOTO, target)) < 0)
 			return rc;
@@ -247,6 +253,8 @@ static int confirmed(struct session *s, struct keystroke *k, bool yes)
 		return leave_record(s, k);
 	case CMD_FINISH:
 		return review_sign(s, k, true);
+	case CMD_RESTORE:
+		return history_restore(s, k, true);
 	default:
 		return OK;
 	}
@@ -301,12 +309,15 @@ int box_apply(struct session *s, struct keystroke *k)
 	switch (s->box) {
 	case BOX_REASON:
 	case BOX_DIFFICULTY:
+	case BOX_NOTE:
 		return text_box_apply(s, k);
 	case BOX_GOTO:
 		return goto_apply(s, k);
 	case BOX_CHOICE:
 	case BOX_QUESTION:
 		return list_box_apply(s, k);
+	case BOX_UNITS:
+		return units_box_apply(s, k);
 	case BOX_CONFIRM:
 		return confirm_apply(s, k);
 	case BOX_MESSAGE:

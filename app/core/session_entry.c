@@ -10,27 +10,78 @@ static const struct indicator *indicator_at(const struct session *s, size_t i)
 	return &s->record->form->indicators[i];
 }
 
+const char *entry_stored(const struct session *s, size_t indicator)
+{
+	const struct cell *cell = &s->record->cells[indicator];
+
+	/* "Không phát sinh" may have been typed as a text too, and over several lines. */
+	return cell->value.kind == VALUE_TABLE || cell->value.kind == VALUE_TEXT || strchr(cell->typed, '\n')
+		   ? ""
+		   : cell->typed;
+}
+
+const char *entry_typed(const struct session *s)
+{
+	return s->narrative.editor ? editor_text(s->narrative.editor) : edit_text(&s->line);
+}
+
 /* --- reading live -------------------------------------------------------- */
 
-void live_dispose(struct session *s)
+void reading_dispose(struct line_reading *reading)
 {
-	value_dispose(&s->live.value);
+	value_dispose(&reading->value);
+	findings_dispose(&reading->findings);
+	free(reading->echo);
+	*reading = (struct line_reading){ .outcome = OUTCOME_UNKNOWN };
+	value_init(&reading->value);
+}
+
+void session_rest(struct session *session)
+{
+	session->changes++;
+	narrative_rest(session);
+	if (!session->told.on)
+		return;
+	reading_dispose(&session->told.reading);
+	free(session->told.typed);
+	session->told.typed = NULL;
+	session->told.on = false;
+	if (session->told.message)
+		session_say(session, MESSAGE_INFO, "");
+}
+
+int told_keep(struct session *s, struct err *err)
+{
+	if (s->told.on)
+		return OK;
+	if (!(s->told.typed = mem_strdup(edit_text(&s->line))))
+		return err_nomem(err);
+	s->told.touched = s->touched;
+	s->told.reading = s->live;
+	s->told.on = s->told.message = true;
+	s->live = (struct line_reading){ .outcome = OUTCOME_UNKNOWN };
 	value_init(&s->live.value);
-	findings_dispose(&s->live.findings);
-	s->live.rc = OK;
-	s->live.outcome = OUTCOME_UNKNOWN;
+	return entry_refresh(s, err);
+}
+
+struct told session_told(const struct session *session)
+{
+	if (session->told.on)
+		return (struct told){ session->told.touched, session->told.typed, &session->told.reading };
+	return (struct told){ session->touched, edit_text(&session->line), &session->live };
 }
 
 /* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt" */
-static void append_live(struct str *ret, const struct session *s)
+static void append_live(struct str *ret, const struct session *s, size_t *ret_own)
 {
 	const struct indicator *i = indicator_at(s, s->current);
 	const struct target *target = indicator_target(i, s->record->key.period.year);
 	enum outcome outcome = s->live.outcome;
 	struct str words = { 0 };
 
-	if (s->live.value.kind != VALUE_BLANK)
+	if (s->live.value.kind != VALUE_BLANK && s->live.value.kind != VALUE_TEXT)
 		value_append_echo_against(ret, &i->domain, &s->live.value, target_limit(target));
+	*ret_own = ret->len;
 	if (target && target->text[0]) {
 		str_append(ret, ret->len ? " · " : "");
 		str_printf(ret, _("target %s"), target->text);
@@ -38,7 +89,8 @@ static void append_live(struct str *ret, const struct session *s)
 		if (words.len)
 			str_printf(ret, " (%s)", str_text(&words));
 	}
-	if (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET || outcome == OUTCOME_UNDECIDED)
+	if (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET ||
+	    (outcome == OUTCOME_UNDECIDED && outcome_on_trial(target, outcome)))
 		str_printf(ret, " · %s", outcome_label(outcome));
 	ret->failed |= str_failed(&words);
 	str_dispose(&words);
@@ -51,7 +103,7 @@ static int read_line(struct session *s, struct err *why)
 	if (!s->touched) /* as stored: the officer may have chosen among readings */
 		return value_copy(&cell->value, &s->live.value) == OK ? OK : err_nomem(why);
 	return value_parse(
-	    &indicator_at(s, s->current)->domain, edit_text(&s->line), &s->live.value, NULL, why);
+	    &indicator_at(s, s->current)->domain, entry_typed(s), &s->live.value, NULL, why);
 }
 
 int entry_refresh(struct session *s, struct err *err)
@@ -60,7 +112,7 @@ int entry_refresh(struct session *s, struct err *err)
 	struct str echo = { 0 };
 	int rc;
 
-	live_dispose(s);
+	reading_dispose(&s->live);
 	s->live.rc = read_line(s, &why);
 	if (s->live.rc == ERR_NOMEM || s->live.rc == ERR_INTERNAL) {
 		if (err)
@@ -73,7 +125,7 @@ int entry_refresh(struct session *s, struct err *err)
 	}
 	s->live.outcome = value_outcome(indicator_at(s, s->current),
 	    indicator_target(indicator_at(s, s->current), s->record->key.period.year), &s->live.value);
-	append_live(&echo, s);
+	append_live(&echo, s, &s->live.own);
 	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
 	str_dispose(&echo);
 	if (rc < 0)
@@ -81,15 +133,15 @@ int entry_refresh(struct session *s, struct err *err)
 	/* Nobody is reproached for a field that was not reached yet. */
 	if (!s->touched && s->live.value.kind == VALUE_BLANK)
 		return OK;
-	return check_cell(
-	    s->record, s->previous, s->current, &s->live.value, edit_text(&s->line), &s->live.findings, err);
+	return check_cell(s->record, s->previous, s->current, &s->live.value,
+	    s->touched ? entry_typed(s) : s->record->cells[s->current].typed, &s->live.findings, err);
 }
 
 int entry_goto(struct session *s, size_t indicator, struct err *err)
 {
 	s->current = indicator;
 	s->touched = false;
-	edit_set(&s->line, s->record->cells[indicator].typed);
+	edit_set(&s->line, entry_stored(s, indicator));
 	edit_select(&s->line);
 	if (str_failed(&s->line.text))
 		return err_nomem(err);
@@ -124,6 +176,7 @@ static int show_finish(struct session *s, struct err *err)
 
 int entry_then(struct session *s, enum command then, size_t indicator, struct err *err)
 {
+	narrative_then(s, then);
 	switch (then) {
 	case CMD_GOTO:
 		return entry_goto(s, indicator, err);
@@ -134,13 +187,18 @@ int entry_then(struct session *s, enum command then, size_t indicator, struct er
 		return explain(s, err);
 	case CMD_FINISH:
 		return show_finish(s, err);
+	case CMD_NARRATIVE:
+		return narrative_open(s, -1, err);
+	case CMD_EVIDENCE:
+		return rows_open(s, s->current, true, err);
+	case CMD_ACCEPT: /* a table, now reviewed */
+		return rows_open(s, s->current, false, err);
 	default:
 		return OK;
 	}
 }
 
-/* The same at once, where there is nothing to store first. */
-static int go_on(struct session *s, struct keystroke *k, enum command then, size_t indicator)
+int entry_go_on(struct session *s, struct keystroke *k, enum command then, size_t indicator)
 {
 	int rc = entry_then(s, then, indicator, k->err);
 
@@ -148,17 +206,15 @@ static int go_on(struct session *s, struct keystroke *k, enum command then, size
 									    : rc;
 }
 
-int entry_commit(struct session *s, struct keystroke *k, const struct value *chosen, enum command then,
-    size_t then_indicator)
+int entry_commit_text(struct session *s, struct keystroke *k, const char *text, const struct value *chosen,
+    enum command then, size_t then_indicator)
 {
 	struct changes changes = { 0 };
 	struct value_question ask = { .count = 0 };
 	struct err why = { .code = OK };
 	int rc;
 
-	if (!s->touched && !chosen)
-		return go_on(s, k, then, then_indicator);
-	rc = record_change_value(s->record, s->current, edit_text(&s->line), chosen, &changes, &ask, &why);
+	rc = record_change_value(s->record, s->current, text, chosen, &changes, &ask, &why);
 	if (rc == ERR_AMBIGUOUS)
 		return open_question(s, &ask, then, then_indicator, k->err);
 	if (rc < 0)
@@ -166,7 +222,7 @@ int entry_commit(struct session *s, struct keystroke *k, const struct value *cho
 	if (changes.count == 0) {
 		if ((rc = entry_goto(s, s->current, k->err)) < 0)
 			return rc;
-		return go_on(s, k, then, then_indicator);
+		return entry_go_on(s, k, then, then_indicator);
 	}
 	s->then = then;
 	s->then_indicator = then_indicator;
@@ -174,6 +230,14 @@ int entry_commit(struct session *s, struct keystroke *k, const struct value *cho
 		return rc;
 	/* Asked for now: once the line is stored nothing can be asked for any more. */
 	return then == CMD_FINISH ? effect_add(k, EFFECT_REVIEW, s) : OK;
+}
+
+int entry_commit(struct session *s, struct keystroke *k, const struct value *chosen, enum command then,
+    size_t then_indicator)
+{
+	if (!s->touched && !chosen)
+		return entry_go_on(s, k, then, then_indicator);
+	return entry_commit_text(s, k, edit_text(&s->line), chosen, then, then_indicator);
 }
 
 int finish(struct session *s, struct keystroke *k)
@@ -227,11 +291,32 @@ static bool move_target(const struct session *s, enum command command, size_t *r
 	}
 }
 
+/* The officer says that what was taken over from the last period is still right. */
+static int confirm_carried(struct session *s, struct keystroke *k, enum command then, size_t target)
+{
+	struct changes changes = { 0 };
+	int rc = record_change_reviewed(s->record, s->current, &changes, k->err);
+
+	if (rc < 0)
+		return rc;
+	s->then = then;
+	s->then_indicator = target;
+	return effect_commit(k, s, &changes);
+}
+
+static bool is_carried(const struct session *s)
+{
+	return !s->touched && s->record->cells[s->current].carried[0] != '\0';
+}
+
 static int move(struct session *s, struct keystroke *k, size_t target)
 {
 	bool stays = target == s->current, was_touched = s->touched;
-	int rc = entry_commit(s, k, NULL, CMD_GOTO, target);
+	int rc;
 
+	if (k->command == CMD_ACCEPT && is_carried(s)) /* Tab and the arrows only pass by */
+		return confirm_carried(s, k, CMD_GOTO, target);
+	rc = entry_commit(s, k, NULL, CMD_GOTO, target);
 	if (rc < 0 || s->box != BOX_NONE)
 		return rc;
 	if (stays && !was_touched && (k->command == CMD_ACCEPT || k->command == CMD_NEXT))
@@ -250,14 +335,18 @@ static int same_as_last(struct session *s, struct keystroke *k)
 	size_t target = s->current;
 	int at = s->previous ? form_find(s->previous->form, i->code) : -1;
 
+	(void)move_target(s, CMD_NEXT, &target);
+	if (is_carried(s))
+		return confirm_carried(s, k, CMD_GOTO, target);
 	if (at < 0 || cell_blank(&s->previous->cells[at])) {
 		session_say(s, MESSAGE_INFO, _("There is no result of the last period for this criterion."));
 		return OK;
 	}
 	before = &s->previous->cells[at];
+	if (before->value.kind == VALUE_TABLE || before->value.kind == VALUE_TEXT) /* longer than a line */
+		return entry_commit_text(s, k, before->typed, &before->value, CMD_GOTO, target);
 	edit_set(&s->line, before->typed);
 	s->touched = true;
-	(void)move_target(s, CMD_NEXT, &target);
 	return entry_commit(s, k, &before->value, CMD_GOTO, target);
 }
 
@@ -298,11 +387,11 @@ static int undo(struct session *s, struct keystroke *k)
 
 static int typed(struct session *s, struct keystroke *k)
 {
-	bool changed = strcmp(edit_text(&s->line), s->record->cells[s->current].typed) != 0;
+	bool changed = strcmp(edit_text(&s->line), entry_stored(s, s->current)) != 0;
 	int rc;
 
 	if (k->command == CMD_LEFT || k->command == CMD_RIGHT || k->command == CMD_HOME ||
-	    k->command == CMD_END)
+	    k->command == CMD_END || k->command == CMD_WORD_LEFT || k->command == CMD_WORD_RIGHT)
 		return OK;
 	s->touched = changed;
 	if ((rc = entry_refresh(s, k->err)) < 0)
@@ -320,10 +409,35 @@ static int finding_next(struct session *s, struct keystroke *k)
 	return entry_commit(s, k, NULL, CMD_FINDING_NEXT, 0);
 }
 
+/* A table is not typed into a line: Enter opens it. Only that there is none can be said here. */
+static bool table_apply(struct session *s, struct keystroke *k, int *ret_rc)
+{
+	const bool has_rows = s->record->cells[s->current].value.kind == VALUE_TABLE;
+
+	*ret_rc = OK;
+	if (indicator_at(s, s->current)->domain.type != TYPE_TABLE)
+		return false;
+	if (k->command == CMD_ACCEPT && !s->touched) {
+		*ret_rc = is_carried(s) ? confirm_carried(s, k, CMD_ACCEPT, s->current)
+					: rows_open(s, s->current, false, k->err);
+		return true;
+	}
+	if (k->command != CMD_INSERT || (!has_rows && !s->touched && k->n == 1 && *k->text == '.'))
+		return false;
+	session_say(s, MESSAGE_INFO, _("Enter opens the table. F4: other answers."));
+	return true;
+}
+
 int entry_apply(struct session *s, struct keystroke *k)
 {
 	size_t target;
+	bool of_text;
+	int rc;
 
+	if (table_apply(s, k, &rc))
+		return rc;
+	if ((rc = narrative_entry_apply(s, k, &of_text)) < 0 || of_text)
+		return rc;
 	if (move_target(s, k->command, &target))
 		return move(s, k, target);
 	if (edit_apply(s, &s->line, k))
@@ -352,6 +466,14 @@ int entry_apply(struct session *s, struct keystroke *k)
 		return undo(s, k);
 	case CMD_REVERT:
 		return revert(s, k);
+	case CMD_NARRATIVE:
+		return entry_commit(s, k, NULL, CMD_NARRATIVE, 0);
+	case CMD_EVIDENCE:
+		return entry_commit(s, k, NULL, CMD_EVIDENCE, 0);
+	case CMD_INFO:
+		return info_open(s, k);
+	case CMD_HISTORY:
+		return history_open(s, k);
 	default:
 		return OK;
 	}

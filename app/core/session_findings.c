@@ -109,6 +109,10 @@ int findings_apply(struct session *s, struct keystroke *k)
 		return f && f->indicator >= 0 ? open_difficulty(s, f->indicator, f->message, k->err) : OK;
 	case CMD_FINISH:
 		return finish(s, k);
+	case CMD_NARRATIVE: /* of the criterion that is told of, or the nearest */
+		return f && f->indicator >= 0 && !s->touched && s->record->form->indicators[f->indicator].domain.type == TYPE_TEXT
+			   ? narrative_open(s, f->indicator, k->err)
+			   : entry_commit(s, k, NULL, CMD_NARRATIVE, 0);
 	case CMD_LEAVE:
 	case CMD_REVERT:
 		s->screen = SCREEN_ENTRY;

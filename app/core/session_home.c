@@ -1,22 +1,273 @@
-/* The list of records, and the three steps that make a new one: unit, form, period. */
+/* The list of records: what is due first, of one unit or of all. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "core/session_private.h"
+#include "core/unit_codes.h"
 
-#define YEARS_BACK 4 /* a unit that ended longer ago is not offered */
+/* --- order --------------------------------------------------------------- */
 
-static int make_list(struct session *s, struct err *err);
+enum rank { RANK_RETURNED, RANK_DUE, RANK_UNFINISHED, RANK_FINISHED };
 
-/* --- home ---------------------------------------------------------------- */
-
-static int make_open(struct session *s, struct err *err)
+static enum rank rank_of(const struct record_summary *item)
 {
-	make_dispose(s);
-	s->screen = SCREEN_NEW;
-	return make_list(s, err);
+	if (item->state == STATE_RETURNED)
+		return RANK_RETURNED;
+	if (item->state == STATE_SIGNED)
+		return RANK_FINISHED;
+	return item->due.year ? RANK_DUE : RANK_UNFINISHED;
 }
+
+/* The soonest first; none at all comes last. */
+static int compare_due(struct date a, struct date b)
+{
+	if (!a.year || !b.year)
+		return (a.year == 0) - (b.year == 0);
+	return date_compare(a, b);
+}
+
+/* A total order, so that equal lines never change places: the newest period first, of
+ * those that end together the longest, then by code. */
+static int compare_keys(const struct record_key *a, const struct record_key *b)
+{
+	int order = date_compare(period_last_day(b->period), period_last_day(a->period));
+
+	if (order == 0)
+		order = (int)b->period.kind - (int)a->period.kind;
+	if (order == 0)
+		order = strcmp(a->unit, b->unit);
+	return order ? order : strcmp(a->form, b->form);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct record_summary *a = left, *b = right;
+	enum rank rank = rank_of(a);
+	int order = (int)rank - (int)rank_of(b);
+
+	if (order == 0 && rank != RANK_FINISHED)
+		order = compare_due(a->due, b->due);
+	return order ? order : compare_keys(&a->key, &b->key);
+}
+
+/* Those that are shown first, in order; the cursor on the line that it was on. */
+static void arrange(struct session *s)
+{
+	struct record_summary *items = s->home.items;
+	size_t shown = 0;
+
+	for (size_t i = 0; i < s->home.all; i++) {
+		struct record_summary item = items[i];
+
+		if (s->home.unit[0] && strcmp(item.key.unit, s->home.unit) != 0)
+			continue;
+		items[i] = items[shown];
+		items[shown++] = item;
+	}
+	if (shown)
+		qsort(items, shown, sizeof *items, compare);
+	s->home.count = shown;
+	s->home.selected = 0;
+	for (size_t i = 0; i < shown; i++)
+		if (record_key_equal(&items[i].key, &s->home.at))
+			s->home.selected = i;
+}
+
+void home_dispose(struct session *s)
+{
+	for (size_t i = 0; i < s->home.all; i++)
+		record_summary_dispose(&s->home.items[i]);
+	free(s->home.items);
+	s->home.items = NULL;
+	s->home.count = s->home.all = s->home.selected = 0;
+}
+
+int session_set_home(struct session *session, struct record_summary *items, size_t count, struct err *err)
+{
+	(void)err;
+	home_dispose(session);
+	session->home.items = items;
+	session->home.all = count;
+	arrange(session);
+	return OK;
+}
+
+/* --- units --------------------------------------------------------------- */
+
+const struct org_unit *unit_now(const struct session *s, const char *code)
+{
+	const struct org_unit *unit = org_units_find(s->units, code, s->today);
+
+	/* A unit that has ended still has its reports. */
+	for (size_t i = org_units_first(s->units, code); !unit && i < s->units->count; i++)
+		if (strcmp(s->units->items[i].code, code) == 0)
+			unit = &s->units->items[i];
+	return unit;
+}
+
+/* By the newest of its reports; else as the unit is called today. */
+void session_append_unit(const struct session *session, const char *code, struct str *ret)
+{
+	const struct org_unit *unit = unit_now(session, code);
+	const struct record_summary *newest = NULL;
+
+	for (size_t i = 0; i < session->home.all; i++) {
+		const struct record_summary *item = &session->home.items[i];
+
+		if (strcmp(item->key.unit, code) == 0 &&
+		    (!newest || compare_keys(&item->key, &newest->key) < 0))
+			newest = item;
+	}
+	if (newest)
+		str_append(ret, newest->unit_label);
+	else if (unit)
+		org_unit_append_label(ret, unit);
+	else
+		str_append(ret, code);
+}
+
+int session_set_units(struct session *session, const char *codes, struct err *err)
+{
+	return replace_text(&session->own_units, codes, err);
+}
+
+bool session_types_for(const struct session *session, const char *unit)
+{
+	const char *at = session->own_units, *code;
+
+	return unit_codes_next(&at, &code) > 0 && !unit_codes_has(session->own_units, unit);
+}
+
+/* The units to choose from, one after another: those of this PC, then those that have
+ * records. false: there are no more. */
+static bool nth_unit(const struct session *s, size_t n, char ret[sizeof s->home.unit])
+{
+	const char *at = s->own_units, *code;
+	size_t length;
+
+	for (; (length = unit_codes_next(&at, &code)) > 0; n--)
+		if (n == 0) {
+			length = length < sizeof s->home.unit ? length : sizeof s->home.unit - 1;
+			memcpy(ret, code, length);
+			ret[length] = '\0';
+			return true;
+		}
+	for (size_t i = 0; i < s->home.all; i++) {
+		const char *unit = s->home.items[i].key.unit;
+		bool seen = unit_codes_has(s->own_units, unit);
+
+		for (size_t j = 0; j < i && !seen; j++)
+			seen = strcmp(s->home.items[j].key.unit, unit) == 0;
+		if (!seen && n-- == 0) {
+			memcpy(ret, unit, sizeof s->home.items[i].key.unit);
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t record_count(const struct session *s, const char *unit)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->home.all; i++)
+		count += !unit[0] || strcmp(s->home.items[i].key.unit, unit) == 0;
+	return count;
+}
+
+/* What the lines of the box stand for; behind them, the units. */
+enum { SHOW_ALL, SHOW_TRAINING, SHOW_UNITS };
+
+static int add_shown(struct session *s, const char *unit, size_t index, struct err *err)
+{
+	struct str label = { 0 }, detail = { 0 };
+
+	if (unit[0])
+		session_append_unit(s, unit, &label);
+	else
+		str_append(&label, _("All units"));
+	if (unit[0])
+		str_printf(&detail, "%s · ", unit);
+	str_printf(&detail, _("reports: %zu"), record_count(s, unit));
+	if (strcmp(unit, s->home.unit) == 0)
+		s->popup.list.selected = s->popup.list.count;
+	return choices_add_str(&s->popup.list, &label, &detail, index, err);
+}
+
+static int open_units(struct session *s, struct err *err)
+{
+	char unit[sizeof s->home.unit];
+	int rc = box_open(s, BOX_UNITS, -1, _("Reports to show"), "", err);
+
+	if (rc == OK)
+		rc = add_shown(s, "", SHOW_ALL, err);
+	for (size_t n = 0; rc == OK && nth_unit(s, n, unit); n++)
+		rc = add_shown(s, unit, SHOW_UNITS + n, err);
+	if (rc < 0)
+		return rc;
+	return choices_add(&s->popup.list,
+	    s->training ? _("Leave training: back to the real reports")
+			: _("Training: reports to practise on"),
+	    "", SHOW_TRAINING, err);
+}
+
+static int show(struct session *s, struct keystroke *k, size_t what)
+{
+	if (what == SHOW_TRAINING)
+		return effect_add(k, EFFECT_TRAINING, s);
+	s->home.unit[0] = '\0';
+	if (what != SHOW_ALL)
+		(void)nth_unit(s, what - SHOW_UNITS, s->home.unit);
+	arrange(s);
+	return OK;
+}
+
+int units_box_apply(struct session *s, struct keystroke *k)
+{
+	struct choices *list = &s->popup.list;
+	size_t what;
+
+	if (list_move(&list->selected, list->count, k->command))
+		return OK;
+	switch (k->command) {
+	case CMD_ACCEPT:
+		what = list->selected < list->count ? list->items[list->selected].index : SHOW_ALL;
+		box_close(s);
+		return show(s, k, what);
+	case CMD_LIST: /* F4 again */
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		box_close(s);
+		return OK;
+	default:
+		return OK;
+	}
+}
+
+void session_set_training(struct session *session, bool training)
+{
+	close_record(session);
+	make_dispose(session);
+	box_close(session);
+	session->home.unit[0] = '\0';
+	session->home.at = (struct record_key){ 0 };
+	arrange(session);
+	session->screen = SCREEN_HOME;
+	session->training = training;
+	session->saved_at = 0;
+	if (!training)
+		session_say(session, MESSAGE_INFO, _("These are the real reports again."));
+	else /* without memory for the box, the mark in the title still says it */
+		(void)box_open(session, BOX_MESSAGE, -1, _("TRAINING"),
+		    _("Everything here is for practice: reports are made, signed and printed as the real "
+		      "ones, but "
+		      "nothing of it can be sent, every page says so, and the real reports stay as they are. "
+		      "To go back: F4 on the list of reports."),
+		    NULL);
+}
+
+/* --- commands ------------------------------------------------------------ */
 
 static int about_selected(struct session *s, struct keystroke *k, enum effect_kind kind)
 {
@@ -29,318 +280,26 @@ static int about_selected(struct session *s, struct keystroke *k, enum effect_ki
 
 int home_apply(struct session *s, struct keystroke *k)
 {
-	if (list_move(&s->home.selected, s->home.count, k->command))
+	bool any = s->home.selected < s->home.count;
+
+	if (list_move(&s->home.selected, s->home.count, k->command)) {
+		if (any)
+			s->home.at = s->home.items[s->home.selected].key;
 		return OK;
+	}
 	switch (k->command) {
 	case CMD_ACCEPT:
-		return s->home.selected < s->home.count ? about_selected(s, k, EFFECT_OPEN) : make_open(s, k->err);
+		return any ? about_selected(s, k, EFFECT_OPEN) : make_open(s, k->err);
 	case CMD_NEW:
 		return make_open(s, k->err);
+	case CMD_UNITS:
+		return open_units(s, k->err);
 	case CMD_PRINT:
-		return s->home.selected < s->home.count ? about_selected(s, k, EFFECT_PRINT) : OK;
+		return any ? about_selected(s, k, EFFECT_PRINT) : OK;
 	case CMD_LEAVE:
 	case CMD_REVERT:
 		return open_confirm(
 		    s, _("Leave the program? Everything entered is saved already."), CMD_QUIT, k->err);
-	default:
-		return OK;
-	}
-}
-
-/* --- what the steps offer ------------------------------------------------ */
-
-void make_dispose(struct session *s)
-{
-	edit_dispose(&s->make.filter);
-	choices_dispose(&s->make.list);
-	free(s->make.periods);
-	s->make.periods = NULL;
-	s->make.period_count = 0;
-	s->make.step = NEW_UNIT;
-	s->make.unit = s->make.form = 0;
-}
-
-static bool offered(const struct session *s, const struct org_unit *u)
-{
-	struct date oldest = s->today;
-
-	oldest.year -= YEARS_BACK;
-	return (u->level == LEVEL_XA || u->level == LEVEL_HUYEN) &&
-	       (u->from.year == 0 || date_compare(u->from, s->today) <= 0) &&
-	       (u->to.year == 0 || date_compare(u->to, oldest) >= 0);
-}
-
-/* "15349 · Huyện Vĩnh Lộc · đến 30/6/2025": the dates tell two units of one code apart. */
-static void append_unit_detail(struct str *ret, const struct session *s, const struct org_unit *u)
-{
-	struct date on = u->to.year ? u->to : s->today;
-	const struct org_unit *parent = org_units_find(s->units, u->parent, on);
-	struct str from = { 0 }, to = { 0 };
-
-	str_append(ret, u->code);
-	if (parent) {
-		str_append(ret, " · ");
-		org_unit_append_label(ret, parent);
-	}
-	if (u->from.year)
-		date_append_vi(&from, u->from);
-	if (u->to.year)
-		date_append_vi(&to, u->to);
-	if (u->from.year && u->to.year)
-		str_printf(ret, _(" · from %s to %s"), str_text(&from), str_text(&to));
-	else if (u->from.year)
-		str_printf(ret, _(" · from %s"), str_text(&from));
-	else if (u->to.year)
-		str_printf(ret, _(" · until %s"), str_text(&to));
-	ret->failed |= str_failed(&from) || str_failed(&to);
-	str_dispose(&from);
-	str_dispose(&to);
-}
-
-static int list_units(struct session *s, const char *filter, struct err *err)
-{
-	int rc = OK;
-
-	for (size_t i = 0; rc == OK && i < s->units->count; i++) {
-		const struct org_unit *u = &s->units->items[i];
-		struct str label = { 0 }, detail = { 0 };
-
-		if (!offered(s, u) || (filter[0] && !org_unit_matches(u, filter)))
-			continue;
-		org_unit_append_label(&label, u);
-		append_unit_detail(&detail, s, u);
-		rc = choices_add_str(&s->make.list, &label, &detail, i, err);
-	}
-	return rc;
-}
-
-static bool fits_unit(const struct session *s, const struct form *f)
-{
-	return f->level == s->units->items[s->make.unit].level;
-}
-
-#define FORM_RANKS (2 * MATCH_START)
-
-/* Where words begin as typed comes before where they stand inside others, then the unit's
- * own level before another; 0: not offered. */
-static int form_rank(const struct session *s, const struct form *f, const char *filter)
-{
-	enum match title = match_words(f->title, filter), id = match_words(f->id, filter);
-	enum match best = title > id ? title : id;
-
-	return best == MATCH_NONE ? 0 : 2 * (int)best - (fits_unit(s, f) ? 0 : 1);
-}
-
-static int add_form(struct session *s, size_t i, struct err *err)
-{
-	const struct form *f = s->forms->items[i];
-	struct str title = { 0 }, detail = { 0 };
-
-	str_append(&title, f->title);
-	str_append(&detail, f->basis);
-	if (!fits_unit(s, f))
-		str_printf(&detail, " · %s", _("made for another level: a reason will be asked"));
-	return choices_add_str(&s->make.list, &title, &detail, i, err);
-}
-
-static int list_forms(struct session *s, const char *filter, struct err *err)
-{
-	int rc = OK;
-
-	for (int rank = FORM_RANKS; rank > 0; rank--)
-		for (size_t i = 0; rc == OK && i < s->forms->count; i++)
-			if (form_rank(s, s->forms->items[i], filter) == rank)
-				rc = add_form(s, i, err);
-	return rc;
-}
-
-static bool has_target_for(const struct form *form, int year)
-{
-	for (size_t i = 0; i < form->indicator_count; i++)
-		for (size_t t = 0; t < form->indicators[i].target_count; t++)
-			if (form->indicators[i].targets[t].year == year)
-				return true;
-	return false;
-}
-
-/* The newest first; of those that end together the longest first. */
-static bool comes_before(struct period a, struct period b)
-{
-	int order = date_compare(period_last_day(a), period_last_day(b));
-
-	return order > 0 || (order == 0 && a.kind > b.kind);
-}
-
-static int add_period(struct session *s, size_t *cap, struct period p, struct err *err)
-{
-	const struct org_unit *unit = &s->units->items[s->make.unit];
-	size_t at = s->make.period_count;
-
-	/* Not in the future, and the unit must be there on its last day: that day names it. */
-	if (date_compare(period_first_day(p), s->today) > 0 || !org_unit_valid_on(unit, period_last_day(p)))
-		return OK;
-	if (mem_grow((void **)&s->make.periods, cap, at + 1, sizeof *s->make.periods) != OK)
-		return err_nomem(err);
-	for (; at > 0 && comes_before(p, s->make.periods[at - 1]); at--)
-		s->make.periods[at] = s->make.periods[at - 1];
-	s->make.periods[at] = p;
-	s->make.period_count++;
-	return OK;
-}
-
-static int add_year(struct session *s, size_t *cap, int year, struct err *err)
-{
-	static const int in_a_year[PERIOD_KINDS] = { [PERIOD_MONTH] = 12,
-		[PERIOD_QUARTER] = 4,
-		[PERIOD_HALF] = 2,
-		[PERIOD_NINE_MONTHS] = 1,
-		[PERIOD_YEAR] = 1 };
-	const struct form *form = s->forms->items[s->make.form];
-	int rc = OK;
-
-	for (int kind = PERIOD_MONTH; kind < PERIOD_KINDS; kind++)
-		for (int i = 1; rc == OK && (form->periods & (1u << kind)) && i <= in_a_year[kind]; i++)
-			rc = add_period(s, cap, (struct period){ (enum period_kind)kind, year, i }, err);
-	return rc;
-}
-
-/* This year, the two before, and the years that the form has targets for. */
-static int make_periods(struct session *s, struct err *err)
-{
-	const struct form *form = s->forms->items[s->make.form];
-	size_t cap = 0;
-	int rc = OK;
-
-	free(s->make.periods);
-	s->make.periods = NULL;
-	s->make.period_count = 0;
-	for (int year = s->today.year; rc == OK && year >= 1900; year--)
-		if (year >= s->today.year - 2 || has_target_for(form, year))
-			rc = add_year(s, &cap, year, err);
-	return rc;
-}
-
-/* A year that is typed and not offered yet ("2021-H1", "năm 2021") is offered too. */
-static int add_typed_year(struct session *s, const char *filter, struct err *err)
-{
-	size_t digits = strcspn(filter, "0123456789"), cap = s->make.period_count;
-	int year = 0;
-
-	if (strspn(filter + digits, "0123456789") != 4)
-		return OK;
-	for (int i = 0; i < 4; i++)
-		year = year * 10 + (filter[digits + (size_t)i] - '0');
-	if (year < 1900 || year > s->today.year)
-		return OK;
-	for (size_t i = 0; i < s->make.period_count; i++)
-		if (s->make.periods[i].year == year)
-			return OK;
-	return add_year(s, &cap, year, err);
-}
-
-static int list_periods(struct session *s, const char *filter, struct err *err)
-{
-	int rc = add_typed_year(s, filter, err);
-
-	for (size_t i = 0; rc == OK && i < s->make.period_count; i++) {
-		char code[PERIOD_CODE_SIZE];
-		struct str label = { 0 }, searched = { 0 }, none = { 0 };
-		bool shown;
-
-		period_code(s->make.periods[i], code);
-		period_append_label(&label, s->make.periods[i]);
-		str_printf(&searched, "%s %s", str_text(&label), code);
-		shown = str_failed(&searched) || match_words(str_text(&searched), filter) != MATCH_NONE;
-		str_dispose(&searched);
-		if (shown)
-			rc = choices_add_str(&s->make.list, &label, &none, i, err);
-		else
-			str_dispose(&label);
-	}
-	return rc;
-}
-
-/* --- the steps ----------------------------------------------------------- */
-
-static int make_list(struct session *s, struct err *err)
-{
-	const char *filter = edit_text(&s->make.filter);
-
-	choices_clear(&s->make.list);
-	switch (s->make.step) {
-	case NEW_UNIT:
-		return list_units(s, filter, err);
-	case NEW_FORM:
-		return list_forms(s, filter, err);
-	case NEW_PERIOD:
-		break;
-	}
-	return list_periods(s, filter, err);
-}
-
-static int make_step(struct session *s, enum new_step step, struct err *err)
-{
-	int rc;
-
-	s->make.step = step;
-	edit_clear(&s->make.filter);
-	if (step == NEW_PERIOD && (rc = make_periods(s, err)) < 0)
-		return rc;
-	return make_list(s, err);
-}
-
-static int create(struct session *s, struct keystroke *k, size_t period)
-{
-	struct effect *e;
-	int rc;
-
-	if ((rc = effect_add(k, EFFECT_CREATE, s)) < 0)
-		return rc;
-	e = &k->effects->items[k->effects->count - 1];
-	e->key = (struct record_key){ .period = s->make.periods[period] };
-	strncpy(e->key.form, s->forms->items[s->make.form]->id, sizeof e->key.form - 1);
-	strncpy(e->key.unit, s->units->items[s->make.unit].code, sizeof e->key.unit - 1);
-	return OK;
-}
-
-static int choose(struct session *s, struct keystroke *k)
-{
-	size_t index;
-
-	if (s->make.list.selected >= s->make.list.count) {
-		session_say(s, MESSAGE_WARNING, _("Nothing matches what was typed. Delete some of it."));
-		return OK;
-	}
-	index = s->make.list.items[s->make.list.selected].index;
-	switch (s->make.step) {
-	case NEW_UNIT:
-		s->make.unit = index;
-		return make_step(s, NEW_FORM, k->err);
-	case NEW_FORM:
-		s->make.form = index;
-		return make_step(s, NEW_PERIOD, k->err);
-	case NEW_PERIOD:
-		break;
-	}
-	return create(s, k, index);
-}
-
-int make_apply(struct session *s, struct keystroke *k)
-{
-	if (list_move(&s->make.list.selected, s->make.list.count, k->command))
-		return OK;
-	if (edit_apply(s, &s->make.filter, k))
-		return make_list(s, k->err);
-	switch (k->command) {
-	case CMD_ACCEPT:
-		return choose(s, k);
-	case CMD_LEAVE:
-	case CMD_REVERT:
-		if (s->make.step != NEW_UNIT)
-			return make_step(s, s->make.step - 1, k->err);
-		make_dispose(s);
-		s->screen = SCREEN_HOME;
-		return effect_add(k, EFFECT_HOME, s);
 	default:
 		return OK;
 	}

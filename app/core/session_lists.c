@@ -147,6 +147,10 @@ int list_box_apply(struct session *s, struct keystroke *k)
 			box_close(s); /* memory was short when it opened */
 			return OK;
 		}
+		if (s->screen == SCREEN_ROWS)
+			return rows_choose(s, k);
+		if (s->screen == SCREEN_SETTINGS)
+			return fields_list_choose(s, k);
 		return s->box == BOX_CHOICE ? choose_status(s, k) : choose_reading(s, k);
 	case CMD_LIST:
 	case CMD_LEAVE:

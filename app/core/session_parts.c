@@ -22,6 +22,8 @@ int replace_text(char **slot, const char *text, struct err *err)
 
 void session_say(struct session *session, enum message_kind kind, const char *text)
 {
+	session->told.message = false;
+	session->changes += !session->told.on;
 	/* Without memory the message before stays: better than none. */
 	if (replace_text(&session->message.text, text, NULL) == OK)
 		session->message.kind = kind;
@@ -83,6 +85,12 @@ bool edit_apply(struct session *s, struct edit *e, const struct keystroke *k)
 	case CMD_END:
 		edit_end(e);
 		return true;
+	case CMD_WORD_LEFT:
+		edit_word_left(e);
+		return true;
+	case CMD_WORD_RIGHT:
+		edit_word_right(e);
+		return true;
 	case CMD_BACKSPACE:
 		edit_untype(e, &s->typing);
 		return true;
@@ -98,8 +106,10 @@ bool edit_apply(struct session *s, struct edit *e, const struct keystroke *k)
 
 void effects_dispose(struct effects *effects)
 {
-	for (size_t i = 0; i < effects->count; i++)
+	for (size_t i = 0; i < effects->count; i++) {
 		changes_dispose(&effects->items[i].changes);
+		free(effects->items[i].value);
+	}
 	*effects = (struct effects){ .count = 0 };
 }
 

@@ -53,6 +53,8 @@ enum match match_words(const char *text, const char *filter);
 int typing_next(struct session *s, struct keystroke *k); /* F9 */
 /* A command other than typing ends the word in the field under the cursor. */
 int typing_end_word(struct session *s, struct keystroke *k);
+/* CMD_INSERT of what was pasted. A line holds no lines: what parts them becomes a blank. */
+int paste_line(struct session *s, const char *text, size_t n, struct effects *effects, struct err *err);
 
 /* --- session_revert.c ---------------------------------------------------- */
 int revert_remember(struct session *s, struct err *err); /* before CMD_REVERT is applied */
@@ -60,19 +62,42 @@ void revert_forget(struct session *s);
 
 /* --- session_home.c ------------------------------------------------------ */
 int home_apply(struct session *s, struct keystroke *k);
+int units_box_apply(struct session *s, struct keystroke *k);
+void home_dispose(struct session *s);
+const struct org_unit *unit_now(const struct session *s, const char *code); /* of today, else the last; NULL */
+
+/* --- session_new.c ------------------------------------------------------- */
+int make_open(struct session *s, struct err *err);
+/* session_new_lists.c: what the step offers, for what is typed; the periods of unit and form;
+ * the key that was chosen; the earlier report that it can take over, NULL: none. */
+enum { START_BLANK, START_FROM };
+int make_list(struct session *s, struct err *err);
+int make_periods(struct session *s, struct err *err);
+struct record_key make_key(const struct session *s);
+const struct record_summary *make_source(const struct session *s);
 int make_apply(struct session *s, struct keystroke *k);
 void make_dispose(struct session *s);
+int make_list_again(struct session *s, struct err *err); /* in another language */
 
 /* --- session_entry.c ----------------------------------------------------- */
 int entry_apply(struct session *s, struct keystroke *k);
 int entry_goto(struct session *s, size_t indicator, struct err *err); /* loads its line */
+/* What stands in its line as long as nothing is typed; "" for a table, which has rows. */
+const char *entry_stored(const struct session *s, size_t indicator);
 int entry_refresh(struct session *s, struct err *err);                /* what is typed, read live */
 int entry_check(struct session *s, struct err *err);                  /* the whole record again */
 /* Stores the line if it was touched, then does `then`. */
 int entry_commit(struct session *s, struct keystroke *k, const struct value *chosen, enum command then,
 	size_t then_indicator);
+int entry_commit_text(struct session *s, struct keystroke *k, const char *text, const struct value *chosen,
+	enum command then, size_t then_indicator);
 int entry_then(struct session *s, enum command then, size_t indicator, struct err *err);
-void live_dispose(struct session *s);
+/* The same at once, where there is nothing to store first. */
+int entry_go_on(struct session *s, struct keystroke *k, enum command then, size_t indicator);
+const char *entry_typed(const struct session *s); /* what is being typed: the line, or the narrative */
+void reading_dispose(struct line_reading *reading); /* leaves one of a blank field, without an echo */
+/* Typing in the line goes on: what was said of it stays until the keyboard rests. */
+int told_keep(struct session *s, struct err *err);
 int finish(struct session *s, struct keystroke *k); /* F10 */
 
 /* --- session_findings.c -------------------------------------------------- */
@@ -90,6 +115,7 @@ int box_open_for(struct session *s, enum box box, int indicator, const char *nam
 int open_reason(struct session *s, const struct finding *finding, struct err *err);
 int open_difficulty(struct session *s, int indicator, const char *body, struct err *err);
 int open_goto(struct session *s, struct err *err);
+int goto_list(struct session *s, struct err *err); /* what matches the line of BOX_GOTO */
 int open_confirm(struct session *s, const char *question, enum command then, struct err *err);
 
 /* --- session_lists.c ----------------------------------------------------- */
@@ -98,6 +124,103 @@ int open_choice(struct session *s, struct err *err);
 /* Takes the question over. then: what was wanted when the reading turned out unclear. */
 int open_question(struct session *s, struct value_question *ask, enum command then, size_t then_indicator,
 	struct err *err);
+
+/* --- session_fields.c (both), session_info.c, session_settings.c ---------- */
+#define SETTING_TRAINING "training" /* not kept as a setting: which data the program works on */
+int fields_apply(struct session *s, struct keystroke *k);
+/* Goes to the screen, with blank fields. */
+int fields_open(struct session *s, enum screen screen, const struct field_kind *kinds, size_t count, struct err *err);
+/* What is stored for a field now; the cursor goes where it waits to go. */
+int fields_set(struct session *s, const char *key, const char *text, struct err *err);
+void fields_failed(struct session *s); /* it could not be stored: the cursor stays */
+/* Stores the field under the cursor if it was changed; *ret_ok false: nothing may follow. */
+int fields_store(struct session *s, struct keystroke *k, bool *ret_ok);
+int fields_list_choose(struct session *s, struct keystroke *k); /* Enter in the list of choices */
+int settings_store(struct session *s, struct keystroke *k, const struct field_row *row, bool *ret_ok);
+int info_store(struct session *s, struct keystroke *k, const struct field_row *row, bool *ret_ok);
+int info_committed(struct session *s, const struct changes *changes, struct err *err);
+struct edit *fields_edit(struct session *s); /* the line under the cursor; NULL: a choice */
+void fields_dispose(struct session *s);
+int info_open(struct session *s, struct keystroke *k);
+int settings_open(struct session *s, struct keystroke *k);
+
+/* --- session_history.c --------------------------------------------------- */
+int history_open(struct session *s, struct keystroke *k);
+int history_apply(struct session *s, struct keystroke *k);
+void history_dispose(struct session *s);
+int history_filter(struct session *s, struct err *err); /* shows the lines that match */
+/* session_restore.c: asks first, unless confirmed. */
+int history_restore(struct session *s, struct keystroke *k, bool confirmed);
+
+/* --- session_narrative.c ------------------------------------------------- */
+/* Opens the text of a criterion; -1: the nearest one, or says that the form has none. */
+int narrative_open(struct session *s, int indicator, struct err *err);
+/* The same with a draft of it; *ret false: the criterion is no text. */
+int narrative_opened(struct session *s, size_t indicator, const char *draft, bool *ret, struct err *err);
+int narrative_apply(struct session *s, struct keystroke *k);
+/* A key on the line of a text in SCREEN_ENTRY: Enter and typing open it. *ret false: it is none of these. */
+int narrative_entry_apply(struct session *s, struct keystroke *k, bool *ret);
+void narrative_dispose(struct session *s);
+bool narrative_takes(const struct session *s); /* what is pasted now goes into a text, lines and all */
+void narrative_rest(struct session *s);        /* reads what was typed, for what does not add up */
+/* Typing: nothing is judged under who types on. */
+bool narrative_types(const struct session *s, enum command command);
+int narrative_changed(struct session *s, struct keystroke *k); /* the text is not what it was */
+void narrative_say_taken(struct session *s, enum editor_taken taken);
+
+/* --- session_narrative_store.c ------------------------------------------- */
+/* Stores the text if it was changed, then does `then`; what cannot be stored stays on the screen. */
+int narrative_store(struct session *s, struct keystroke *k, enum command then);
+int narrative_revert(struct session *s, struct keystroke *k); /* Esc: leaves the text alone; twice: leaves */
+/* Before entry_then(): the text is stored, or needs not be; all but CMD_SAVED leaves the screen. */
+void narrative_then(struct session *s, enum command then);
+
+/* --- session_narrative_insert.c ------------------------------------------ */
+int narrative_open_figures(struct session *s, struct err *err); /* BOX_GOTO with then = CMD_FIGURE */
+/* What a link to the criterion reads; false: it cannot stand in a sentence. */
+bool narrative_append_figure(const struct session *s, size_t indicator, struct str *ret);
+int narrative_insert_figure(struct session *s, struct keystroke *k, size_t indicator);
+int narrative_open_note(struct session *s, struct err *err); /* BOX_NOTE */
+int narrative_insert_note(struct session *s, struct keystroke *k);
+void narrative_open_search(struct session *s);
+/* false: the command is for the text, and the search is over. */
+bool narrative_search_apply(struct session *s, struct keystroke *k);
+
+/* --- session_rows.c: the screen and moving on it -------------------------- */
+int rows_open(struct session *s, size_t indicator, bool evidence, struct err *err);
+int rows_apply(struct session *s, struct keystroke *k);
+void rows_dispose(struct session *s);
+/* Puts the cursor there, what is stored selected; rows behind the last are the blank one. */
+int rows_goto(struct session *s, size_t row, size_t column, struct err *err);
+/* As Enter does: the next column, or the row is left for the next. */
+int rows_step(struct session *s, struct keystroke *k);
+int rows_typed(struct session *s, struct keystroke *k); /* the line changed, or may have */
+
+/* --- session_rows_store.c: from the line to the record -------------------- */
+const char *rows_field(const struct rows_screen *rows, size_t row, size_t column); /* "" in the blank row */
+bool rows_pending(const struct session *s); /* something on the screen is not stored */
+int rows_load(struct session *s, struct err *err); /* the table as stored */
+/* The line into the table. ERR_SYNTAX, ERR_RANGE: it cannot stand there, *why says why. */
+int rows_take_line(struct session *s, struct err *why);
+/* Leaves the row: stores the table where it changed, then goes to the row and column and does
+ * `then`. What cannot stand is told, and the cursor stays. */
+int rows_store(struct session *s, struct keystroke *k, size_t row, size_t column, enum command then);
+/* After session_committed(): what rows_store() wanted, or what was undone (then). */
+int rows_committed(struct session *s, const struct changes *changes, enum command then, struct err *err);
+void rows_failed(struct session *s); /* after session_failed() */
+int rows_keep_draft(struct session *s, struct keystroke *k); /* EFFECT_DRAFT with the row as it is */
+/* A draft of rows, as rows_keep_draft() made it; *ret false: it is none. */
+int rows_opened(struct session *s, size_t indicator, const char *draft, bool *ret, struct err *err);
+
+/* --- session_rows_find.c: search, lists of values -------------------------- */
+int rows_search_apply(struct session *s, struct keystroke *k);
+int rows_list(struct session *s, struct keystroke *k);
+int rows_choose(struct session *s, struct keystroke *k); /* from that list */
+
+/* --- session_rows_paste.c ------------------------------------------------ */
+bool rows_take_paste(const struct session *s); /* what is pasted now goes into the table */
+/* Keeps a piece until the paste is over. */
+int rows_paste(struct session *s, bool first, const char *text, size_t n, struct err *err);
 
 /* --- session_review.c ---------------------------------------------------- */
 int review_open(struct session *s, struct err *err);

@@ -63,6 +63,8 @@ static int copy_make(const struct session *from, struct session *ret, struct err
 	ret->make.step = from->make.step;
 	ret->make.unit = from->make.unit;
 	ret->make.form = from->make.form;
+	ret->make.period = from->make.period;
+	ret->make.from = from->make.from;
 	if ((rc = copy_edit(&from->make.filter, &ret->make.filter, err)) < 0 ||
 	    (rc = copy_choices(&from->make.list, &ret->make.list, err)) < 0)
 		return rc;
@@ -73,6 +75,27 @@ static int copy_make(const struct session *from, struct session *ret, struct err
 	memcpy(ret->make.periods, from->make.periods, count * sizeof *ret->make.periods);
 	ret->make.period_count = count;
 	return OK;
+}
+
+/* The line under the cursor of the settings or facts, and the search in the history. */
+static int copy_lines(struct session *from, struct session *ret, struct err *err)
+{
+	const struct edit *field = fields_edit(from);
+
+	ret->history.filtering = from->history.filtering;
+	ret->rows.open = from->rows.open;
+	ret->rows.touched = from->rows.touched;
+	ret->rows.searching = from->rows.searching;
+	str_append(&ret->rows.draft, str_text(&from->rows.draft));
+	if (str_failed(&ret->rows.draft) || copy_edit(&from->rows.line, &ret->rows.line, err) < 0 ||
+	    copy_edit(&from->rows.search, &ret->rows.search, err) < 0)
+		return err_nomem(err);
+	if (field && !(ret->fields.rows = mem_zalloc(1, sizeof *ret->fields.rows)))
+		return err_nomem(err);
+	ret->fields.count = field ? 1 : 0;
+	if (field && copy_edit(field, &ret->fields.rows[0].line, err) < 0)
+		return err_nomem(err);
+	return copy_edit(&from->history.filter, &ret->history.filter, err);
 }
 
 void revert_forget(struct session *s)
@@ -87,6 +110,9 @@ void revert_forget(struct session *s)
 	free(r->popup.body);
 	free(r->popup.rule);
 	make_dispose(r);
+	fields_dispose(r);
+	history_dispose(r);
+	rows_dispose(r);
 	edit_dispose(&r->line);
 	review_wipe(r);
 	free(r);
@@ -103,11 +129,12 @@ int revert_remember(struct session *s, struct err *err)
 	r->screen = s->screen;
 	r->box = s->box;
 	r->touched = s->touched;
+	r->narrative.searching = s->narrative.searching;
 	r->last_was_finding_next = s->last_was_finding_next;
 	r->last_was_revert = s->last_was_revert;
 	r->then_indicator = s->then_indicator;
 	if ((rc = copy_box(s, r, err)) < 0 || (rc = copy_make(s, r, err)) < 0 ||
-	    (rc = copy_edit(&s->line, &r->line, err)) < 0 ||
+	    (rc = copy_lines(s, r, err)) < 0 || (rc = copy_edit(&s->line, &r->line, err)) < 0 ||
 	    (rc = copy_edit(&s->review.passphrase, &r->review.passphrase, err)) < 0 ||
 	    (rc = copy_edit(&s->review.passphrase_again, &r->review.passphrase_again, err)) < 0)
 		revert_forget(s);
@@ -120,6 +147,28 @@ static void swap_edits(struct edit *a, struct edit *b)
 
 	*a = *b;
 	*b = swap;
+}
+
+static void swap_strs(struct str *a, struct str *b)
+{
+	struct str swap = *a;
+
+	*a = *b;
+	*b = swap;
+}
+
+static void restore_lines(struct session *s, struct session *r)
+{
+	if (r->fields.count && fields_edit(s))
+		swap_edits(fields_edit(s), &r->fields.rows[0].line);
+	swap_edits(&s->history.filter, &r->history.filter);
+	s->history.filtering = r->history.filtering;
+	swap_edits(&s->rows.line, &r->rows.line);
+	swap_edits(&s->rows.search, &r->rows.search);
+	swap_strs(&s->rows.draft, &r->rows.draft);
+	s->rows.open = r->rows.open;
+	s->rows.touched = r->rows.touched;
+	s->rows.searching = r->rows.searching;
 }
 
 void session_unrevert(struct session *session)
@@ -135,11 +184,13 @@ void session_unrevert(struct session *session)
 	session->make = r->make;
 	r->make = swap.make;
 	swap_edits(&session->line, &r->line);
+	restore_lines(session, r);
 	swap_edits(&session->review.passphrase, &r->review.passphrase);
 	swap_edits(&session->review.passphrase_again, &r->review.passphrase_again);
 	session->screen = r->screen;
 	session->box = r->box;
 	session->touched = r->touched;
+	session->narrative.searching = r->narrative.searching;
 	session->last_was_finding_next = r->last_was_finding_next;
 	session->last_was_revert = r->last_was_revert;
 	session->then_indicator = r->then_indicator;
@@ -148,4 +199,11 @@ void session_unrevert(struct session *session)
 	/* Only memory can be short here, and the command that follows says so. */
 	if (session->record)
 		(void)entry_refresh(session, NULL);
+	/* A blank row that was left is none any more. */
+	if (session->screen == SCREEN_ROWS && !session->rows.touched &&
+	    strcmp(edit_text(&session->rows.line),
+		rows_field(&session->rows, session->rows.row, session->rows.column)) != 0)
+		(void)rows_goto(session, session->rows.row, session->rows.column, NULL);
+	if (session->screen == SCREEN_HISTORY)
+		(void)history_filter(session, NULL);
 }

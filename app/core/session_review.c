@@ -27,6 +27,19 @@ void review_dispose(struct session *s)
 	free(s->review.history_head);
 }
 
+/* What it was sent back for is most likely why it is signed again. */
+static void propose_reason(struct session *s)
+{
+	const char *reason = s->record->signed_unchanged ? "" : s->record->meta[META_REVISION_REASON];
+	struct str proposed = { 0 };
+
+	if (!reason[0] && s->record->meta[META_RETURNED][0])
+		str_printf(&proposed, _("Completed as asked: %s"), s->record->meta[META_RETURNED]);
+	edit_set(&s->review.revision_reason, proposed.len ? str_text(&proposed) : reason);
+	s->review.revision_reason.text.failed |= str_failed(&proposed);
+	str_dispose(&proposed);
+}
+
 int review_open(struct session *s, struct err *err)
 {
 	const char *entered_by = s->record->meta[META_ENTERED_BY];
@@ -34,8 +47,7 @@ int review_open(struct session *s, struct err *err)
 	review_wipe(s);
 	edit_set(&s->review.entered_by, entered_by[0] ? entered_by : s->officer);
 	edit_set(&s->review.approved_by, s->record->meta[META_APPROVED_BY]);
-	edit_set(&s->review.revision_reason,
-	    s->record->signed_unchanged ? "" : s->record->meta[META_REVISION_REASON]);
+	propose_reason(s);
 	edit_select(&s->review.entered_by);
 	edit_select(&s->review.approved_by);
 	edit_select(&s->review.revision_reason);
@@ -281,6 +293,9 @@ int review_apply(struct session *s, struct keystroke *k)
 		s->screen = SCREEN_FINDINGS;
 		s->finding = 0;
 		return OK;
+	case CMD_NARRATIVE:
+		review_wipe(s);
+		return entry_commit(s, k, NULL, CMD_NARRATIVE, 0);
 	case CMD_LEAVE:
 	case CMD_REVERT:
 		review_wipe(s);
@@ -312,6 +327,7 @@ int session_signed(struct session *session, const char *result, struct err *err)
 	session->review.key_exists = true;
 	session->record->signed_unchanged = true;
 	session->record->revision++;
+	session->record->meta[META_RETURNED][0] = '\0'; /* answered by what was signed now */
 	session_say(session, MESSAGE_DONE, _("Signed. Give the signed file to the level above."));
 	return replace_text(&session->review.result, result, err);
 }

@@ -24,9 +24,14 @@ int typing_next(struct session *s, struct keystroke *k)
 static struct edit *line_under_cursor(struct session *s)
 {
 	if (s->box != BOX_NONE)
-		return s->box == BOX_REASON || s->box == BOX_DIFFICULTY ? &s->popup.line : NULL;
+		return s->box == BOX_REASON || s->box == BOX_DIFFICULTY || s->box == BOX_NOTE ? &s->popup.line
+											   : NULL;
 	if (s->screen == SCREEN_ENTRY)
 		return &s->line;
+	if (s->screen == SCREEN_ROWS)
+		return s->rows.searching ? NULL : &s->rows.line;
+	if (s->screen == SCREEN_SETTINGS || s->screen == SCREEN_INFO)
+		return fields_edit(s);
 	return s->screen == SCREEN_REVIEW ? review_edit(s) : NULL;
 }
 
@@ -39,30 +44,54 @@ int typing_end_word(struct session *s, struct keystroke *k)
 	if (k->command == CMD_INSERT || k->command == CMD_BACKSPACE)
 		return OK;
 	changed = e && edit_end_word(e, &s->typing);
+	if (s->screen == SCREEN_NARRATIVE && narrative_takes(s) && editor_end_word(s->narrative.editor, &s->typing) &&
+	    (rc = narrative_changed(s, k)) < 0)
+		return rc;
 	s->typing.count = 0;
+	if (changed && e == &s->rows.line)
+		return rows_typed(s, k);
 	if (!changed || e != &s->line)
 		return OK;
-	s->touched = strcmp(edit_text(e), s->record->cells[s->current].typed) != 0;
+	s->touched = strcmp(edit_text(e), entry_stored(s, s->current)) != 0;
 	if ((rc = effect_add(k, EFFECT_DRAFT, s)) < 0)
 		return rc;
 	return entry_refresh(s, k->err);
 }
 
+int paste_line(struct session *s, const char *text, size_t n, struct effects *effects, struct err *err)
+{
+	const bool as_it_is = narrative_takes(s);
+	const enum typing_method method = s->typing.method;
+	struct str line = { 0 };
+	int rc;
+
+	for (size_t i = 0; i < n; i++)
+		str_append_char(&line, !as_it_is && (text[i] == '\n' || text[i] == '\t') ? ' ' : text[i]);
+	s->typing = (struct telex){ .method = TYPING_OFF, .style = s->typing.style };
+	rc = str_failed(&line) ? err_nomem(err)
+			       : session_apply(s, CMD_INSERT, str_text(&line), line.len, effects, err);
+	s->typing.method = method;
+	if (rc == OK && s->paste_cut)
+		say_left_out(s); /* a piece taken whole behind it hides nothing */
+	str_dispose(&line);
+	return rc;
+}
+
 int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
     struct err *err)
 {
-	const enum typing_method method = session->typing.method;
 	int rc;
 
 	if (first)
 		session->paste_cut = session->paste_full = false;
 	effects_dispose(effects);
+	if (rows_take_paste(session))
+		return rows_paste(session, first, text, n, err);
 	if (session->paste_full)
 		return OK;
-	session->typing = (struct telex){ .method = TYPING_OFF, .style = session->typing.style };
-	rc = session_apply(session, CMD_INSERT, text, n, effects, err);
-	session->typing.method = method;
-	if (rc == OK && session->paste_cut)
-		say_left_out(session); /* a piece taken whole behind it hides nothing */
+	session->pasting = true;
+	session->paste_begins = first;
+	rc = paste_line(session, text, n, effects, err);
+	session->pasting = false;
 	return rc;
 }

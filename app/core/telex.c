@@ -168,6 +168,14 @@ static void put_key(struct telex_edit *ret, const char *key, size_t n)
 	ret->size += n;
 }
 
+bool telex_takes(const struct telex *t, const char *key, size_t n)
+{
+	uint32_t codepoint;
+
+	return t->method != TYPING_OFF && n > 0 && text_decode(key, n, &codepoint) == n &&
+	       !text_is_hostile(codepoint) && text_valid(key, n);
+}
+
 void telex_key(
     struct telex *t, const char *before, size_t n, const char *key, size_t key_size, struct telex_edit *ret)
 {

@@ -40,6 +40,9 @@ struct telex_edit {
 	char put[4 * TELEX_LETTERS_MAX + TELEX_KEYS_MAX];
 };
 
+/* A key that a method may act on: one character that can be seen, while a method is on. What
+ * is longer is a paste, taken as it is. */
+bool telex_takes(const struct telex *t, const char *key, size_t n);
 /* One key: at most 4 bytes of UTF-8. before: the n bytes in front of the cursor, NFC. */
 void telex_key(
     struct telex *t, const char *before, size_t n, const char *key, size_t key_size, struct telex_edit *ret);

@@ -44,6 +44,7 @@
 #include "base/err.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "core/table.h"
 
 /* X(enum, name in files) */
 #define VALUE_KINDS(X) \
@@ -57,6 +58,7 @@
 	X(VALUE_CHOICE,         "choice") \
 	X(VALUE_DATE,           "date") \
 	X(VALUE_TEXT,           "text") \
+	X(VALUE_TABLE,          "table") \
 	X(VALUE_MISSING,        "missing")        /* "." known to be missing */ \
 	X(VALUE_NONE_AROSE,     "none_arose")     /* không phát sinh */ \
 	X(VALUE_NOT_APPLICABLE, "not_applicable") /* không áp dụng: exempt */ \
@@ -101,6 +103,8 @@ struct value_domain {
 	const struct status *statuses; /* of this criterion; may be empty */
 	size_t status_count;
 	struct decimal max_percent;    /* a share above it is refused; {100, 0} unless the pack says more */
+	const struct table_column *columns; /* TYPE_TABLE */
+	size_t column_count;
 };
 
 #define VALUE_UNIT_SIZE 64
@@ -122,7 +126,8 @@ struct value {
 	char unit_word[VALUE_UNIT_SIZE]; /* one to six words typed behind the figure, "" none, as typed;
 	                                  * the đồng of an amount and the plan of "100% kế hoạch" are none */
 	char mark[VALUE_MARK_SIZE];      /* asterisk: the footnote mark behind it, "" none */
-	char *text;               /* text: as typed, NFC; owned; NULL otherwise */
+	char *text;               /* text: as typed, NFC; table: rows in the form of table_format(); both are
+	                           * what a record keeps as typed; owned; NULL otherwise */
 };
 
 #define VALUE_OPTIONS_MAX 12
@@ -141,7 +146,10 @@ int value_copy(const struct value *from, struct value *ret); /* OK or ERR_NOMEM 
 bool value_equal(const struct value *a, const struct value *b);
 
 /* Reads what was typed (UTF-8, any normal form; surrounding spaces ignored; "" is
- * VALUE_BLANK). Invisible characters are refused; only a text may hold newlines.
+ * VALUE_BLANK). Invisible characters are refused; only a text and a table may hold newlines.
+ * A text is kept with "\n" for line ends and blanks for tabs, a table in the form of
+ * table_format(), with err->line where a row is refused; both up to RECORD_TEXT_BYTES_MAX,
+ * all else up to RECORD_LINE_BYTES_MAX.
  * OK: *ret set (dispose it). ERR_AMBIGUOUS: *ask (may be NULL) holds the options
  * (dispose it), among them for "-" and "x" the ways of having no value, and the
  * message shows each reading and how to type it without doubt. ERR_SYNTAX and
@@ -152,7 +160,8 @@ int value_parse(const struct value_domain *domain, const char *typed,
 void value_question_dispose(struct value_question *ask);
 
 /* The echo beside the cell: "1.783/1.787 = 99,78%", "trên 86,4%", "Đạt", "xếp hạng 4/10",
- * "không phát sinh trong kỳ". In the user's language, figures in the form of the paper. */
+ * "không phát sinh trong kỳ", a long text by its first words and its length, a table by its
+ * rows. One line. In the user's language, figures in the form of the paper. */
 void value_append_echo(struct str *ret, const struct value_domain *domain, const struct value *v);
 /* The same beside a target (NULL: none): a share has decimals enough to stand on its own
  * side of the limit, so that 69.999/100.000 is not "70,00%" and below 70%. */
@@ -164,7 +173,8 @@ void value_append_echo_against(struct str *ret, const struct value_domain *domai
 bool value_share_shown(struct ratio share, const struct decimal *limit, struct decimal *ret);
 
 /* One line that value_decode reads back to an equal value: how the store keeps a
- * reading beside the typed text. Statuses by label, so lists may be reordered. */
+ * reading beside the typed text. Statuses by label, so lists may be reordered. Of a text and
+ * a table it says the kind alone: `text` is then NULL and is the typed text. */
 void value_encode(struct str *ret, const struct value_domain *domain, const struct value *v);
 int value_decode(const struct value_domain *domain, const char *line, struct value *ret, struct err *err);
 

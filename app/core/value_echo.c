@@ -1,7 +1,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
-#include "core/value.h"
+#include "core/value_read.h"
 
 /* Put before the figure. */
 static const char *const qualifier_words[QUALIFIER_COUNT] = {
@@ -149,21 +149,6 @@ static void append_rank(struct str *ret, const struct value *v)
 	append_unit(ret, v);
 }
 
-/* One line whatever was typed. */
-static void append_text(struct str *ret, const char *text)
-{
-	for (const char *line = text; *line;) {
-		size_t n = strcspn(line, "\n");
-
-		text_append_safe(ret, line, n, false);
-		line += n;
-		if (*line) {
-			str_append(ret, " ");
-			line++;
-		}
-	}
-}
-
 static void append_figure(
     struct str *ret, const struct value_domain *domain, const struct value *v, const struct decimal *limit)
 {
@@ -216,7 +201,10 @@ void value_append_echo_against(
 		date_append_vi(ret, v->date);
 		break;
 	case VALUE_TEXT:
-		append_text(ret, v->text ? v->text : "");
+		append_text_echo(ret, v->text ? v->text : "");
+		break;
+	case VALUE_TABLE:
+		append_table_echo(ret, v->text ? v->text : "");
 		break;
 	case VALUE_MISSING:
 		str_append(ret, _("no figures yet"));

@@ -4,18 +4,28 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/excerpt.h"
+#include "core/limits.h"
 #include "core/value_read.h"
 
-#define TYPED_MAX 4000 /* bytes; a figure with its unit never comes near */
+#define NO_VALUE_MAX 200 /* bytes: no way of having no value is as long */
+
+/* A narrative or a table, which is more than one line. */
+static bool is_long(const struct value_domain *domain)
+{
+	return domain->type == TYPE_TEXT || domain->type == TYPE_TABLE;
+}
 
 static int check_length(const struct value_domain *domain, size_t n, struct err *err)
 {
-	if (domain->type == TYPE_TEXT || n <= TYPED_MAX)
+	if (is_long(domain) ? n <= RECORD_TEXT_BYTES_MAX : n <= RECORD_LINE_BYTES_MAX)
 		return OK;
+	if (is_long(domain))
+		return err_set(err, ERR_RANGE, _("The text is too long: at most %u KB. Shorten it."),
+		    RECORD_TEXT_BYTES_MAX / 1024);
 	return err_set(err, ERR_RANGE,
 	    _("This text is too long for a result (at most %d bytes). Type the figure alone here and the "
 	      "rest into the difficulty note (F5)."),
-	    TYPED_MAX);
+	    RECORD_LINE_BYTES_MAX);
 }
 
 static int normalise(const char *typed, size_t n, struct str *ret, struct err *err)
@@ -37,6 +47,22 @@ static int normalise(const char *typed, size_t n, struct str *ret, struct err *e
 	return rc < 0 ? err_set(err, rc, _("The text is not Unicode (UTF-8). Type it again.")) : OK;
 }
 
+/* A text's lines end in "\n" wherever they were typed, and a tab is a blank. */
+static int prepare_text(const char *typed, struct str *ret, struct err *err)
+{
+	struct str text = { 0 };
+	int rc;
+
+	for (const char *s = typed; *s; s++) {
+		if (*s == '\r' && s[1] == '\n')
+			continue;
+		str_append_char(&text, *s == '\r' ? '\n' : *s == '\t' ? ' ' : *s);
+	}
+	rc = str_failed(&text) ? err_nomem(err) : normalise(str_text(&text), text.len, ret, err);
+	str_dispose(&text);
+	return rc;
+}
+
 /* Invisible characters are refused, not dropped: what is stored is what was seen. */
 static int check_visible(const struct value_domain *domain, const char *s, size_t n, struct err *err)
 {
@@ -54,20 +80,28 @@ static int check_visible(const struct value_domain *domain, const char *s, size_
 	    column, (unsigned)c);
 }
 
+/* Bytes of what may be left away at the ends; a text may begin and end with blank lines. */
+static size_t edge(const struct reader *r, size_t at)
+{
+	if (at < r->end && r->text[at] == '\n')
+		return 1;
+	return value_space(r->text + at, r->end - at);
+}
+
 static void trim(struct reader *r, size_t n)
 {
 	size_t used;
 
 	r->begin = 0;
 	r->end = n;
-	while ((used = value_space(r->text + r->begin, r->end - r->begin)) > 0)
+	while ((used = edge(r, r->begin)) > 0)
 		r->begin += used;
 	while (r->end > r->begin) {
 		size_t last = r->end - 1;
 
 		while (last > r->begin && ((unsigned char)r->text[last] & 0xC0) == 0x80)
 			last--;
-		if (value_space(r->text + last, r->end - last) == 0)
+		if (edge(r, last) == 0)
 			break;
 		r->end = last;
 	}
@@ -95,24 +129,11 @@ static int fold_typed(struct reader *r, struct str *ret)
 	return str_failed(ret) ? err_nomem(r->err) : OK;
 }
 
-static int read_text(struct reader *r)
-{
-	struct str text = { 0 };
-
-	str_append_n(&text, r->text + r->begin, r->end - r->begin);
-	r->v.kind = VALUE_TEXT;
-	r->v.text = str_take(&text);
-	return r->v.text ? OK : err_nomem(r->err);
-}
-
 static int refuse_kind(struct reader *r)
 {
 	char part[EXCERPT_SIZE];
 
 	excerpt(r->text + r->begin, r->end - r->begin, part);
-	if (r->domain->type == TYPE_TABLE)
-		return err_set_at(r->err, ERR_SYNTAX, 0, text_column(r->text, r->text + r->begin),
-		    _("“%s” cannot stand here: this is a table. Open it and type its rows."), part);
 	return err_set_at(r->err, ERR_SYNTAX, 0, text_column(r->text, r->text + r->begin),
 	    _("“%s” is not one of the choices. Press F4 for the list; put remarks into the difficulty note "
 	      "(F5)."),
@@ -126,18 +147,20 @@ static int read_cell(struct reader *r, struct str *fold)
 
 	if (r->begin == r->end)
 		return OK; /* blank */
+	if (is_long(r->domain) && r->end - r->begin > NO_VALUE_MAX)
+		return read_long(r);
 	if ((rc = fold_typed(r, fold)) < 0)
 		return rc;
-	if (r->domain->type == TYPE_TEXT) {
+	if (is_long(r->domain)) {
 		if ((m = read_no_value(r, &rc)) == MATCH_NONE)
-			return read_text(r);
+			return read_long(r);
 		return m == MATCH_ONE ? OK : rc;
 	}
 	if ((m = read_whole(r, &rc)) != MATCH_NONE)
 		return m == MATCH_ONE ? OK : rc;
 	if (r->domain->type == TYPE_DATE)
 		return read_date(r);
-	if (r->domain->type == TYPE_CHOICE || r->domain->type == TYPE_TABLE)
+	if (r->domain->type == TYPE_CHOICE)
 		return refuse_kind(r);
 	if ((rc = value_scan(r->text, r->end, &r->scan, r->err)) < 0)
 		return rc;
@@ -165,13 +188,20 @@ int value_parse(const struct value_domain *domain, const char *typed, struct val
 	r->ask = ask;
 	r->err = err;
 	value_init(&r->v);
-	if ((rc = normalise(typed, n, &text, err)) < 0)
+	if (domain->type == TYPE_TEXT)
+		rc = prepare_text(typed, &text, err);
+	else if (domain->type == TYPE_TABLE) /* its rows are looked at one by one, where lines can be named */
+		str_append_n(&text, typed, n);
+	else
+		rc = normalise(typed, n, &text, err);
+	if (rc < 0)
 		goto out;
 	r->text = str_text(&text);
 	trim(r, text.len);
-	if ((rc = check_visible(domain, r->text + r->begin, r->end - r->begin, err)) < 0)
+	if (domain->type != TYPE_TABLE &&
+	    (rc = check_visible(domain, r->text + r->begin, r->end - r->begin, err)) < 0)
 		goto out;
-	rc = read_cell(r, &fold);
+	rc = str_failed(&text) ? err_nomem(err) : read_cell(r, &fold);
 	if (no_memory) {
 		if (ask)
 			value_question_dispose(ask);

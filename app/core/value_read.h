@@ -107,6 +107,12 @@ int settle_amount(struct reader *r, const struct amount *a);
 /* A decimal times a power of ten plus `more`; false when it has over 15 digits. */
 bool amount_number(const struct amount *a, struct decimal reading, struct decimal *ret);
 
+/* ---- value_text.c ---- */
+int read_long(struct reader *r); /* a narrative, or the rows of a table */
+/* The echo of a narrative: its first words and how long it is; of a table: its rows. */
+void append_text_echo(struct str *ret, const char *text);
+void append_table_echo(struct str *ret, const char *text);
+
 /* ---- value_ask.c: questions and refusals ---- */
 struct asking {
 	struct reader *reader;

@@ -2,6 +2,18 @@
 #include "base/text.h"
 #include "core/value_read.h"
 
+/* Most of what is typed are figures, at each key, and most labels begin with a letter: these
+ * need no folding to tell them apart. */
+static bool differ_at_once(const char *label, const char *typed)
+{
+	uint32_t c = 0;
+
+	if (typed[0] < '0' || typed[0] > '9')
+		return false;
+	text_decode(label, strlen(label), &c);
+	return (c >= 'A' && c <= 'z') || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF);
+}
+
 /* The label, or its initials, in folded form is what was typed (or begins so). */
 static bool label_is(const struct reader *r, const char *label, const char *typed, bool initials, bool prefix)
 {
@@ -9,6 +21,8 @@ static bool label_is(const struct reader *r, const char *label, const char *type
 	size_t n = strlen(typed);
 	bool same = false;
 
+	if (differ_at_once(label, typed))
+		return false;
 	if (initials)
 		text_initials(&fold, label);
 	else

@@ -102,6 +102,9 @@ size_t words_match(const struct reader *r, size_t pos, const char *phrase)
 {
 	size_t words = 0;
 
+	/* Asked at each key for each token and phrase: most differ in the first letter. */
+	if (pos >= r->scan.count || r->scan.tokens[pos].fold[0] != phrase[0])
+		return 0;
 	for (;;) {
 		const struct token *token = &r->scan.tokens[pos + words];
 		size_t length = strcspn(phrase, " ");

@@ -16,7 +16,7 @@ extern const struct embedded_file catalogues[]; /* i18n/meson.build */
 const struct config_key config_keys[] = {
 	{ "officer", N_("name of the officer who enters the figures") },
 	{ "approver", N_("name of the chairman or vice-chairman who signs the report") },
-	{ "unit", N_("code of the administrative unit of this PC") },
+	{ "unit", N_("codes of the administrative units of this PC, its own first") },
 	{ "agency.parent", N_("agency above, as printed at the head of the report") },
 	{ "agency", N_("agency that reports, as printed") },
 	{ "division", N_("division named in the signing certificate") },
@@ -24,6 +24,8 @@ const struct config_key config_keys[] = {
 	{ "signer.title", N_("lines above the signature; \\n begins a new line") },
 	{ "recipients", N_("lines under \"Nơi nhận\"; \\n begins a new line") },
 	{ "lang", N_("language of the program: vi or en") },
+	{ "colours", N_("colours of the full-screen program: auto or none") },
+	{ "ascii", N_("letters without accents in the full-screen program: auto, on or off") },
 	{ "keys", N_("typing method of the full-screen program: telex, vni or off") },
 	{ "tone", N_("place of the tone mark: old (hòa) or new (hoà)") },
 	{ NULL, NULL },
@@ -160,7 +162,7 @@ int app_init(struct app *app, const char *dir, struct err *err)
 		app->dir = mem_strdup(dir);
 	else if ((rc = platform_data_dir(&app->dir, err)) < 0)
 		return rc;
-	if (!app->dir || !(app->who = platform_user_name()))
+	if (!app->dir || !(app->place = mem_strdup(app->dir)) || !(app->who = platform_user_name()))
 		return err_nomem(err);
 	if ((rc = forms_add_builtin(&app->forms, err)) < 0)
 		return rc;
@@ -184,42 +186,82 @@ char *app_holder(void)
 
 char *app_database(const struct app *app)
 {
-	return platform_path(app->dir, "phieuso.db");
+	return platform_path(app->place, DATABASE_FILE);
+}
+
+int app_open_place(const char *place, enum store_open_mode mode, struct store **ret, struct err *err)
+{
+	char *path, *holder;
+	int rc;
+
+	if (mode == STORE_CREATE && (rc = platform_make_dir(place, err)) < 0)
+		return rc;
+	path = platform_path(place, DATABASE_FILE);
+	holder = app_holder();
+	rc = path && holder ? store_open(path, mode, holder, ret, err) : err_nomem(err);
+	free(path);
+	free(holder);
+	return rc;
+}
+
+int app_take_store(struct app *app, struct store *store, struct err *err)
+{
+	struct org_units units = { 0 };
+	char *officer = NULL;
+	int rc;
+
+	if ((rc = store_units_load(store, &units, err)) < 0 ||
+	    (rc = store_config_get(store, "officer", &officer, err)) < 0)
+		goto out;
+	if (!officer && !(officer = platform_user_name())) {
+		rc = err_nomem(err);
+		goto out;
+	}
+	free(app->who);
+	app->who = officer;
+	org_units_dispose(&app->units);
+	app->units = units;
+	app->store = store;
+	return OK;
+out:
+	free(officer);
+	org_units_dispose(&units);
+	return rc;
 }
 
 int app_open(struct app *app, enum store_open_mode mode, struct err *err)
 {
-	char *path = NULL, *holder = NULL, *officer = NULL;
-	int rc;
+	struct store *store = NULL;
+	int rc = app->training ? app_open_training(app, NULL, mode, &store, err)
+			       : app_open_place(app->place, mode, &store, err);
 
-	if (mode == STORE_CREATE && (rc = platform_make_dir(app->dir, err)) < 0)
-		return rc;
-	path = app_database(app);
-	holder = app_holder();
-	if (!path || !holder) {
-		rc = err_nomem(err);
-		goto out;
-	}
-	if ((rc = store_open(path, mode, holder, &app->store, err)) < 0 ||
-	    (rc = store_units_load(app->store, &app->units, err)) < 0)
-		goto out;
-	officer = app_config(app, "officer");
-	if (officer && *officer) {
-		free(app->who);
-		app->who = officer;
-		officer = NULL;
-	}
-out:
+	if (rc == OK && (rc = app_take_store(app, store, err)) < 0)
+		store_close(store);
+	return rc;
+}
+
+int app_reopen(struct app *app, struct err *err)
+{
+	char *path = app_database(app), *holder = app_holder();
+	int rc = ERR_NOMEM;
+
+	store_abandon(app->store);
+	store_abandon(app->set_aside); /* it lies on the same disk; leaving the training opens it again */
+	app->store = app->set_aside = NULL;
+	if (path && holder)
+		rc = store_open(path, STORE_EXISTING, holder, &app->store, err);
+	else
+		err_nomem(err);
 	free(path);
 	free(holder);
-	free(officer);
 	return rc;
 }
 
 void app_close(struct app *app)
 {
 	store_close(app->store);
-	app->store = NULL;
+	store_close(app->set_aside);
+	app->store = app->set_aside = NULL;
 	org_units_dispose(&app->units);
 }
 
@@ -229,6 +271,7 @@ void app_dispose(struct app *app)
 	forms_dispose(&app->forms);
 	forms_dispose(&app->kept);
 	free(app->dir);
+	free(app->place);
 	free(app->who);
 	memset(app, 0, sizeof *app);
 }

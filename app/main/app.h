@@ -15,8 +15,12 @@
 #include "core/telex.h"
 #include "store/store.h"
 
+#define DATABASE_FILE "phieuso.db"
+
 struct app {
 	char *dir;              /* data folder; made when first written to */
+	char *place;            /* folder of the database, keys/ and out/: dir, or in training one in it */
+	bool training;          /* tập huấn: all records are exercises */
 	char *who;              /* the officer: setting "officer", else the login name */
 	bool ascii;             /* no diacritics on the console; what is stored keeps them */
 	bool quiet;             /* app_out() and app_note() say nothing: the demo runs commands for their effect */
@@ -24,14 +28,31 @@ struct app {
 	struct forms kept;      /* packs that older records were made with */
 	struct org_units units;
 	struct store *store;    /* NULL until app_open() */
+	struct store *set_aside; /* the real data's, held open while the officer practises */
 };
 
 /* dir: --data or NULL for the usual place. */
 int app_init(struct app *app, const char *dir, struct err *err);
 /* Opens the database. STORE_EXISTING: a missing one is ERR_NOT_FOUND, nothing is made. */
 int app_open(struct app *app, enum store_open_mode mode, struct err *err);
+/* The disk with the data was gone (ERR_GONE): opens the database at the same place again,
+ * records that are open stay as they are. On an error app->store is NULL. */
+int app_reopen(struct app *app, struct err *err);
 void app_close(struct app *app);
+/* Before app_open(): the data is that of the training, DATA/tap-huan. */
+int app_set_training(struct app *app, struct err *err);
+/* Goes to the training data and back while a database is open. The real one stays open and
+ * ours meanwhile. On an error everything is as it was. Settings and units are the training's
+ * own; when its database is made they are copied from the real one, so that an exercise
+ * looks like the work and yet may change them, and can run beside the real program. */
+int app_switch_training(struct app *app, bool training, struct err *err);
 char *app_database(const struct app *app); /* path of the database; free(); NULL: no memory */
+/* The parts of app_open(): a database in a folder; and making it the app's, with its units and
+ * its officer (on an error nothing changes). */
+int app_open_place(const char *place, enum store_open_mode mode, struct store **ret, struct err *err);
+int app_take_store(struct app *app, struct store *store, struct err *err);
+/* app_open_place() for the training, with what a new one begins with. real: open, or NULL. */
+int app_open_training(struct app *app, struct store *real, enum store_open_mode mode, struct store **ret, struct err *err);
 /* How this program is told to a second one: "user@host, pid 123". free(). */
 char *app_holder(void);
 void app_dispose(struct app *app);
@@ -55,7 +76,11 @@ int app_record_key(const char *text, struct record_key *ret, struct err *err);
 /* Record keys name what must exist. ERR_USAGE: unknown form, no such unit on the
  * period's last day, a period the form does not have; the message says which there are. */
 int app_form(struct app *app, const char *id, const struct form **ret, struct err *err);
-int app_create(struct app *app, const struct record_key *key, struct err *err);
+/* from: the record whose results it begins with, marked as not reviewed; NULL: blank. A unit
+ * that is none of this PC's is marked as typed for it. All of it or nothing. */
+int app_create(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err);
+/* The earlier record of the same form and unit that a new one is to take over. ERR_NOT_FOUND. */
+int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err);
 /* Caller owns *ret; record_free(). The record opens with the pack it was made with. */
 int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
 /* The last period's record, NULL when there is none. */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/unit_codes.h"
 #include "main/app.h"
 #include "platform/platform.h"
 
@@ -83,7 +84,104 @@ static int has_begun(const struct record_key *key, int64_t now, struct err *err)
 	return ERR_USAGE;
 }
 
-int app_create(struct app *app, const struct record_key *key, struct err *err)
+struct search {
+	const struct record_key *key;
+	const struct org_unit *unit;
+	struct record_key best; /* its period is PERIOD_NONE: none yet */
+};
+
+/* A unit that only bears the code of an older one starts anew. */
+static int search_row(void *context, const struct record_row *row)
+{
+	struct search *search = context;
+
+	if (strcmp(row->key.form, search->key->form) == 0 &&
+	    strcmp(row->key.unit, search->key->unit) == 0 &&
+	    org_unit_valid_on(search->unit, period_last_day(row->key.period)) &&
+	    period_better_source(search->key->period, row->key.period, search->best.period))
+		search->best = row->key;
+	return OK;
+}
+
+int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err)
+{
+	struct search search = { .key = key };
+	char text[RECORD_KEY_SIZE];
+	int rc;
+
+	if ((rc = find_unit(app, key, &search.unit, err)) < 0 ||
+	    (rc = store_record_each(app->store, search_row, &search, err)) < 0)
+		return rc;
+	if (search.best.period.kind == PERIOD_NONE) {
+		record_key_format(key, text);
+		return err_set(err, ERR_NOT_FOUND,
+		    _("There is no earlier record of this unit and form to begin %s with. Make it blank."), text);
+	}
+	*ret = search.best;
+	return OK;
+}
+
+/* Who types for a unit that is none of this PC's: its own unit, else the officer. "" : its own.
+ * free(). */
+static char *typist(struct app *app, const struct record_key *key)
+{
+	char *codes = app_config(app, "unit"), *own = NULL;
+	const char *at = codes, *code;
+	const struct org_unit *unit = NULL;
+	struct str name = { 0 };
+	size_t n = codes ? unit_codes_next(&at, &code) : 0;
+
+	if (n > 0 && !unit_codes_has(codes, key->unit)) {
+		if ((own = mem_strndup(code, n)))
+			unit = org_units_find(&app->units, own, period_last_day(key->period));
+		if (unit)
+			org_unit_append_label(&name, unit);
+		else
+			str_append(&name, app->who);
+		name.failed |= !own;
+	}
+	name.failed |= !codes;
+	free(codes);
+	free(own);
+	if (str_failed(&name) || name.len)
+		return str_take(&name);
+	return mem_strdup("");
+}
+
+/* What a new record begins with. */
+static int first_changes(struct app *app, const struct record *record, const struct record_key *from,
+    struct changes *ret, struct err *err)
+{
+	struct changes named = { 0 };
+	struct record *last = NULL;
+	char *name = typist(app, &record->key);
+	int rc = name ? record_change_meta(record, META_ENTERED_FOR, name, &named, err) : err_nomem(err);
+
+	if (rc == OK && from && (rc = app_load(app, from, &last, err)) == OK)
+		rc = record_change_carry(record, last, ret, err);
+	if (rc == OK)
+		rc = changes_append(ret, &named, err);
+	changes_dispose(&named);
+	record_free(last);
+	free(name);
+	return rc;
+}
+
+static int begin(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err)
+{
+	struct changes changes = { 0 };
+	struct record *record = NULL;
+	int rc = app_load(app, key, &record, err);
+
+	if (rc == OK && (rc = first_changes(app, record, from, &changes, err)) == OK)
+		rc = app_commit(app, record, &changes, err);
+	changes_dispose(&changes);
+	record_free(record);
+	return rc;
+}
+
+int app_create(
+    struct app *app, const struct record_key *key, const struct record_key *from, struct err *err)
 {
 	const struct form *form = NULL;
 	const struct org_unit *unit = NULL;
@@ -91,9 +189,13 @@ int app_create(struct app *app, const struct record_key *key, struct err *err)
 	int rc;
 
 	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
-	    (rc = period_fits(form, &key->period, err)) < 0 || (rc = has_begun(key, stamp.at, err)) < 0)
+	    (rc = period_fits(form, &key->period, err)) < 0 || (rc = has_begun(key, stamp.at, err)) < 0 ||
+	    (rc = store_record_new(app->store, key, form, app->training, &stamp, err)) < 0)
 		return rc;
-	return store_record_new(app->store, key, form, false, &stamp, err);
+	/* Half of it would look like a blank record that somebody made. */
+	if ((rc = begin(app, key, from, err)) < 0)
+		(void)store_record_delete(app->store, key, &stamp, NULL);
+	return rc;
 }
 
 static bool same_text(const struct form *form, const struct str *text)
@@ -156,6 +258,7 @@ int app_load(struct app *app, const struct record_key *key, struct record **ret,
 		record_free(record);
 		return rc;
 	}
+	record->training |= app->training; /* also what a restored backup brought here */
 	*ret = record;
 	return OK;
 }

@@ -12,7 +12,7 @@
 
 struct global_options {
 	const char *data, *lang, *keys;
-	bool ascii, help, version;
+	bool ascii, training, help, version;
 };
 
 const char *cli_value(const struct cli_call *call, const char *option)
@@ -143,7 +143,8 @@ static void print_command_help(const struct app *app, const struct cli_command *
 
 static void print_help(const struct app *app)
 {
-	app_out(app, "%s\n\n  phieuso [--data DIR] [--lang vi|en] [--ascii] [--keys telex|vni|off]\n",
+	app_out(app, "%s\n\n  phieuso [--data DIR] [--lang vi|en] [--ascii] [--keys telex|vni|off] "
+	    "[--training]\n",
 	    _("Full-screen program (no command):"));
 	app_out(app, "\n%s\n\n", _("Commands; each has its own --help:"));
 	for (const struct cli_command *c = cli_commands; c->name; c++)
@@ -222,6 +223,7 @@ static int parse_globals(int argc, char **argv, struct global_options *ret, stru
 		{ "--lang", &ret->lang, NULL },
 		{ "--keys", &ret->keys, NULL },
 		{ "--ascii", NULL, &ret->ascii },
+		{ "--training", NULL, &ret->training },
 		{ "--help", NULL, &ret->help },
 		{ "-h", NULL, &ret->help },
 		{ "--version", NULL, &ret->version },
@@ -274,7 +276,8 @@ int cli_main(int argc, char **argv)
 		rc = globals.help ? OK : cmd_version(&(struct cli_call){ .app = &app }, &err);
 		goto out;
 	}
-	if ((rc = app_init(&app, globals.data, &err)) < 0)
+	if ((rc = app_init(&app, globals.data, &err)) < 0 ||
+	    (globals.training && (rc = app_set_training(&app, &err)) < 0))
 		goto out;
 	app.ascii = globals.ascii;
 	if (first < argc)

@@ -60,8 +60,23 @@ void cli_json_append(void *list, void *item, bool *failed);
 /* Prints, with a newline at the end, and releases it. ERR_NOMEM, and nothing is printed, when
  * it is NULL or a part of it failed. */
 int cli_json_print(struct app *app, void *json, bool failed, struct err *err);
+/* A text as one column of a line: of a narrative, a table, an evidence list its first line and
+ * "…". The text itself, or what is made in *buffer (zero; str_dispose). */
+const char *cli_column(struct str *buffer, const char *text);
+/* [{id, label, type}] of the columns of a table; json_t *. */
+void *cli_json_columns(const struct value_domain *domain, bool *failed);
 void cli_print_finding(const struct app *app, const struct record *record, const struct finding *finding);
 void *cli_json_finding(const struct record *record, const struct finding *finding); /* json_t * */
+
+/* A text file, or standard input (path NULL), without a byte order mark; appended to ret.
+ * ERR_SYNTAX: in UTF-16, or with a NUL byte. Lines end as they stand there. */
+int cli_read_file(const char *path, struct str *ret, struct err *err);
+/* The same for a narrative or a table: lines end in "\n", none behind the last. ERR_SYNTAX:
+ * blank, no UTF-8, an invisible character (err->line, err->column; the message names the file). */
+int cli_read_long(const char *path, struct str *ret, struct err *err);
+/* The file `name` in the folder where the file `list` stands. ERR_SYNTAX, nothing is read:
+ * the name leads anywhere else; ERR_REFUSED: there is none. */
+int cli_read_beside(const char *list, const char *name, struct str *ret, struct err *err);
 
 /* ERR_USAGE: the form has no such criterion. */
 int cli_unknown_code(const struct form *form, const char *code, struct err *err);
@@ -82,9 +97,14 @@ int cmd_record_show(struct cli_call *call, struct err *err);
 int cmd_record_delete(struct cli_call *call, struct err *err);
 int cmd_set(struct cli_call *call, struct err *err);
 int cmd_fill(struct cli_call *call, struct err *err);
+int cmd_narrative_get(struct cli_call *call, struct err *err);
+int cmd_narrative_set(struct cli_call *call, struct err *err);
+int cmd_table_get(struct cli_call *call, struct err *err);
+int cmd_table_set(struct cli_call *call, struct err *err);
 int cmd_check(struct cli_call *call, struct err *err);
 int cmd_history(struct cli_call *call, struct err *err);
 int cmd_undo(struct cli_call *call, struct err *err);
+int cmd_restore_value(struct cli_call *call, struct err *err);
 int cmd_config_get(struct cli_call *call, struct err *err);
 int cmd_config_set(struct cli_call *call, struct err *err);
 int cmd_key_new(struct cli_call *call, struct err *err);

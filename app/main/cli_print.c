@@ -10,6 +10,32 @@ static const char *finding_code(const struct record *record, const struct findin
 	return finding->indicator < 0 ? "" : record->form->indicators[finding->indicator].code;
 }
 
+const char *cli_column(struct str *buffer, const char *text)
+{
+	const size_t n = strcspn(text, "\n");
+
+	if (!text[strcspn(text, "\n\t")])
+		return text;
+	for (size_t i = 0; i < n; i++)
+		str_append_char(buffer, text[i] == '\t' ? ' ' : text[i]);
+	if (text[n])
+		str_append(buffer, " …");
+	return str_text(buffer);
+}
+
+void *cli_json_columns(const struct value_domain *domain, bool *failed)
+{
+	json_t *list = json_array();
+
+	for (size_t c = 0; c < domain->column_count; c++)
+		cli_json_append(list,
+		    json_pack("{s:s, s:s, s:s}", "id", domain->columns[c].id, "label",
+			table_column_label(&domain->columns[c]), "type",
+			table_type_name(domain->columns[c].type)),
+		    failed);
+	return list;
+}
+
 void cli_print_finding(const struct app *app, const struct record *record, const struct finding *finding)
 {
 	const char *code = finding_code(record, finding);

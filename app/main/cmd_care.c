@@ -85,7 +85,7 @@ int cmd_restore(struct cli_call *call, struct err *err)
 		rc = err_set(err, ERR_NOT_FOUND, _("%s is not there. Check the name and the folder."), from);
 		goto out;
 	}
-	if ((rc = store_check_file(from, err)) < 0 || (rc = platform_make_dir(app->dir, err)) < 0 ||
+	if ((rc = store_check_file(from, err)) < 0 || (rc = platform_make_dir(app->place, err)) < 0 ||
 	    (rc = store_restore(database, from, kept, holder, err)) < 0 ||
 	    (rc = app_open(app, STORE_EXISTING, err)) < 0 || (rc = keys_retire(app, &retired, err)) < 0)
 		goto out;

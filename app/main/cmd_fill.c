@@ -6,9 +6,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "main/cli.h"
-#include "platform/platform.h"
 
-#define FILL_MAX_BYTES (4u * 1024 * 1024)
 #define FILL_COLUMNS 4 /* code, value, difficulty, evidence */
 
 /* Stores one cell in one step, all of it or nothing. */
@@ -36,6 +34,7 @@ static size_t split_tabs(char *line, char *fields[FILL_COLUMNS + 1])
 }
 
 struct fill_result {
+	const char *path; /* of the list */
 	size_t stored, refused;
 	size_t *line_of; /* by indicator: the line that gave it, 0 none yet */
 };
@@ -99,6 +98,34 @@ static int check_columns(const struct record *record, char **fields, size_t n, i
 	return OK;
 }
 
+/* "@1.1.txt" as the value of a narrative or a table. */
+static bool is_beside(const struct record *record, size_t at, const char *value)
+{
+	const enum value_type type = record->form->indicators[at].domain.type;
+
+	return (type == TYPE_TEXT || type == TYPE_TABLE) && value[0] == '@';
+}
+
+/* Stores what a line gives: its empty fields leave what is stored as it is. */
+static int store_line(struct app *app, struct record *record, size_t at, char **fields, size_t n,
+    const struct fill_result *result, struct err *err)
+{
+	const char *value = *fields[1] ? fields[1] : NULL;
+	const bool beside = value && is_beside(record, at, value);
+	struct str text = { 0 };
+	int rc;
+
+	if (beside && (rc = cli_read_beside(result->path, value + 1, &text, err)) < 0)
+		goto out;
+	rc = store_cell(app, record, at, beside ? str_text(&text) : value,
+	    n > 2 && *fields[2] ? fields[2] : NULL, n > 3 && *fields[3] ? fields[3] : NULL, err);
+	if (rc < 0 && beside)
+		err_prefix(err, value + 1); /* the place in the message is one in that file */
+out:
+	str_dispose(&text);
+	return rc;
+}
+
 static int fill_line(struct app *app, struct record *record, char *line, size_t number,
     struct fill_result *result, struct err *err)
 {
@@ -113,8 +140,7 @@ static int fill_line(struct app *app, struct record *record, char *line, size_t 
 		return OK; /* the head of the table */
 	at = form_find(record->form, fields[0]);
 	if ((rc = check_columns(record, fields, n, at, result, &why)) == OK)
-		rc = store_cell(app, record, (size_t)at, *fields[1] ? fields[1] : NULL,
-		    n > 2 && *fields[2] ? fields[2] : NULL, n > 3 && *fields[3] ? fields[3] : NULL, &why);
+		rc = store_line(app, record, (size_t)at, fields, n, result, &why);
 	if (rc == OK) {
 		result->line_of[at] = number;
 		result->stored++;
@@ -160,7 +186,7 @@ static int open_or_create(struct app *app, const char *text, struct record **ret
 	if (rc < 0)
 		return rc;
 	if (!store_record_exists(app->store, &key)) {
-		if ((rc = app_create(app, &key, err)) < 0)
+		if ((rc = app_create(app, &key, NULL, err)) < 0)
 			return rc;
 		app_note(app, _("Record %s is made.\n"), text);
 	}
@@ -172,28 +198,16 @@ int cmd_fill(struct cli_call *call, struct err *err)
 	const char *path = cli_value(call, "--from");
 	struct record *record = NULL;
 	struct findings findings = { 0 };
-	struct fill_result result = { 0 };
+	struct fill_result result = { .path = path };
 	struct str text = { 0 };
 	char *buffer = NULL;
-	size_t bom;
 	int rc;
 
 	if (!path)
 		return err_set(err, ERR_USAGE, _("Say which file: phieuso fill REC --from FILE.tsv."));
-	if ((rc = platform_read_file(path, FILL_MAX_BYTES, &text, err)) < 0)
+	if ((rc = cli_read_file(path, &text, err)) < 0)
 		goto out;
-	if (strncmp(str_text(&text), "\xFF\xFE", 2) == 0 || strncmp(str_text(&text), "\xFE\xFF", 2) == 0) {
-		rc = err_set(err, ERR_SYNTAX,
-		    _("%s is in UTF-16 (\"Unicode Text\" of Excel). Save it as UTF-8 text and try again."),
-		    path);
-		goto out;
-	}
-	if (strlen(str_text(&text)) != text.len) {
-		rc = err_set(err, ERR_SYNTAX, _("%s is no text file (it holds a NUL byte)."), path);
-		goto out;
-	}
-	bom = strncmp(str_text(&text), "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* Notepad writes one */
-	if (!(buffer = mem_strdup(str_text(&text) + bom))) {
+	if (!(buffer = mem_strdup(str_text(&text)))) {
 		rc = err_nomem(err);
 		goto out;
 	}

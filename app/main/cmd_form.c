@@ -32,9 +32,10 @@ static void *json_indicator(const struct form *form, const struct indicator *ind
 		    failed);
 		str_dispose(&words);
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:o}", "code", indicator->code, "group",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:o, s:o}", "code", indicator->code, "group",
 	    form->groups[indicator->group].label, "label", indicator->label, "unit", indicator->unit, "type",
-	    value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets);
+	    value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets,
+	    "columns", cli_json_columns(&indicator->domain, failed));
 }
 
 static int show_json(struct app *app, const struct form *form, struct err *err)
@@ -62,6 +63,8 @@ static void show_indicator(const struct app *app, const struct indicator *indica
 		    words.len ? ")" : "", t->has_source ? "" : _(", basis not known"));
 		str_dispose(&words);
 	}
+	for (size_t c = 0; c < indicator->domain.column_count; c++)
+		app_out(app, "%s%s", c ? " | " : "\t", table_column_label(&indicator->domain.columns[c]));
 	app_out(app, "\n");
 }
 

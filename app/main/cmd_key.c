@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "core/unit_codes.h"
 #include "main/cli.h"
 #include "main/keys.h"
 #include "platform/platform.h"
@@ -20,15 +21,20 @@ static int print_key(void *context, const char *name, const struct cert_info *ce
 	return OK;
 }
 
-/* The unit of the new key: --unit, else the setting. */
+/* The unit of the new key: --unit, else the first of the setting. */
 static int wanted_unit(struct cli_call *call, const struct org_unit **ret, struct err *err)
 {
 	const int64_t now = platform_now();
 	const struct date today = time_date(now, platform_utc_offset(now));
 	char *setting = app_config(call->app, "unit");
-	const char *code = cli_value(call, "--unit") ? cli_value(call, "--unit") : setting;
+	const char *first = setting, *code = cli_value(call, "--unit");
 	const struct org_unit *unit = NULL;
 	int rc = OK;
+
+	if (!code && setting) {
+		(void)unit_codes_next(&first, &code);
+		setting[first - setting] = '\0';
+	}
 
 	if (!code || !*code)
 		rc = err_set(

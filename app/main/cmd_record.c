@@ -1,9 +1,10 @@
-/* phieuso record list | new | show | delete, history, undo, config */
+/* phieuso record list | new | show | delete, config */
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "core/session.h"
 #include "main/cli.h"
 #include "platform/platform.h"
@@ -15,19 +16,40 @@ struct list_context {
 	bool failed;  /* … then this is set */
 };
 
+/* What a program wants to know of a record; one that cannot be loaded says why. */
+static void *json_row(struct app *app, const struct record_row *row, const char *key)
+{
+	struct record *record = NULL;
+	struct err why = { 0 };
+	size_t carried = 0;
+	json_t *json;
+
+	json = json_pack("{s:s, s:s, s:i, s:s, s:b}", "record", key, "form_version", row->form_version, "revision",
+	    row->revision, "state", row->signed_unchanged ? "signed" : "entering", "training",
+	    row->training || app->training);
+	if (app_load(app, &row->key, &record, &why) < 0) {
+		(void)json_object_set_new(json, "problem", json_string(why.message));
+		return json;
+	}
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		carried += record->cells[i].carried[0] != '\0';
+	(void)json_object_set_new(json, "due", json_string(record->meta[META_DUE]));
+	(void)json_object_set_new(json, "returned", json_string(record->meta[META_RETURNED]));
+	(void)json_object_set_new(json, "entered_for", json_string(record->meta[META_ENTERED_FOR]));
+	(void)json_object_set_new(json, "carried", json_integer((json_int_t)carried));
+	record_free(record);
+	return json;
+}
+
 static int list_row(void *context, const struct record_row *row)
 {
 	struct list_context *list = context;
 	char key[RECORD_KEY_SIZE];
 	struct str period = { 0 };
-	const char *state = row->signed_unchanged ? "signed" : "entering";
 
 	record_key_format(&row->key, key);
 	if (list->json) {
-		cli_json_append(list->json,
-		    json_pack("{s:s, s:s, s:i, s:s, s:b}", "record", key, "form_version", row->form_version,
-			"revision", row->revision, "state", state, "training", row->training),
-		    &list->failed);
+		cli_json_append(list->json, json_row(list->app, row, key), &list->failed);
 		return OK;
 	}
 	period_append_label(&period, row->key.period);
@@ -62,11 +84,13 @@ int cmd_record_list(struct cli_call *call, struct err *err)
 
 int cmd_record_new(struct cli_call *call, struct err *err)
 {
-	struct record_key key;
+	const bool from_last = cli_flag(call, "--from-last");
+	struct record_key key, last;
 	int rc;
 
 	if ((rc = app_record_key(call->args[0], &key, err)) == OK &&
-	    (rc = app_create(call->app, &key, err)) == OK)
+	    (!from_last || (rc = app_find_last(call->app, &key, &last, err)) == OK) &&
+	    (rc = app_create(call->app, &key, from_last ? &last : NULL, err)) == OK)
 		app_out(call->app, _("Record %s is made.\n"), call->args[0]);
 	return rc;
 }
@@ -104,11 +128,12 @@ static void show_text(const struct app *app, const struct record *record)
 		const struct cell *cell = &record->cells[i];
 		const struct indicator *indicator = &record->form->indicators[i];
 		const struct target *target = indicator_target(indicator, record->key.period.year);
-		struct str echo = { 0 };
+		struct str echo = { 0 }, column = { 0 };
 		value_append_echo_against(&echo, &indicator->domain, &cell->value, target_limit(target));
-		app_out(app, "%s\t%s\t%s\t%s\t%s\n", indicator->code, cell->typed, str_text(&echo),
-		    record_outcome_label(record, i), cell->difficulty);
+		app_out(app, "%s\t%s\t%s\t%s\t%s\n", indicator->code, cli_column(&column, cell->typed),
+		    str_text(&echo), record_outcome_label(record, i), cell->difficulty);
 		str_dispose(&echo);
+		str_dispose(&column);
 	}
 }
 
@@ -139,91 +164,6 @@ int cmd_record_delete(struct cli_call *call, struct err *err)
 	    (rc = store_record_delete(call->app->store, &key, &stamp, err)) == OK)
 		app_out(call->app, _("Record %s is off the lists; its history is kept.\n"), call->args[0]);
 	return rc;
-}
-
-/* The store's words for what was done. */
-static const struct {
-	const char *action, *words;
-} actions[] = {
-	{ "create", N_("made") },
-	{ "set", N_("entered") },
-	{ "undo", N_("undone") },
-	{ "redo", N_("done again") },
-	{ "sign", N_("signed") },
-	{ "delete", N_("taken off the lists") },
-};
-
-static const char *action_words(const char *action)
-{
-	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-		if (strcmp(actions[i].action, action) == 0)
-			return _(actions[i].words);
-	return action;
-}
-
-static const char *field_words(const char *field)
-{
-	const int known = field_from_name(field);
-
-	return known < 0 ? field : record_field_label((enum field)known);
-}
-
-static int history_line(void *context, const struct history_row *row)
-{
-	struct list_context *list = context;
-	struct str at = { 0 };
-
-	if (list->json)
-		time_append_iso(&at, row->at);
-	else
-		time_append_local(&at, row->at, platform_utc_offset(row->at));
-	if (list->json)
-		cli_json_append(list->json,
-		    json_pack("{s:I, s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "sequence",
-			(json_int_t)row->sequence, "step", (json_int_t)row->step, "at", str_text(&at), "who",
-			row->who, "action", row->action, "code", row->code, "field", row->field, "name",
-			row->name, "old", row->old_text, "new", row->new_text, "hash", row->hash),
-		    &list->failed);
-	else
-		app_out(list->app, "%" PRId64 "\t%s\t%s\t%s\t%s\t%s%s%s\t%s\t%s\n", row->sequence,
-		    str_text(&at), row->who, action_words(row->action), row->code, field_words(row->field),
-		    *row->name ? ":" : "", row->name, row->old_text, row->new_text);
-	str_dispose(&at);
-	return OK;
-}
-
-int cmd_history(struct cli_call *call, struct err *err)
-{
-	struct list_context list;
-	struct record_key key;
-	int rc;
-
-	if ((rc = app_record_key(call->args[0], &key, err)) < 0)
-		return rc;
-	if (!store_record_exists(call->app->store, &key))
-		return err_set(
-		    err, ERR_NOT_FOUND, _("There is no record %s. See: phieuso record list."), call->args[0]);
-	list = list_begin(call);
-	return list_end(&list, store_history_each(call->app->store, &key, history_line, &list, err), err);
-}
-
-int cmd_undo(struct cli_call *call, struct err *err)
-{
-	const struct stamp stamp = app_stamp(call->app);
-	struct record_key key;
-	struct changes changes = { 0 };
-	int rc;
-
-	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
-	    (rc = store_undo(call->app->store, &key, &stamp, &changes, err)) < 0)
-		return rc;
-	for (size_t i = 0; i < changes.count; i++)
-		app_out(call->app, _("%s, %s: \"%s\" is \"%s\" again\n"),
-		    *changes.items[i].code ? changes.items[i].code : _("record"),
-		    record_field_label(changes.items[i].field), changes.items[i].old_text,
-		    changes.items[i].new_text);
-	changes_dispose(&changes);
-	return OK;
 }
 
 static const struct config_key *find_key(const char *name, struct err *err)
@@ -260,14 +200,32 @@ int cmd_config_get(struct cli_call *call, struct err *err)
 	return OK;
 }
 
-/* Where the program can tell a wrong value, it does so now and not at the next start. */
-static bool is_unit(const struct org_units *units, const char *code)
+static int check_units(const struct app *app, const char *codes, struct err *err)
 {
-	const size_t first = org_units_first(units, code);
+	struct str read = { 0 };
+	const int rc = settings_units_read(&app->units, codes, &read, err);
 
-	return first < units->count && strcmp(units->items[first].code, code) == 0;
+	str_dispose(&read);
+	return rc;
 }
 
+static int check_word(const char *key, const char *value, const char *const *words, struct err *err)
+{
+	struct str all = { 0 };
+	bool known = false;
+
+	for (const char *const *word = words; *word; word++) {
+		known |= strcmp(*word, value) == 0;
+		str_printf(&all, "%s%s", all.len ? ", " : "", *word);
+	}
+	if (!known)
+		err_set(err, ERR_USAGE, _("\"%s\" is no value of the setting \"%s\". Choose one of: %s."), value,
+		    key, str_text(&all));
+	str_dispose(&all);
+	return known ? OK : ERR_USAGE;
+}
+
+/* Where the program can tell a wrong value, it does so now and not at the next start. */
 static int check_value(const struct app *app, const char *key, const char *value, struct err *err)
 {
 	enum typing_method method;
@@ -279,9 +237,12 @@ static int check_value(const struct app *app, const char *key, const char *value
 		return app_set_language(value, err);
 	if (strcmp(key, "keys") == 0)
 		return app_typing_method(value, &method, err);
-	if (strcmp(key, "unit") == 0 && !is_unit(&app->units, value))
-		return err_set(err, ERR_USAGE,
-		    _("No unit has the code \"%s\". Look it up with: phieuso unit find TEXT."), value);
+	if (strcmp(key, "unit") == 0)
+		return check_units(app, value, err);
+	if (strcmp(key, "colours") == 0)
+		return check_word(key, value, (const char *const[]){ "auto", "none", NULL }, err);
+	if (strcmp(key, "ascii") == 0)
+		return check_word(key, value, (const char *const[]){ "auto", "on", "off", NULL }, err);
 	return strcmp(key, "tone") == 0 ? app_tone_style(value, &style, err) : OK;
 }
 

@@ -15,7 +15,7 @@
 static char *keys_path(const struct app *app, const char *name, const char *suffix)
 {
 	struct str file = { 0 };
-	char *folder = platform_path(app->dir, "keys"), *path;
+	char *folder = platform_path(app->place, "keys"), *path;
 
 	if (!folder || !name)
 		return folder;

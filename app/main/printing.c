@@ -73,30 +73,12 @@ static int signature_facts(struct app *app, const struct record *record, struct 
 	return OK;
 }
 
-struct heads {
-	char newest[SHA256_HEX_SIZE], before[SHA256_HEX_SIZE];
-};
-
-static int newest_head(void *context, const struct history_row *row)
-{
-	struct heads *heads = context;
-
-	memcpy(heads->before, heads->newest, SHA256_HEX_SIZE);
-	memcpy(heads->newest, row->hash, SHA256_HEX_SIZE);
-	return OK;
-}
-
-/* What stands at the foot must be what the signed record holds: the head before the
- * history's own row about that signature, its newest. */
+/* What stands at the foot must be what the signed record holds. */
 static int history_head(
     struct app *app, const struct record *record, char ret[SHA256_HEX_SIZE], struct err *err)
 {
-	struct heads heads = { "", "" };
-	const int rc = store_history_each(app->store, &record->key, newest_head, &heads, err);
-
-	if (rc == OK)
-		memcpy(ret, record->signed_unchanged ? heads.before : heads.newest, SHA256_HEX_SIZE);
-	return rc;
+	return record->signed_unchanged ? store_history_signed_head(app->store, &record->key, ret, err)
+					: store_history_head(app->store, &record->key, ret, err);
 }
 
 static int vietnamese_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
@@ -154,7 +136,7 @@ int printing_text(struct app *app, const struct record *record, struct str *ret,
 int printing_to_folder(struct app *app, const struct record *record, char **ret_path, struct err *err)
 {
 	struct str text = { 0 }, file = { 0 };
-	char period[PERIOD_CODE_SIZE], *folder = platform_path(app->dir, "out"), *path = NULL;
+	char period[PERIOD_CODE_SIZE], *folder = platform_path(app->place, "out"), *path = NULL;
 	int rc;
 
 	period_code(record->key.period, period);

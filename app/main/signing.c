@@ -126,6 +126,17 @@ static int build_payload(struct app *app, const struct record *record, const str
 	return OK;
 }
 
+/* What was sent back is answered by this revision. The file is signed already: words that
+ * cannot be taken away now only stand in the list a little longer. */
+static void clear_returned(struct app *app, const struct record *record, const struct stamp *stamp)
+{
+	struct changes changes = { 0 };
+
+	if (record_change_meta(record, META_RETURNED, "", &changes, NULL) == OK && changes.count > 0)
+		(void)store_commit(app->store, &record->key, &changes, stamp, NULL);
+	changes_dispose(&changes);
+}
+
 int signing_sign(struct app *app, const struct record *record, const char *key_name, const char *passphrase,
     const char *folder_out, char **ret_path, struct err *err)
 {
@@ -153,7 +164,7 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 	    (rc = cms_file_name(record->key.unit, record->key.form, period, revision.revision,
 		 revision.payload_sha256, &file, err)) < 0)
 		goto out;
-	folder = folder_out ? mem_strdup(folder_out) : platform_path(app->dir, "out");
+	folder = folder_out ? mem_strdup(folder_out) : platform_path(app->place, "out");
 	path = folder ? platform_path(folder, str_text(&file)) : NULL;
 	if (!path || !(revision.file = mem_strdup(str_text(&file)))) {
 		rc = err_nomem(err);
@@ -166,6 +177,7 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 		(void)platform_remove_file(path, NULL); /* the database does not know of it */
 		goto out;
 	}
+	clear_returned(app, record, &stamp);
 	*ret_path = path;
 	path = NULL;
 out:

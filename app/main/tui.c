@@ -37,20 +37,31 @@ static int apply(struct tui *tui, enum command command, const char *text, size_t
 static int paste(struct tui *tui, const struct term_key *key, struct err *err)
 {
 	struct effects effects = { 0 };
-	const int rc =
-	    session_paste(tui->session, key->paste_begins, key->text, key->text_size, &effects, err);
+	int rc = OK;
 
-	if (rc < 0) {
-		effects_dispose(&effects);
-		return rc;
-	}
-	return tui_do_effects(tui, &effects, err);
+	if (key->text_size > 0 &&
+	    (rc = session_paste(
+		 tui->session, key->paste_begins, key->text, key->text_size, &effects, err)) == OK)
+		rc = tui_do_effects(tui, &effects, err);
+	if (rc == OK && key->paste_ends && (rc = session_paste_end(tui->session, &effects, err)) == OK)
+		rc = tui_do_effects(tui, &effects, err);
+	effects_dispose(&effects);
+	return rc;
+}
+
+/* In a window too small to show anything nobody types blind: only leaving goes through. */
+static bool can_be_seen(const struct tui *tui, const struct term_key *key)
+{
+	return view_fits(tui->grid.rows, tui->grid.columns) ||
+	       (key->code != KEY_TEXT && key_command(tui->session, key->code) == CMD_QUIT);
 }
 
 int tui_key(struct tui *tui, const struct term_key *key, struct err *err)
 {
 	enum command command;
 
+	if (!can_be_seen(tui, key))
+		return OK;
 	if (key->twin)
 		session_unrevert(tui->session);
 	if (key->code == KEY_TEXT && key->pasted)
@@ -65,8 +76,11 @@ int tui_rest(struct tui *tui, struct err *err)
 {
 	const char *code = NULL, *typed = NULL;
 
+	session_rest(tui->session);
 	if (!tui->draft_pending || !tui->session->record)
 		return OK;
+	if (!tui->app->store)
+		return ERR_GONE;
 	tui->draft_pending = false;
 	session_draft(tui->session, &code, &typed);
 	return store_draft_put(tui->app->store, &tui->session->record->key, code ? code : "", typed, err);
@@ -78,21 +92,41 @@ static void keep_in_bounds(struct session *session, int rows, int columns)
 	const size_t last = view_scroll_max(session, rows, columns);
 	size_t *scroll = session->screen == SCREEN_HELP	    ? &session->help_scroll
 			 : session->screen == SCREEN_REVIEW ? &session->review.scroll
+			 : session->screen == SCREEN_SETTINGS ? &session->fields.scroll
+			 : session->screen == SCREEN_HISTORY  ? &session->history.scroll
 							    : NULL;
 
 	if (scroll && *scroll > last)
 		*scroll = last;
 }
 
+/* The narrative moves by the lines that are seen. */
+static int fit_text(struct tui *tui, struct err *err)
+{
+	int rows, columns;
+
+	if (!view_fits(tui->grid.rows, tui->grid.columns))
+		return OK;
+	view_text_size(tui->session, tui->grid.rows, tui->grid.columns, &rows, &columns);
+	return session_set_text_size(tui->session, rows, columns, err);
+}
+
 int tui_draw(struct tui *tui, int rows, int columns, struct err *err)
 {
+	bool resized = false;
+	int rc;
+
 	if (tui->grid.rows != rows || tui->grid.columns != columns) {
 		grid_dispose(&tui->grid);
+		tui->drawn = (struct view_drawn){ 0 };
+		resized = true;
 		if (grid_init(&tui->grid, rows, columns) < 0)
 			return err_nomem(err);
 	}
+	if ((resized || tui->session->screen == SCREEN_NARRATIVE) && (rc = fit_text(tui, err)) < 0)
+		return rc;
 	keep_in_bounds(tui->session, rows, columns);
-	view_draw(tui->session, &tui->grid);
+	view_redraw(tui->session, &tui->drawn, &tui->grid);
 	return OK;
 }
 
@@ -112,6 +146,15 @@ static int load_typing(struct tui *tui, struct err *err)
 	return rc;
 }
 
+static int load_units(struct tui *tui, struct err *err)
+{
+	char *codes = app_config(tui->app, "unit");
+	const int rc = codes ? session_set_units(tui->session, codes, err) : err_nomem(err);
+
+	free(codes);
+	return rc;
+}
+
 int tui_init(struct tui *tui, struct app *app, struct err *err)
 {
 	const int64_t now = platform_now();
@@ -128,9 +171,13 @@ int tui_init(struct tui *tui, struct app *app, struct err *err)
 		return err_nomem(err);
 	memcpy(tui->session->officer, officer, text_prefix(officer, sizeof tui->session->officer - 1));
 	free(officer);
-	if ((rc = load_typing(tui, err)) < 0)
+	if ((rc = load_typing(tui, err)) < 0 || (rc = load_units(tui, err)) < 0 ||
+	    (rc = tui_list_records(tui, err)) < 0)
 		return rc;
-	return tui_list_records(tui, err);
+	tui_load_look(tui);
+	if (app->training)
+		session_set_training(tui->session, true);
+	return OK;
 }
 
 void tui_dispose(struct tui *tui)
@@ -140,16 +187,37 @@ void tui_dispose(struct tui *tui)
 	memset(tui, 0, sizeof *tui);
 }
 
+/* The keyboard rests. What fails now (a full disk, a stick pulled out) is told on the
+ * screen; the next key tries again. */
+static void rest(struct tui *tui, bool *tidy)
+{
+	struct err why = { 0 };
+	int rc = OK;
+
+	if (tui->draft_pending || tui->session->told.on) {
+		rc = tui_rest(tui, &why);
+	} else {
+		*tidy = false;
+		if (tui->app->store)
+			rc = store_checkpoint(tui->app->store, &why);
+	}
+	if (rc < 0 && why.message[0])
+		session_say(tui->session, MESSAGE_ERROR, why.message);
+}
+
 /* One turn: draw, wait for a key or for rest, do it. */
 static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 {
 	struct term_key key = { 0 };
 	int rows, columns, rc;
 
+	if (tui->look_changed)
+		term_set_options(term, &tui->look);
+	tui->look_changed = false;
 	term_size(term, &rows, &columns);
 	if ((rc = tui_draw(tui, rows, columns, err)) < 0 || (rc = term_show(term, &tui->grid, err)) < 0 ||
 	    (rc = term_read(term,
-		 tui->draft_pending ? REST_MS
+		 tui->draft_pending || tui->session->told.on ? REST_MS
 		 : *tidy	    ? CHECKPOINT_MS
 				    : -1,
 		 &key, err)) < 0)
@@ -158,10 +226,8 @@ static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 		*tidy = true;
 		return tui_key(tui, &key, err);
 	}
-	if (tui->draft_pending)
-		return tui_rest(tui, err);
-	*tidy = false;
-	return store_checkpoint(tui->app->store, err);
+	rest(tui, tidy);
+	return OK;
 }
 
 /* The bare Linux console has no input method; where there is a desktop, or a PC at the
@@ -175,7 +241,6 @@ static bool is_bare_console(void)
 
 int tui_run(struct app *app, bool language_given, const enum typing_method *keys, struct err *err)
 {
-	struct term_options options = { .ascii = app->ascii, .monochrome = getenv("NO_COLOR") != NULL };
 	struct term *term = NULL;
 	struct tui tui = { 0 };
 	char *language = NULL;
@@ -187,7 +252,7 @@ int tui_run(struct app *app, bool language_given, const enum typing_method *keys
 	if (!language_given && (language = app_config(app, "lang")) && *language)
 		(void)app_set_language(language, NULL);
 	free(language);
-	if ((rc = tui_init(&tui, app, err)) < 0 || (rc = term_open(&options, &term, err)) < 0)
+	if ((rc = tui_init(&tui, app, err)) < 0 || (rc = term_open(&tui.look, &term, err)) < 0)
 		goto out;
 	if (keys)
 		tui.session->typing.method = *keys;

@@ -6,6 +6,7 @@
 #include "core/session.h"
 #include "main/app.h"
 #include "screen/term.h"
+#include "screen/view.h"
 
 /* Runs until the officer leaves. language_given: --lang was, the setting is not asked; so
  * with keys, the typing method given by --keys, else NULL. */
@@ -17,15 +18,18 @@ struct tui {
 	struct app *app;
 	struct session *session;
 	struct grid grid;
+	struct view_drawn drawn; /* on the grid */
 	bool draft_pending;
 	bool typing_chosen; /* the setting "keys" says which typing method */
+	struct term_options look;
+	bool look_changed;  /* the terminal is still to be told */
 };
 /* The app's database is open. */
 int tui_init(struct tui *tui, struct app *app, struct err *err);
 void tui_dispose(struct tui *tui);
 /* One key: command, effects. Text that cannot be done becomes a message on the screen. */
 int tui_key(struct tui *tui, const struct term_key *key, struct err *err);
-/* The keyboard rests: keeps what is being typed. */
+/* The keyboard rests: judges what is being typed, and keeps it. */
 int tui_rest(struct tui *tui, struct err *err);
 /* Draws the session on the grid at a size. */
 int tui_draw(struct tui *tui, int rows, int columns, struct err *err);

@@ -40,7 +40,7 @@ static int do_create(struct tui *tui, struct effect *effect, struct err *err)
 	int rc = OK;
 
 	if (!store_record_exists(tui->app->store, &effect->key))
-		rc = app_create(tui->app, &effect->key, err);
+		rc = app_create(tui->app, &effect->key, effect->from_last ? &effect->from : NULL, err);
 	else
 		session_say(tui->session, MESSAGE_INFO, _("This record is there already; here it is."));
 	return rc < 0 ? rc : open_record(tui, &effect->key, err);
@@ -48,18 +48,17 @@ static int do_create(struct tui *tui, struct effect *effect, struct err *err)
 
 static int do_commit(struct tui *tui, struct effect *effect, struct err *err)
 {
-	const struct stamp stamp = app_stamp(tui->app);
-	const int rc =
-	    store_commit(tui->app->store, &tui->session->record->key, &effect->changes, &stamp, err);
+	struct stamp stamp = app_stamp(tui->app);
+	int rc, rc2;
 
-	int rc2;
-
+	stamp.restores = effect->sequence;
+	rc = store_commit(tui->app->store, &tui->session->record->key, &effect->changes, &stamp, err);
 	if (rc < 0)
 		return rc;
 	if ((rc2 = session_committed(tui->session, &effect->changes, stamp.at, err)) < 0)
 		return rc2;
-	tui->draft_pending = true; /* the new place, and that nothing is being typed any more */
-	return tui_rest(tui, err);
+	tui->draft_pending = true; /* the new place; that nothing is being typed is stored with the change */
+	return OK;
 }
 
 typedef int (*store_step)(struct store *store, const struct record_key *key, const struct stamp *stamp,
@@ -99,88 +98,18 @@ static int do_draft(struct tui *tui, struct effect *effect, struct err *err)
 	(void)effect;
 	tui->draft_pending = true;
 	/* on the way out nobody rests any more */
-	return tui->session->screen == SCREEN_ENTRY && !tui->session->quit ? OK : tui_rest(tui, err);
+	return (tui->session->screen == SCREEN_ENTRY || tui->session->screen == SCREEN_ROWS ||
+		   tui->session->screen == SCREEN_NARRATIVE) &&
+			   !tui->session->quit
+		       ? OK
+		       : tui_rest(tui, err);
 }
 
 /* Left with nothing being typed: only the place is kept. */
 static int do_close(struct tui *tui, struct effect *effect, struct err *err)
 {
-	char *code = NULL, *typed = NULL;
-	int rc = store_draft_get(tui->app->store, &effect->key, &code, &typed, err);
-
-	if (rc == OK && code)
-		rc = store_draft_put(tui->app->store, &effect->key, code, NULL, err);
 	tui->draft_pending = false;
-	free(code);
-	free(typed);
-	return rc;
-}
-
-struct home {
-	struct app *app;
-	struct record_summary *items;
-	size_t count, cap;
-	struct err *err;
-};
-
-static int summarise(struct home *home, const struct record_row *row, struct record_summary *ret)
-{
-	struct record *record = NULL, *previous = NULL;
-	struct findings findings = { 0 };
-	struct str label = { 0 };
-	struct tally tally;
-	int rc;
-
-	if ((rc = app_load(home->app, &row->key, &record, home->err)) < 0 ||
-	    (rc = app_load_previous(home->app, record, &previous, home->err)) < 0 ||
-	    (rc = check_record(record, previous, &findings, home->err)) < 0)
-		goto out;
-	tally = record_tally(record, -1);
-	org_unit_append_label(&label, &record->unit);
-	ret->key = row->key;
-	ret->form_title = mem_strdup(record->form->title);
-	ret->unit_label = str_take(&label);
-	ret->total = tally.total;
-	ret->answered = tally.answered;
-	ret->open_findings = findings_open(&findings);
-	ret->changed_at = row->changed_at;
-	ret->state = record->signed_unchanged					? STATE_SIGNED
-		     : tally.answered == tally.total && ret->open_findings == 0 ? STATE_COMPLETE
-										: STATE_ENTERING;
-	if (!ret->form_title || !ret->unit_label)
-		rc = err_nomem(home->err);
-out:
-	str_dispose(&label);
-	findings_dispose(&findings);
-	record_free(record);
-	record_free(previous);
-	return rc;
-}
-
-static int home_row(void *context, const struct record_row *row)
-{
-	struct home *home = context;
-	int rc;
-
-	if (mem_grow((void **)&home->items, &home->cap, home->count + 1, sizeof *home->items) < 0)
-		return err_nomem(home->err);
-	if ((rc = summarise(home, row, &home->items[home->count])) < 0)
-		return rc;
-	home->count++;
-	return OK;
-}
-
-int tui_list_records(struct tui *tui, struct err *err)
-{
-	struct home home = { .app = tui->app, .err = err };
-	int rc;
-
-	if ((rc = store_record_each(tui->app->store, home_row, &home, err)) == OK)
-		return session_set_home(tui->session, home.items, home.count, err);
-	for (size_t i = 0; i < home.count; i++)
-		record_summary_dispose(&home.items[i]);
-	free(home.items);
-	return rc;
+	return store_draft_put(tui->app->store, &effect->key, effect->value, NULL, err);
 }
 
 static int do_home(struct tui *tui, struct effect *effect, struct err *err)
@@ -223,6 +152,32 @@ static int append_signed(struct tui *tui, const char *path, struct str *ret, str
 		str_append(ret, " · ");
 		str_printf(ret, _("Content fingerprint: %.16s"), last.payload_sha256);
 	}
+	free(last.file);
+	return rc;
+}
+
+int tui_tell_signed(struct tui *tui, struct err *err)
+{
+	struct session *session = tui->session;
+	struct signed_revision last = { 0 };
+	struct str result = { 0 };
+	char *folder = NULL, *path = NULL;
+	int rc;
+
+	if (!session->record || !session->review.result[0])
+		return OK;
+	if ((rc = store_signed_last(tui->app->store, &session->record->key, &last, err)) < 0)
+		return rc;
+	if (!(folder = platform_path(tui->app->place, "out")) || !(path = platform_path(folder, last.file)))
+		rc = err_nomem(err);
+	if (rc == OK && (rc = append_signed(tui, path, &result, err)) == OK) {
+		free(session->review.result);
+		if (!(session->review.result = str_take(&result)))
+			rc = err_nomem(err);
+	}
+	str_dispose(&result);
+	free(folder);
+	free(path);
 	free(last.file);
 	return rc;
 }
@@ -273,15 +228,23 @@ static int do_print(struct tui *tui, struct effect *effect, struct err *err)
 
 static int do_typing(struct tui *tui, struct effect *effect, struct err *err)
 {
+	const char *method = typing_method_name(tui->session->typing.method);
+	const int rc = store_config_set(tui->app->store, "keys", method, err);
+
 	(void)effect;
-	return store_config_set(
-	    tui->app->store, "keys", typing_method_name(tui->session->typing.method), err);
+	return rc == OK ? session_set_setting(tui->session, "keys", method, err) : rc;
 }
 
 static int do_quit(struct tui *tui, struct effect *effect, struct err *err)
 {
 	(void)effect;
 	return tui_rest(tui, err);
+}
+
+static int do_training(struct tui *tui, struct effect *effect, struct err *err)
+{
+	(void)effect;
+	return tui_switch_training(tui, err);
 }
 
 static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *err) = {
@@ -298,7 +261,46 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_PRINT] = do_print,
 	[EFFECT_TYPING] = do_typing,
 	[EFFECT_QUIT] = do_quit,
+	[EFFECT_HISTORY] = tui_history,
+	[EFFECT_HISTORY_LINE] = tui_history_line,
+	[EFFECT_VERIFY] = tui_verify,
+	[EFFECT_SETTINGS] = tui_settings,
+	[EFFECT_SETTING] = tui_setting,
+	[EFFECT_TRAINING] = do_training,
 };
+
+/* The data as the officer left it, or a word on what to do: nothing else is told of a stick
+ * that was pulled while nobody wrote on it. */
+static int find_data(struct tui *tui, struct err *err)
+{
+	struct err why = { 0 };
+	const int rc = app_reopen(tui->app, &why);
+
+	if (rc == OK || rc == ERR_NOMEM) {
+		if (err)
+			*err = why;
+		return rc;
+	}
+	return err_set(err, ERR_GONE,
+	    _("The data cannot be found in %s: the stick was pulled out, or the folder was moved. Put it "
+	      "back, then press the key again. Do not close the program: what is being typed is still "
+	      "here."),
+	    tui->app->place);
+}
+
+/* A stick that is there again is taken up where it was left. */
+static int do_effect(struct tui *tui, struct effect *effect, struct err *err)
+{
+	int rc;
+
+	if (!tui->app->store && (rc = find_data(tui, err)) < 0)
+		return rc;
+	if ((rc = doers[effect->kind](tui, effect, err)) != ERR_GONE)
+		return rc;
+	if ((rc = find_data(tui, err)) < 0)
+		return rc;
+	return doers[effect->kind](tui, effect, err);
+}
 
 int tui_do_effects(struct tui *tui, struct effects *effects, struct err *err)
 {
@@ -306,7 +308,7 @@ int tui_do_effects(struct tui *tui, struct effects *effects, struct err *err)
 
 	for (size_t i = 0; i < effects->count; i++) {
 		struct err why = { 0 };
-		if ((rc = doers[effects->items[i].kind](tui, &effects->items[i], &why)) == OK)
+		if ((rc = do_effect(tui, &effects->items[i], &why)) == OK)
 			continue;
 		if (rc == ERR_NOMEM || rc == ERR_INTERNAL) {
 			if (err)

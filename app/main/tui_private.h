@@ -10,4 +10,18 @@ int tui_do_effects(struct tui *tui, struct effects *effects, struct err *err);
 /* Gives the session the list of records. */
 int tui_list_records(struct tui *tui, struct err *err);
 
+/* tui_history.c: what EFFECT_HISTORY, EFFECT_HISTORY_LINE and EFFECT_VERIFY want. */
+int tui_history(struct tui *tui, struct effect *effect, struct err *err);
+int tui_history_line(struct tui *tui, struct effect *effect, struct err *err);
+int tui_verify(struct tui *tui, struct effect *effect, struct err *err);
+/* tui_settings.c: EFFECT_SETTINGS and EFFECT_SETTING, and what the settings say of the screen. */
+int tui_settings(struct tui *tui, struct effect *effect, struct err *err);
+int tui_setting(struct tui *tui, struct effect *effect, struct err *err);
+void tui_load_look(struct tui *tui);
+/* What the review screen says of a signature just made, in the present language. */
+int tui_tell_signed(struct tui *tui, struct err *err);
+
+/* To the training data, or back to the real ones; the session is told. */
+int tui_switch_training(struct tui *tui, struct err *err);
+
 #endif

@@ -1,15 +1,17 @@
 #include "platform/digest.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+/* The functions below EVP: all of OpenSSL would be set up for EVP, at the first cell that is
+ * stored, and take as much memory as the rest of the program. */
+#define OPENSSL_API_COMPAT 10101
+#include <openssl/sha.h>
 
 #include "base/i18n.h"
 
 int sha256_bytes(const void *bytes, size_t size, unsigned char ret[SHA256_SIZE], struct err *err)
 {
-	/* No openssl.cnf may change what is computed here: before OpenSSL looks for one. */
-	if (!OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) ||
-	    !EVP_Digest(bytes, size, ret, NULL, EVP_sha256(), NULL))
+	SHA256_CTX sha;
+
+	if (!SHA256_Init(&sha) || !SHA256_Update(&sha, bytes, size) || !SHA256_Final(ret, &sha))
 		return err_set(err, ERR_INTERNAL, _("The signing library failed. Start the program again."));
 	return OK;
 }

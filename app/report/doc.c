@@ -74,6 +74,7 @@ static struct doc_block *add_block(struct doc *doc, enum doc_block_kind kind)
 	}
 	block->kind = kind;
 	block->text = "";
+	block->mark = "-";
 	doc->blocks[doc->block_count++] = block;
 	return block;
 }
@@ -96,6 +97,19 @@ void doc_text(struct doc *doc, enum doc_style style, enum align align, const cha
 		return;
 	block->style = style;
 	block->align = align;
+	block->text = copy_text(doc, text);
+}
+
+void doc_item(struct doc *doc, int level, const char *mark, enum align align, const char *text)
+{
+	struct doc_block *block = add_block(doc, BLOCK_TEXT);
+
+	if (!block)
+		return;
+	block->style = STYLE_ITEM;
+	block->align = align;
+	block->level = level;
+	block->mark = copy_text(doc, mark);
 	block->text = copy_text(doc, text);
 }
 

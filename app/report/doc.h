@@ -16,7 +16,7 @@ enum doc_style {
 	STYLE_SUBTITLE,
 	STYLE_HEADING,
 	STYLE_NOTE,
-	STYLE_ITEM /* "- " before it */
+	STYLE_ITEM /* "- " before it, or its own mark; its lines hang behind the mark */
 };
 
 struct doc_column {
@@ -67,6 +67,8 @@ struct doc_block {
 	enum doc_style style;
 	enum align align;
 	const char *text;	      /* BLOCK_TEXT */
+	const char *mark;	      /* STYLE_ITEM: "-", "+", "(1)", "[1]" */
+	int level;		      /* STYLE_ITEM: how deep it stands, from 0 */
 	int rule;		      /* BLOCK_TEXT: as in doc_line */
 	struct doc_table table;	      /* BLOCK_TABLE */
 	struct doc_two_columns sides; /* BLOCK_HEADER, BLOCK_SIGNATURE */
@@ -76,7 +78,7 @@ struct doc {
 	struct arena *arena; /* the document itself is in it too */
 	struct doc_block **blocks;
 	size_t block_count, block_cap;
-	const char *head; /* at the head of every page beside its number; "" none */
+	const char *head; /* at the head of every page: beside its number, under it when it is long; "" none */
 	const char *foot; /* at the foot of every page: hashes or "BẢN NHÁP"; "" none */
 	bool failed;	  /* sticky: no memory */
 };
@@ -89,6 +91,8 @@ void doc_free(struct doc *doc); /* NULL is fine */
 void doc_set_head(struct doc *doc, const char *text);
 void doc_set_foot(struct doc *doc, const char *text);
 void doc_text(struct doc *doc, enum doc_style style, enum align align, const char *text);
+/* Text behind a mark of its own: a STYLE_ITEM. */
+void doc_item(struct doc *doc, int level, const char *mark, enum align align, const char *text);
 void doc_gap(struct doc *doc);
 void doc_page_break(struct doc *doc);
 /* The block added last. */

@@ -34,20 +34,26 @@ static void append_rule(
 /* Lines of a paragraph; written only when `write`. */
 static int text_lines(struct text_page *page, const struct doc_block *block, bool write)
 {
-	struct str text = { 0 }, line = { 0 };
+	struct str text = { 0 }, line = { 0 }, mark = { 0 };
 	struct text_wrapper w;
 	enum align align = block->align == ALIGN_JUSTIFY ? ALIGN_LEFT : block->align;
 	const char *s;
 	size_t n;
-	int count = 0, width = 0;
+	int count = 0, width = 0, hang;
 
 	text_page_clean(page, &text, block->text);
+	if (block->style == STYLE_ITEM) {
+		str_append_repeat(&mark, " ", (size_t)(block->level * ITEM_INDENT));
+		text_page_clean(page, &mark, block->mark);
+		str_append_char(&mark, ' ');
+	}
+	hang = text_width(str_text(&mark), mark.len);
 	text_wrapper_init(&w, str_text(&text), page->columns);
 	do {
 		int indent = 0;
 
 		if (block->style == STYLE_ITEM)
-			indent = ITEM_INDENT;
+			indent = hang;
 		else if (block->align == ALIGN_JUSTIFY && count == 0)
 			indent = INDENT;
 		w.columns = page->columns - indent;
@@ -58,8 +64,8 @@ static int text_lines(struct text_page *page, const struct doc_block *block, boo
 		if (!write)
 			continue;
 		str_clear(&line);
-		if (block->style == STYLE_ITEM)
-			str_append(&line, count == 1 ? "- " : "  ");
+		if (block->style == STYLE_ITEM && count == 1)
+			str_append(&line, str_text(&mark));
 		else
 			str_append_repeat(&line, " ", (size_t)indent);
 		text_append_aligned(&line, s, n, w.columns, align);
@@ -73,9 +79,10 @@ static int text_lines(struct text_page *page, const struct doc_block *block, boo
 			text_page_line(page, str_text(&line));
 		}
 	}
-	page->out->failed |= str_failed(&text) || str_failed(&line);
+	page->out->failed |= str_failed(&text) || str_failed(&line) || str_failed(&mark);
 	str_dispose(&text);
 	str_dispose(&line);
+	str_dispose(&mark);
 	return count;
 }
 

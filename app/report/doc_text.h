@@ -36,7 +36,7 @@ void text_page_clean(const struct text_page *page, struct str *ret, const char *
 void text_append_aligned(struct str *ret, const char *line, size_t n, int columns, enum align align);
 
 /* The two lines at the head of a page: its number in the middle but on the first one, what
- * the whole document bears on the right. */
+ * the whole document bears on the right, or on the second line when it is long. */
 enum { TEXT_HEAD_LINES = 2 };
 void text_page_head(struct text_page *page);
 /* Lines of the foot with the blank one above it; written only when `write`. */

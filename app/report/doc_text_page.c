@@ -67,16 +67,23 @@ void text_page_head(struct text_page *page)
 	struct str number = { 0 }, head = { 0 }, line = { 0 };
 	int side = page->columns / 3;
 	size_t n;
+	bool beside;
 
 	if (page->number > 1)
 		str_printf(&number, "%d", page->number);
 	text_page_clean(page, &head, page->doc->head);
-	n = text_fit(str_text(&head), strcspn(str_text(&head), "\n"), side, NULL);
+	n = strcspn(str_text(&head), "\n");
+	beside = text_width(str_text(&head), n) <= side;
 	str_append_repeat(&line, " ", (size_t)side);
 	text_append_aligned(&line, str_text(&number), number.len, page->columns - 2 * side, ALIGN_CENTRE);
-	text_append_aligned(&line, str_text(&head), n, side, ALIGN_RIGHT);
+	if (beside)
+		text_append_aligned(&line, str_text(&head), n, side, ALIGN_RIGHT);
 	write_line(page, str_text(&line));
-	write_line(page, "");
+	str_clear(&line);
+	if (!beside)
+		text_append_aligned(&line, str_text(&head),
+		    text_fit(str_text(&head), n, page->columns, NULL), page->columns, ALIGN_CENTRE);
+	write_line(page, str_text(&line));
 	page->out->failed |= str_failed(&number) || str_failed(&head) || str_failed(&line);
 	str_dispose(&number);
 	str_dispose(&head);

@@ -31,8 +31,10 @@ struct report_facts {
 
 /* Page 1 is the chairman's: met, not met, no figure, exempt per group; what was missed and
  * why; what was explained; signature block. From 80 columns and 60 lines on it is one page:
- * what has no room there is counted and stands in the annex. Then the annex: the criteria
- * table as in Phụ lục 2 of the decision, reasons in full, what no source is known for.
+ * what has no room there is counted and stands in the annex. A form with narratives begins
+ * with them instead, and the chairman's totals stand in the annex. Then the tables; then
+ * the annex: the criteria table as in Phụ lục 2 of the decision, reasons in full, what no
+ * source is known for, the evidence.
  * Caller owns *ret; doc_free(). ERR_NOMEM. */
 int report_record(const struct record *record, const struct findings *findings, const struct report_facts *facts,
 	struct doc **ret, struct err *err);

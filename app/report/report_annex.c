@@ -1,20 +1,23 @@
 /* The annex: the whole table, then the notes that it needs. */
 #include "report/report_parts.h"
 
+#include <stdint.h>
 #include <string.h>
 #include "report/report_words.h"
 
 enum { ANNEX_COLUMNS = 7, OUTCOME_FROM_WIDTH = 120 };
 
-static void add_title(const struct report *r)
+void report_annex_title(const struct report *r, int number, const char *title)
 {
 	struct str text = { 0 }, upper = { 0 };
 
-	doc_text(r->doc, STYLE_TITLE, ALIGN_CENTRE, WORDS_ANNEX);
-	report_append_title(&text, r);
-	words_append_upper(&upper, str_text(&text));
+	if (number > 0)
+		str_printf(&text, WORDS_ANNEX_NUMBERED, number);
+	else
+		str_append(&text, WORDS_ANNEX);
+	report_text(r, STYLE_TITLE, ALIGN_CENTRE, &text);
+	words_append_upper(&upper, title);
 	report_text(r, STYLE_SUBTITLE, ALIGN_CENTRE, &upper);
-	str_clear(&text);
 	org_unit_append_label(&text, &r->record->unit);
 	str_append(&text, ", ");
 	words_append_period(&text, r->record->key.period);
@@ -54,6 +57,9 @@ static void add_indicator(const struct report *r, struct doc_table *table, size_
 	const char *cells[ANNEX_COLUMNS];
 
 	report_append_result(&result, r->record, i, true, "\n");
+	if (cell->carried[0])
+		str_append_char(&result, '\n');
+	report_append_carried(&result, cell);
 	cells[0] = indicator->code;
 	cells[1] = indicator->label;
 	cells[2] = indicator->unit;
@@ -91,9 +97,11 @@ static void add_table(const struct report *r)
 	};
 	table = doc_table(r->doc, columns, ANNEX_COLUMNS);
 	for (size_t i = 0; i < form->indicator_count; i++) {
+		if (!report_is_figure(&form->indicators[i]))
+			continue;
 		if (form->indicators[i].group != group) {
 			group = form->indicators[i].group;
-			str_printf(&text, "%s. %s", form->groups[group].id, form->groups[group].label);
+			report_append_group(&text, &form->groups[group]);
 			doc_row_heading(r->doc, table, str_text(&text));
 			r->doc->failed |= str_failed(&text);
 			str_clear(&text);
@@ -105,8 +113,18 @@ static void add_table(const struct report *r)
 	str_dispose(&text);
 }
 
-void report_annex(const struct report *r)
+void report_annex(const struct report *r, int number)
 {
-	add_title(r);
+	static const struct summary_limits all = { .missed = SIZE_MAX, .explained = 0, .groups = true };
+	struct str title = { 0 };
+
+	report_append_title(&title, r);
+	report_annex_title(r, number, str_text(&title));
+	if (report_has(r->record, TYPE_TEXT)) { /* else page 1 has told them */
+		report_totals(r, &all);
+		doc_gap(r->doc);
+	}
 	add_table(r);
+	r->doc->failed |= str_failed(&title);
+	str_dispose(&title);
 }

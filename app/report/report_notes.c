@@ -38,7 +38,15 @@ static void add_explained(const struct report *r)
 	str_dispose(&text);
 }
 
-/* What is too long for its column, in full. */
+/* Too long for its column, or there is none for it. */
+static bool has_noted_difficulty(const struct record *record, size_t i)
+{
+	if (report_is_figure(&record->form->indicators[i]))
+		return report_difficulty_is_long(&record->cells[i]);
+	return record->cells[i].difficulty[0] != '\0';
+}
+
+/* In full. */
 static void add_difficulties(const struct report *r)
 {
 	const struct form *form = r->record->form;
@@ -46,7 +54,7 @@ static void add_difficulties(const struct report *r)
 	bool begun = false;
 
 	for (size_t i = 0; i < form->indicator_count; i++) {
-		if (!report_difficulty_is_long(&r->record->cells[i]))
+		if (!has_noted_difficulty(r->record, i))
 			continue;
 		str_printf(&text, "%s: %s", form->indicators[i].code, r->record->cells[i].difficulty);
 		report_end_sentence(&text);
@@ -91,11 +99,11 @@ static void add_evidence(const struct report *r)
 	struct str text = { 0 };
 	bool begun = false;
 
+	if (report_evidence_listed(r->record))
+		return;
 	for (size_t i = 0; i < r->record->form->indicator_count; i++) {
-		if (!r->record->cells[i].evidence[0])
+		if (!report_evidence_titles(r->record, i, &text))
 			continue;
-		str_printf(
-		    &text, "%s: %s", r->record->form->indicators[i].code, r->record->cells[i].evidence);
 		add_item(r, WORDS_NOTES_EVIDENCE, &begun, &text);
 	}
 	str_dispose(&text);
@@ -109,6 +117,8 @@ static enum doubt target_doubt(const struct record *record, size_t i)
 	const struct indicator *indicator = &record->form->indicators[i];
 	const struct target *target = indicator_target(indicator, record->key.period.year);
 
+	if (!report_is_figure(indicator))
+		return DOUBT_NONE;
 	if (((target && target->text[0] == '*') || record->cells[i].value.kind == VALUE_ASTERISK) &&
 	    !indicator->legend[0])
 		return DOUBT_ASTERISK;
@@ -135,14 +145,26 @@ static bool append_codes(struct str *ret, const struct record *record, enum doub
 	return any;
 }
 
+/* A report that only tells is judged by nothing. */
+static bool has_targets(const struct form *form)
+{
+	for (size_t i = 0; i < form->indicator_count; i++)
+		if (form->indicators[i].target_count > 0)
+			return true;
+	return false;
+}
+
 static void add_basis(const struct report *r, bool our_labels)
 {
 	int year = r->record->key.period.year;
+	const bool targets = has_targets(r->record->form);
 	struct str text = { 0 };
 	bool begun = false;
 
-	str_append(&text, WORDS_OUR_TESTS);
-	add_item(r, WORDS_NOTES_BASIS, &begun, &text);
+	if (targets) {
+		str_append(&text, WORDS_OUR_TESTS);
+		add_item(r, WORDS_NOTES_BASIS, &begun, &text);
+	}
 	if (our_labels) {
 		str_append(&text, WORDS_OUR_LABELS);
 		add_item(r, WORDS_NOTES_BASIS, &begun, &text);
@@ -156,7 +178,7 @@ static void add_basis(const struct report *r, bool our_labels)
 		add_item(r, WORDS_NOTES_BASIS, &begun, &text);
 	str_clear(&text);
 	str_printf(&text, WORDS_NO_TARGET, year);
-	if (append_codes(&text, r->record, DOUBT_NO_TARGET))
+	if (targets && append_codes(&text, r->record, DOUBT_NO_TARGET))
 		add_item(r, WORDS_NOTES_BASIS, &begun, &text);
 	str_clear(&text);
 	str_append(&text, WORDS_NOT_A_SEAL);
@@ -164,10 +186,27 @@ static void add_basis(const struct report *r, bool our_labels)
 	str_dispose(&text);
 }
 
+/* Of a form without figures: it needs no words on how they are judged. */
+static bool has_notes(const struct report *r)
+{
+	struct explained e = { .with_missed = true };
+	struct str text = { 0 };
+	bool any = report_explained_next(r, &e);
+
+	for (size_t i = 0; !any && i < r->record->form->indicator_count; i++)
+		any = has_noted_difficulty(r->record, i) ||
+		      (!report_evidence_listed(r->record) && report_evidence_titles(r->record, i, &text));
+	str_dispose(&e.codes);
+	str_dispose(&text);
+	return any;
+}
+
 void report_notes(const struct report *r)
 {
 	bool our_labels = false;
 
+	if (!report_has_figures(r->record) && !has_notes(r))
+		return;
 	doc_gap(r->doc);
 	doc_text(r->doc, STYLE_HEADING, ALIGN_LEFT, WORDS_NOTES);
 	doc_keep_with_next(r->doc);
@@ -175,5 +214,6 @@ void report_notes(const struct report *r)
 	add_explained(r);
 	add_shares(r, &our_labels);
 	add_evidence(r);
-	add_basis(r, our_labels);
+	if (report_has_figures(r->record))
+		add_basis(r, our_labels);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "core/paper.h"
 #include "report/report_words.h"
 
 /* Characters that a narrow column of the table still holds in a few lines. */
@@ -14,67 +15,69 @@ void report_text(const struct report *r, enum doc_style style, enum align align,
 	str_clear(text);
 }
 
-/* A bare figure that Vietnamese eyes read as it was meant: not the keypad's "99.8". */
-static bool reads_as_typed(const char *typed, struct decimal number)
+bool report_is_figure(const struct indicator *indicator)
 {
-	struct figure figure;
-
-	return figure_parse(typed, strlen(typed), &figure) == OK && !figure.english[0] &&
-	       decimal_compare(figure.reading[0], number) == 0;
+	return indicator->domain.type != TYPE_TEXT && indicator->domain.type != TYPE_TABLE;
 }
 
-/* The share that two figures give, unless the officer typed it right beside them. */
-static void append_share(
-    struct str *ret, const struct value *value, const struct decimal *limit, const char *gap)
+bool report_has(const struct record *record, enum value_type type)
 {
-	struct decimal share;
-
-	if (value->has_claimed_percent && value_percent(value, value->claimed_percent.scale, &share) &&
-	    decimal_compare(share, value->claimed_percent) == 0)
-		return;
-	if (!value_share_shown(value->share, limit, &share))
-		return;
-	str_append(ret, gap);
-	str_append(ret, "= ");
-	decimal_append_vi(ret, share);
-	str_append_char(ret, '%');
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		if (record->form->indicators[i].domain.type == type)
+			return true;
+	return false;
 }
 
-static void append_typed(struct str *ret, const struct indicator *indicator, const struct cell *cell)
+bool report_has_figures(const struct record *record)
 {
-	const struct value *value = &cell->value;
-	const char *typed = cell->typed;
-	bool bare = typed[strspn(typed, "0123456789., %")] == '\0';
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		if (report_is_figure(&record->form->indicators[i]))
+			return true;
+	return false;
+}
 
+const char *report_no_value(const struct value *value)
+{
 	switch (value->kind) {
 	case VALUE_MISSING:
-		str_append(ret, words_outcome(OUTCOME_UNKNOWN));
-		return;
+		return words_outcome(OUTCOME_UNKNOWN);
 	case VALUE_NONE_AROSE:
-		str_append(ret, words_outcome(OUTCOME_NONE_AROSE));
-		return;
+		return words_outcome(OUTCOME_NONE_AROSE);
 	case VALUE_NOT_APPLICABLE:
-		str_append(ret, words_outcome(OUTCOME_EXEMPT));
-		return;
-	case VALUE_STATUS:
-	case VALUE_CHOICE:
-		if (value->status >= 0 && (size_t)value->status < indicator->domain.status_count)
-			typed = indicator->domain.statuses[value->status].label;
-		str_append(ret, typed);
-		return;
-	case VALUE_PERCENT:
-	case VALUE_COUNT:
-		if (bare && !reads_as_typed(typed, value->number)) {
-			decimal_append_vi(ret, value->number);
-			typed = "";
-		}
-		str_append(ret, typed);
-		if (bare && value->kind == VALUE_PERCENT && !strchr(typed, '%'))
-			str_append_char(ret, '%');
-		return;
+		return words_outcome(OUTCOME_EXEMPT);
 	default:
-		str_append(ret, typed);
+		return "";
 	}
+}
+
+size_t report_number_length(const char *label)
+{
+	size_t n = strspn(label, "IVXLC0123456789.");
+
+	return n > 1 && memchr(label, '.', n) && label[n] == ' ' ? n + 1 : 0;
+}
+
+void report_append_group(struct str *ret, const struct group *group)
+{
+	if (report_number_length(group->label) == 0)
+		str_printf(ret, "%s. ", group->id);
+	str_append(ret, group->label);
+}
+
+void report_append_carried(struct str *ret, const struct cell *cell)
+{
+	struct str words = { 0 };
+	struct period period;
+
+	if (!cell->carried[0])
+		return;
+	if (period_parse(cell->carried, &period, NULL) == OK)
+		words_append_period(&words, period);
+	else
+		str_append(&words, cell->carried);
+	str_printf(ret, WORDS_CARRIED, str_text(&words));
+	ret->failed |= str_failed(&words);
+	str_dispose(&words);
 }
 
 void report_append_result(
@@ -85,9 +88,10 @@ void report_append_result(
 	const struct cell *cell = &record->cells[indicator];
 	enum outcome outcome = record_outcome(record, indicator);
 
-	append_typed(ret, of, cell);
-	if (cell->value.kind == VALUE_RATIO)
-		append_share(ret, &cell->value, target_limit(target), gap);
+	if (report_no_value(&cell->value)[0])
+		str_append(ret, report_no_value(&cell->value));
+	else
+		paper_append_answer(ret, &of->domain, cell->typed, &cell->value, target_limit(target), gap);
 	if (with_outcome && target && target->test != COMPARE_NONE && value_has_figure(&cell->value) &&
 	    (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET)) {
 		str_append(ret, gap);
@@ -120,7 +124,7 @@ void report_append_short(struct str *ret, const char *text, int columns)
 
 const char *report_outcome(const struct record *record, size_t indicator)
 {
-	if (cell_blank(&record->cells[indicator]))
+	if (record_outcome_label(record, indicator)[0] == '\0' || cell_blank(&record->cells[indicator]))
 		return "";
 	return words_outcome(record_outcome_shown(record, indicator));
 }
@@ -169,7 +173,11 @@ void report_append_title(struct str *ret, const struct report *r)
 {
 	const char *title = r->record->form->title;
 
-	if (strncmp(title, WORDS_RESULTS, strlen(WORDS_RESULTS)) == 0) {
+	if (strncmp(title, WORDS_REPORT_BEGIN, strlen(WORDS_REPORT_BEGIN)) == 0) {
+		words_append_upper_first(ret, title + strlen(WORDS_REPORT_BEGIN));
+		return;
+	}
+	if (strncmp(title, WORDS_RESULTS, strlen(WORDS_RESULTS)) == 0 || report_has(r->record, TYPE_TEXT)) {
 		str_append(ret, title);
 		return;
 	}

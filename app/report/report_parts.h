@@ -20,18 +20,49 @@ struct summary_limits {
 };
 
 void report_summary(const struct report *r, const struct summary_limits *limits);
+/* The narratives in the order of the form, with what stands before and behind them: page 1
+ * and on of a form that has any. */
+void report_body(const struct report *r);
+/* What both begin with: "Căn cứ …, UBND … báo cáo kết quả … như sau:" */
+void report_introduction(const struct report *r);
+/* Met, not met …; what was missed; what was explained. */
+void report_totals(const struct report *r, const struct summary_limits *limits);
 /* Of page 1: agency and state, number and date; the title; who gets it and who signs. */
 void report_agency(const struct report *r);
 void report_heading(const struct report *r);
 void report_signature(const struct report *r);
 /* Of page 1: every missed criterion, the first `limit` lines with what is said of them. */
 void report_missed(const struct report *r, size_t limit);
-void report_annex(const struct report *r);
+/* Annexes; number 0: the only one. */
+void report_tables(const struct report *r, int number);
+void report_annex(const struct report *r, int number);
 void report_notes(const struct report *r);
+/* Width and alignment of a column among `count`. */
+void report_column(const struct table_column *column, size_t count, struct doc_column *ret);
+/* "PHỤ LỤC 1", its title, the unit and the period, the report it belongs to. */
+void report_annex_title(const struct report *r, int number, const char *title);
+/* The section that lists the evidence of all criteria. Where there are but bare titles the
+ * notes tell them: report_evidence_listed() is then false. */
+void report_evidence(const struct report *r);
+bool report_evidence_listed(const struct record *record);
+/* Appends "1.2: title; title"; false when the criterion has none. */
+bool report_evidence_titles(const struct record *record, size_t indicator, struct str *ret);
 
 /* doc_text() of what was gathered, which is emptied. */
 void report_text(const struct report *r, enum doc_style style, enum align align, struct str *text);
 
+/* Narratives and tables have places of their own; all else stands in the criteria table. */
+bool report_is_figure(const struct indicator *indicator);
+bool report_has(const struct record *record, enum value_type type);
+bool report_has_figures(const struct record *record);
+/* "Không phát sinh" …; "" for an answer. */
+const char *report_no_value(const struct value *value);
+/* Bytes of the number in front of "II. Kết quả", "4.2 Kinh phí": the pack has it then. */
+size_t report_number_length(const char *label);
+/* "1. Chính quyền số"; "II. Kết quả" where the pack numbers its groups. */
+void report_append_group(struct str *ret, const struct group *group);
+/* "(Chưa rà soát: lấy từ 6 tháng cuối năm 2022)"; nothing when somebody looked at it. */
+void report_append_carried(struct str *ret, const struct cell *cell);
 /* The result as it goes on paper: what was typed, in the words of the criterion where a
  * short form was typed, the share of a ratio, and (with_outcome) what came of comparing a
  * figure with its target. `gap` parts them: "\n" in a cell, " " in a sentence. */

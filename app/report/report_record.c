@@ -77,24 +77,51 @@ static bool tighten(struct summary_limits *limits)
 	return true;
 }
 
+static int fit_summary(const struct report *r, struct summary_limits *limits, struct err *err)
+{
+	bool fits = false;
+	int rc;
+
+	do {
+		if ((rc = summary_fits(r, limits, &fits, err)) < 0)
+			return rc;
+	} while (!fits && tighten(limits));
+	return OK;
+}
+
+static void add_annexes(const struct report *r)
+{
+	bool tables = report_has(r->record, TYPE_TABLE), figures = report_has_figures(r->record);
+
+	if (tables) {
+		doc_page_break(r->doc);
+		report_tables(r, figures ? 1 : 0);
+	}
+	if (figures) {
+		doc_page_break(r->doc);
+		report_annex(r, tables ? 2 : 0);
+	}
+	report_notes(r);
+	report_evidence(r);
+}
+
 int report_record(const struct record *record, const struct findings *findings,
     const struct report_facts *facts, struct doc **ret, struct err *err)
 {
 	struct report report = { .record = record, .findings = findings, .facts = facts };
 	struct summary_limits limits = { .missed = LIST_MAX, .explained = LIST_MAX, .groups = true };
-	bool fits = false;
+	bool words = report_has(record, TYPE_TEXT);
 	int rc;
 
-	do {
-		if ((rc = summary_fits(&report, &limits, &fits, err)) < 0)
-			return rc;
-	} while (!fits && tighten(&limits));
+	if (!words && (rc = fit_summary(&report, &limits, err)) < 0)
+		return rc;
 	if ((rc = begin(&report, err)) < 0)
 		return rc;
-	report_summary(&report, &limits);
-	doc_page_break(report.doc);
-	report_annex(&report);
-	report_notes(&report);
+	if (words)
+		report_body(&report);
+	else
+		report_summary(&report, &limits);
+	add_annexes(&report);
 	if (report.doc->failed) {
 		doc_free(report.doc);
 		return err_nomem(err);

@@ -20,7 +20,7 @@ static void append_date(struct str *ret, const char *iso)
 		str_append(ret, iso);
 }
 
-static void add_introduction(const struct report *r)
+void report_introduction(const struct report *r)
 {
 	char *const *meta = r->record->meta;
 	struct str text = { 0 }, label = { 0 }, unit = { 0 }, date = { 0 }, period = { 0 };
@@ -30,9 +30,11 @@ static void add_introduction(const struct report *r)
 	words_append_period(&period, r->record->key.period);
 	if (r->record->form->basis[0])
 		str_printf(&text, WORDS_BASIS, r->record->form->basis);
-	if (meta[META_REQUEST_NUMBER][0]) {
+	if (meta[META_REQUEST_NUMBER][0] || meta[META_REQUEST_DATE][0] || meta[META_REQUEST_ISSUER][0]) {
 		str_append(&text, text.len ? WORDS_CARRYING_OUT : WORDS_CARRYING_OUT_FIRST);
-		str_printf(&text, WORDS_REQUEST, meta[META_REQUEST_NUMBER]);
+		str_append(&text, WORDS_REQUEST);
+		if (meta[META_REQUEST_NUMBER][0])
+			str_printf(&text, WORDS_REQUEST_NUMBER, meta[META_REQUEST_NUMBER]);
 		append_date(&date, meta[META_REQUEST_DATE]);
 		if (date.len)
 			str_printf(&text, WORDS_REQUEST_DATE, str_text(&date));
@@ -58,12 +60,32 @@ static void add_introduction(const struct report *r)
 
 enum { TALLY_COLUMNS = 8 };
 
+/* Narratives and tables are no criteria that are met or missed. */
+static struct tally tally_of(const struct record *record, int group)
+{
+	struct tally t = record_tally(record, group);
+
+	for (size_t i = 0; i < record->form->indicator_count; i++) {
+		const struct indicator *indicator = &record->form->indicators[i];
+		const struct cell *cell = &record->cells[i];
+
+		if (report_is_figure(indicator) || (group >= 0 && indicator->group != (size_t)group))
+			continue;
+		t.total--;
+		t.answered -= !cell_blank(cell);
+		t.by_outcome[record_outcome(record, i)]--;
+		t.missing -= cell->value.kind == VALUE_MISSING;
+		t.asterisks -= cell->value.kind == VALUE_ASTERISK;
+	}
+	return t;
+}
+
 /* The columns behind the total add up to it. The last one is for drafts: without blank
  * cells it is left out. */
 static void add_tally(
     const struct report *r, struct doc_table *table, size_t columns, int group, const char *label)
 {
-	struct tally tally = record_tally(r->record, group);
+	struct tally tally = tally_of(r->record, group);
 	const size_t figures[TALLY_COLUMNS - 1] = {
 		tally.total,
 		tally.by_outcome[OUTCOME_MET],
@@ -99,7 +121,7 @@ static void add_tallies(const struct report *r, bool groups)
 		{ .head = WORDS_HEAD_BLANK, .width = 6, .align = ALIGN_RIGHT },
 	};
 	const struct form *form = r->record->form;
-	struct tally whole = record_tally(r->record, -1);
+	struct tally whole = tally_of(r->record, -1);
 	size_t count = whole.answered < whole.total ? TALLY_COLUMNS : TALLY_COLUMNS - 1;
 	struct doc_table *table = doc_table(r->doc, columns, count);
 	size_t open = findings_open(r->findings);
@@ -108,7 +130,9 @@ static void add_tallies(const struct report *r, bool groups)
 	if (table)
 		table->compact = true;
 	for (size_t i = 0; groups && i < form->group_count; i++) {
-		str_printf(&text, "%s. %s", form->groups[i].id, form->groups[i].label);
+		if (tally_of(r->record, (int)i).total == 0)
+			continue;
+		report_append_group(&text, &form->groups[i]);
 		r->doc->failed |= str_failed(&text);
 		add_tally(r, table, count, (int)i, str_text(&text));
 		str_clear(&text);
@@ -118,7 +142,7 @@ static void add_tallies(const struct report *r, bool groups)
 		str_printf(&text, WORDS_NO_FIGURE, whole.no_figure);
 		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
 	}
-	if (open > 0) {
+	if (open > 0 && !report_has(r->record, TYPE_TEXT)) { /* else the text began with it */
 		str_printf(&text, WORDS_OPEN, open);
 		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
 	}
@@ -169,16 +193,21 @@ static void add_explained(const struct report *r, size_t limit)
 	str_dispose(&text);
 }
 
+void report_totals(const struct report *r, const struct summary_limits *limits)
+{
+	add_tallies(r, limits->groups);
+	report_missed(r, limits->missed);
+	add_explained(r, limits->explained);
+}
+
 void report_summary(const struct report *r, const struct summary_limits *limits)
 {
 	report_agency(r);
 	doc_gap(r->doc);
 	report_heading(r);
 	doc_gap(r->doc);
-	add_introduction(r);
-	add_tallies(r, limits->groups);
-	report_missed(r, limits->missed);
-	add_explained(r, limits->explained);
+	report_introduction(r);
+	report_totals(r, limits);
 	doc_gap(r->doc);
 	report_signature(r);
 }

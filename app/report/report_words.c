@@ -112,6 +112,18 @@ void words_append_upper(struct str *ret, const char *text)
 	}
 }
 
+void words_append_upper_first(struct str *ret, const char *text)
+{
+	size_t n = strlen(text), first;
+	uint32_t c;
+
+	if (n == 0)
+		return;
+	first = text_decode(text, n, &c);
+	append_codepoint(ret, upper(c));
+	str_append(ret, text + first);
+}
+
 void words_append_lower_first(struct str *ret, const char *text)
 {
 	size_t n = strlen(text), first, second = 0;

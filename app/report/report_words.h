@@ -29,7 +29,8 @@
 #define WORDS_BASIS "Căn cứ %s, "
 #define WORDS_CARRYING_OUT "thực hiện"
 #define WORDS_CARRYING_OUT_FIRST "Thực hiện"
-#define WORDS_REQUEST " văn bản số %s"
+#define WORDS_REQUEST " văn bản"
+#define WORDS_REQUEST_NUMBER " số %s"
 #define WORDS_REQUEST_DATE " ngày %s"
 #define WORDS_REQUEST_ISSUER " của %s"
 #define WORDS_INTRODUCTION "UBND %s báo cáo kết quả %s"
@@ -62,7 +63,23 @@
 #define WORDS_ENTERED_BY "Người nhập liệu: "
 #define WORDS_SIGNED_BY "(Khóa ký: %s)"
 
+/* The body of a report in words */
+#define WORDS_REPORT_BEGIN "Báo cáo " /* of a form's title: the word stands above it already */
+#define WORDS_NOTES_OF_TEXT "Chú thích:"
+#define WORDS_SEE_ANNEX "(%s: xem phụ lục kèm theo)"
+#define WORDS_NOT_ENTERED "(Chưa nhập)"
+#define WORDS_CARRIED "(Chưa rà soát: lấy từ %s)"
+
 /* The annex */
+#define WORDS_ANNEX_NUMBERED "PHỤ LỤC %d"
+#define WORDS_TABLES "Danh mục, bảng số liệu"
+#define WORDS_EVIDENCE "Danh mục tài liệu minh chứng"
+#define WORDS_HEAD_ROW "TT"
+#define WORDS_HEAD_OF "Chỉ tiêu"
+#define WORDS_HEAD_NUMBER "Số, ký hiệu"
+#define WORDS_HEAD_DATE "Ngày"
+#define WORDS_HEAD_ISSUER "Cơ quan ban hành"
+#define WORDS_HEAD_TITLE "Tên tài liệu"
 #define WORDS_HEAD_CODE "TT"
 #define WORDS_HEAD_LABEL "Tên chỉ tiêu"
 #define WORDS_HEAD_UNIT "Đơn vị tính"
@@ -97,7 +114,7 @@
 
 /* Every page */
 #define WORDS_DRAFT "BẢN NHÁP"
-#define WORDS_TRAINING "TẬP HUẤN"
+#define WORDS_TRAINING "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
 #define WORDS_FINGERPRINT "Mã đối chiếu biểu: "
 #define WORDS_HISTORY "Nhật ký: "
 #define WORDS_FOOT_GAP " · "
@@ -110,6 +127,8 @@ const char *words_level(enum org_level level);
 void words_append_period(struct str *ret, struct period period);
 /* Vietnamese letters only, which is what names of units and forms are written in. */
 void words_append_upper(struct str *ret, const char *text);
+/* "kết quả …" -> "Kết quả …" */
+void words_append_upper_first(struct str *ret, const char *text);
 /* "Tiêu chí …" -> "tiêu chí …" to stand inside a sentence; "DTI …" stays. */
 void words_append_lower_first(struct str *ret, const char *text);
 

@@ -55,6 +55,22 @@ void grid_clear(struct grid *grid)
 	for (size_t i = 0; i < count; i++)
 		cell_blank_out(&grid->cells[i], LOOK_NORMAL);
 	grid->cursor_row = grid->cursor_column = -1;
+	grid->changed_from = 0;
+	grid->changed_to = grid->rows;
+}
+
+void grid_shown(struct grid *grid)
+{
+	grid->changed_from = grid->rows;
+	grid->changed_to = 0;
+}
+
+static void note_change(struct grid *grid, int row)
+{
+	if (row < grid->changed_from)
+		grid->changed_from = row;
+	if (row >= grid->changed_to)
+		grid->changed_to = row + 1;
 }
 
 /* Whoever overwrites one half of a wide character leaves a blank for the other. */
@@ -88,8 +104,8 @@ static struct cluster cluster_read(const char *s, size_t n)
 	struct cluster c = { .bytes = text_grapheme(s, n) };
 	size_t at = 0, length = 0;
 
-	if (c.bytes == 1 && s[0] >= 0x20 && s[0] < 0x7F) {
-		c.text[0] = s[0];
+	if (text_letter(s, c.bytes) == c.bytes && c.bytes > 0) {
+		memcpy(c.text, s, c.bytes);
 		c.width = 1;
 		return c;
 	}
@@ -129,6 +145,7 @@ static void put(struct grid *grid, int row, int column, enum look look, const st
 	if (!inside(grid, row, column) || !inside(grid, row, column + c->width - 1))
 		return;
 	cell = cell_at(grid, row, column);
+	note_change(grid, row);
 	break_wide(grid, row, column);
 	if (c->width == 2)
 		break_wide(grid, row, column + 1);
@@ -140,6 +157,26 @@ static void put(struct grid *grid, int row, int column, enum look look, const st
 	}
 }
 
+/* Bytes of a letter that is a cluster of its own; 0: cluster_read() has to look closer. */
+static size_t lone_letter(const char *s, size_t n)
+{
+	const size_t used = text_letter(s, n);
+
+	return used == n || text_letter(s + used, n - used) ? used : 0;
+}
+
+/* The row and the column are on the grid. */
+static void put_letter(struct grid *grid, int row, int column, enum look look, const char *s, size_t n)
+{
+	struct grid_cell *cell = cell_at(grid, row, column);
+
+	break_wide(grid, row, column);
+	memset(cell->text, 0, sizeof cell->text);
+	for (size_t i = 0; i < n; i++)
+		cell->text[i] = s[i];
+	cell->look = look;
+}
+
 static bool fits(const char *text, size_t n, int columns)
 {
 	int width = 0;
@@ -147,13 +184,20 @@ static bool fits(const char *text, size_t n, int columns)
 	if (n <= (size_t)columns)
 		return true; /* no character is wider than its bytes are many */
 	while (n > 0) {
-		struct cluster c = cluster_read(text, n);
+		size_t used = lone_letter(text, n);
+		int wide = 1;
 
-		width += c.width;
+		if (!used) {
+			struct cluster c = cluster_read(text, n);
+
+			used = c.bytes;
+			wide = c.width;
+		}
+		width += wide;
 		if (width > columns)
 			return false;
-		text += c.bytes;
-		n -= c.bytes;
+		text += used;
+		n -= used;
 	}
 	return true;
 }
@@ -174,12 +218,19 @@ static int draw(struct grid *grid, int row, int column, int columns, enum look l
 		return 0;
 	cut = more || !fits(text, n, columns);
 	limit = cut ? columns - 1 : columns;
+	note_change(grid, row);
 	while (n > 0) {
-		struct cluster c = cluster_read(text, n);
+		const size_t letter = column + used >= 0 ? lone_letter(text, n) : 0;
+		struct cluster c = { .bytes = letter, .width = 1 };
 
+		if (!letter)
+			c = cluster_read(text, n);
 		if (used + c.width > limit)
 			break;
-		put(grid, row, column + used, look, &c);
+		if (letter)
+			put_letter(grid, row, column + used, look, text, letter);
+		else
+			put(grid, row, column + used, look, &c);
 		used += c.width;
 		text += c.bytes;
 		n -= c.bytes;
@@ -200,11 +251,21 @@ int grid_text(struct grid *grid, int row, int column, int columns, enum look loo
 
 void grid_fill(struct grid *grid, struct rect area, enum look look)
 {
+	const int left = area.column > 0 ? area.column : 0;
+	const int end = area.column + area.columns < grid->columns ? area.column + area.columns : grid->columns;
+	struct grid_cell blank_cell;
 	int row, column;
 
-	for (row = area.row; row < area.row + area.rows; row++)
-		for (column = area.column; column < area.column + area.columns; column++)
-			put(grid, row, column, look, &blank);
+	if (left >= end)
+		return;
+	cell_blank_out(&blank_cell, look);
+	for (row = area.row > 0 ? area.row : 0; row < area.row + area.rows && row < grid->rows; row++) {
+		note_change(grid, row);
+		break_wide(grid, row, left);
+		break_wide(grid, row, end - 1);
+		for (column = left; column < end; column++)
+			*cell_at(grid, row, column) = blank_cell;
+	}
 }
 
 static void put_line(struct grid *grid, int row, int column, enum look look, const char *text)

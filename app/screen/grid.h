@@ -10,7 +10,7 @@
 
 /* What a cell means; the terminal decides how it looks (colour, or bold, reverse and
  * underline on monochrome ones: colour is never the only sign). */
-enum look { LOOK_NORMAL, LOOK_STRONG, LOOK_DIM, LOOK_TITLE, LOOK_BAR /* key bar */, LOOK_KEY, LOOK_FIELD /* being typed in */,
+enum look { LOOK_NORMAL, LOOK_STRONG, LOOK_DIM, LOOK_TITLE, LOOK_TRAINING /* the title line of exercises */, LOOK_BAR /* key bar */, LOOK_KEY, LOOK_FIELD /* being typed in */,
 	LOOK_SELECTED, LOOK_HARD, LOOK_SOFT, LOOK_GOOD, LOOK_BORDER, LOOK_MESSAGE, LOOK_ERROR, LOOK_COUNT };
 
 #define GRID_CELL_BYTES 24 /* a grapheme cluster; longer ones show their first letter and fitting marks */
@@ -23,6 +23,7 @@ struct grid {
 	int rows, columns;
 	struct grid_cell *cells;      /* rows * columns */
 	int cursor_row, cursor_column; /* -1: hidden */
+	int changed_from, changed_to;  /* rows drawn on since grid_shown(); the second is behind the last */
 };
 
 struct rect { int row, column, rows, columns; };
@@ -30,6 +31,7 @@ struct rect { int row, column, rows, columns; };
 int grid_init(struct grid *grid, int rows, int columns); /* all blank; OK or ERR_NOMEM */
 void grid_dispose(struct grid *grid);
 void grid_clear(struct grid *grid);
+void grid_shown(struct grid *grid); /* all that was drawn is on the terminal now */
 /* Draws from (row, column), cut at `columns` or at the grid's edge (with "…" in the last when
  * it does not fit). Newlines and tabs become blanks, other hostile characters U+FFFD: neither
  * ever reaches a cell. Returns columns used. */

@@ -79,12 +79,17 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 #define LIST (1u << 8) /* choose */
 #define CONFIRM (1u << 9)
 #define MESSAGE (1u << 10) /* any key closes it */
+#define FIELDS (1u << 11) /* settings, facts of the record */
+#define HISTORY (1u << 12)
+#define NARRATIVE (1u << 13)
+#define ROWS (1u << 14)
+#define NOTE (1u << 15) /* a text to type, with nothing to choose from */
 
 #define RECORD (ENTRY | FINDINGS | REVIEW)
-#define SCREENS (HOME | NEW | RECORD | HELP)
-#define LINES (HOME | FINDINGS | LIST | CONFIRM)   /* rows, nothing to type */
-#define TYPED (NEW | ENTRY | REVIEW | TEXT | GOTO) /* a line to type in */
-#define ALL (SCREENS | TEXT | GOTO | LIST | CONFIRM | MESSAGE)
+#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS)
+#define LINES (HOME | FINDINGS | LIST | CONFIRM | HISTORY)   /* rows, nothing to type */
+#define TYPED (NEW | ENTRY | REVIEW | TEXT | NOTE | GOTO | FIELDS | NARRATIVE | ROWS) /* a line to type in */
+#define ALL (SCREENS | TEXT | NOTE | GOTO | LIST | CONFIRM | MESSAGE)
 
 static unsigned screen_mode(enum screen screen)
 {
@@ -95,6 +100,11 @@ static unsigned screen_mode(enum screen screen)
 		[SCREEN_FINDINGS] = FINDINGS,
 		[SCREEN_REVIEW] = REVIEW,
 		[SCREEN_HELP] = HELP,
+		[SCREEN_INFO] = FIELDS,
+		[SCREEN_SETTINGS] = FIELDS,
+		[SCREEN_HISTORY] = HISTORY,
+		[SCREEN_NARRATIVE] = NARRATIVE,
+		[SCREEN_ROWS] = ROWS,
 	};
 
 	return modes[screen];
@@ -106,8 +116,10 @@ static unsigned session_mode(const struct session *session)
 		[BOX_NONE] = 0,
 		[BOX_REASON] = TEXT,
 		[BOX_DIFFICULTY] = TEXT,
+		[BOX_NOTE] = NOTE,
 		[BOX_GOTO] = GOTO,
 		[BOX_CHOICE] = LIST,
+		[BOX_UNITS] = LIST,
 		[BOX_QUESTION] = LIST,
 		[BOX_CONFIRM] = CONFIRM,
 		[BOX_MESSAGE] = MESSAGE,
@@ -123,27 +135,42 @@ static const struct {
 	enum key_code key;
 	enum command command;
 } bindings[] = {
-	{ ALL & ~HELP, KEY_ENTER_, CMD_ACCEPT },
+	{ ALL & ~(HELP | HISTORY | NARRATIVE), KEY_ENTER_, CMD_ACCEPT },
+	{ HISTORY, KEY_ENTER_, CMD_RESTORE },
+	{ NARRATIVE, KEY_ENTER_, CMD_NEWLINE },
 	{ HELP, KEY_ENTER_, CMD_LEAVE },
-	{ TYPED | CONFIRM, KEY_TEXT, CMD_INSERT },
+	{ TYPED | CONFIRM | HISTORY, KEY_TEXT, CMD_INSERT },
 	{ HOME, KEY_INSERT, CMD_NEW },
 	{ HOME, KEY_CTRL_N, CMD_NEW },
+	{ ROWS, KEY_INSERT, CMD_ROW_NEW },
+	{ ROWS, KEY_CTRL_N, CMD_ROW_NEW },
+	{ ROWS, KEY_CTRL_K, CMD_ROW_DELETE },
+	{ ROWS, KEY_CTRL_O, CMD_SORT },
 
 	{ SCREENS & ~HELP, KEY_F1_, CMD_HELP },
 	{ HELP, KEY_F1_, CMD_LEAVE },
 	{ ENTRY | FINDINGS, KEY_F2_, CMD_EXPLAIN },
 	{ ALL, KEY_F3_, CMD_LEAVE },
-	{ ENTRY | TEXT | LIST, KEY_F4_, CMD_LIST },
+	{ HOME, KEY_F4_, CMD_UNITS },
+	{ ENTRY | TEXT | LIST | FIELDS | ROWS, KEY_F4_, CMD_LIST },
 	{ ENTRY | FINDINGS, KEY_F5_, CMD_DIFFICULTY },
 	{ ENTRY | GOTO, KEY_F6_, CMD_GOTO },
 	{ ENTRY, KEY_CTRL_F, CMD_GOTO },
-	{ RECORD, KEY_F8_, CMD_FINDING_NEXT },
-	{ RECORD, KEY_F7_, CMD_FINDING_PREVIOUS },
-	{ RECORD, KEY_F10_, CMD_FINISH },
+	{ NARRATIVE, KEY_F6_, CMD_FIGURE },
+	{ NARRATIVE, KEY_CTRL_E, CMD_FOOTNOTE },
+	{ NARRATIVE | ROWS | HISTORY, KEY_CTRL_F, CMD_SEARCH },
+	{ RECORD | NARRATIVE, KEY_F8_, CMD_FINDING_NEXT },
+	{ RECORD | NARRATIVE, KEY_F7_, CMD_FINDING_PREVIOUS },
+	{ RECORD | NARRATIVE, KEY_F10_, CMD_FINISH },
+	{ RECORD, KEY_CTRL_N, CMD_NARRATIVE },
+	{ ENTRY, KEY_CTRL_E, CMD_EVIDENCE },
+	{ HISTORY, KEY_F10_, CMD_VERIFY },
 
-	{ ALL & ~MESSAGE, KEY_TAB, CMD_NEXT },
+	{ ROWS, KEY_TAB, CMD_COLUMN_NEXT },
+	{ ROWS, KEY_BACK_TAB, CMD_COLUMN_PREVIOUS },
+	{ ALL & ~(MESSAGE | ROWS), KEY_TAB, CMD_NEXT },
 	{ ALL & ~MESSAGE, KEY_DOWN_, CMD_NEXT },
-	{ ALL & ~MESSAGE, KEY_BACK_TAB, CMD_PREVIOUS },
+	{ ALL & ~(MESSAGE | ROWS), KEY_BACK_TAB, CMD_PREVIOUS },
 	{ ALL & ~MESSAGE, KEY_UP_, CMD_PREVIOUS },
 	{ ALL & ~MESSAGE, KEY_PAGE_DOWN, CMD_GROUP_NEXT },
 	{ ALL & ~MESSAGE, KEY_PAGE_UP, CMD_GROUP_PREVIOUS },
@@ -154,16 +181,23 @@ static const struct {
 
 	{ TYPED | CONFIRM, KEY_LEFT_, CMD_LEFT },
 	{ TYPED | CONFIRM, KEY_RIGHT_, CMD_RIGHT },
+	{ HISTORY, KEY_LEFT_, CMD_SCROLL_BACK },
+	{ HISTORY, KEY_RIGHT_, CMD_SCROLL_ON },
 	{ TYPED, KEY_HOME_, CMD_HOME },
 	{ TYPED, KEY_END_, CMD_END },
-	{ TYPED, KEY_BACKSPACE_, CMD_BACKSPACE },
+	{ TYPED, KEY_CTRL_LEFT, CMD_WORD_LEFT },
+	{ TYPED, KEY_CTRL_RIGHT, CMD_WORD_RIGHT },
+	{ TYPED | HISTORY, KEY_BACKSPACE_, CMD_BACKSPACE },
 	{ TYPED, KEY_DELETE, CMD_DELETE },
 
 	{ ENTRY, KEY_CTRL_D, CMD_SAME },
-	{ ENTRY, KEY_CTRL_Z, CMD_UNDO },
-	{ ENTRY, KEY_CTRL_U, CMD_UNDO },
-	{ ENTRY, KEY_CTRL_Y, CMD_REDO },
+	{ ENTRY | NARRATIVE | ROWS, KEY_CTRL_Z, CMD_UNDO },
+	{ ENTRY | NARRATIVE | ROWS, KEY_CTRL_U, CMD_UNDO },
+	{ ENTRY | NARRATIVE | ROWS, KEY_CTRL_Y, CMD_REDO },
+	{ ENTRY, KEY_CTRL_O, CMD_INFO },
+	{ ENTRY, KEY_CTRL_R, CMD_HISTORY },
 	{ HOME | RECORD, KEY_CTRL_P, CMD_PRINT },
+	{ HOME | NEW | RECORD, KEY_CTRL_T, CMD_SETTINGS },
 	{ TYPED, KEY_F9_, CMD_TYPING }, /* the first to give way where the bar is narrow */
 	{ SCREENS, KEY_CTRL_S, CMD_SAVED },
 	{ ALL & ~MESSAGE, KEY_ESC, CMD_REVERT },
@@ -202,6 +236,11 @@ static size_t bindings_of(unsigned mode, struct key_binding *ret, size_t cap)
 size_t key_bindings(const struct session *session, struct key_binding *ret, size_t cap)
 {
 	return bindings_of(session_mode(session), ret, cap);
+}
+
+size_t key_bindings_on(int screen, struct key_binding *ret, size_t cap)
+{
+	return bindings_of(screen_mode((enum screen)screen), ret, cap);
 }
 
 size_t key_bindings_under_help(const struct session *session, struct key_binding *ret, size_t cap)

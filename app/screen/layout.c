@@ -63,6 +63,7 @@ struct frame_layout layout_frame(int rows, int columns, int message_rows)
 }
 
 #define GROUPS_MIN_COLUMNS 76 /* narrower screens have the groups in a row */
+#define LABEL_COLUMNS_MIN 12  /* less of a name tells nothing */
 
 /* The names get what the figures leave. Widths by trial on the commune form: a result
  * such as "7.815/17.347 hộ, đạt 45,05%" must stand in two or three lines. */
@@ -120,6 +121,30 @@ struct entry_layout layout_entry(struct rect body, int input_rows, bool previous
 	return l;
 }
 
+void layout_widen_codes(struct entry_layout *layout, int columns)
+{
+	struct span *code = &layout->columns[COLUMN_CODE], *label = &layout->columns[COLUMN_LABEL];
+	int more = clamp(columns - code->columns, 0, label->columns - LABEL_COLUMNS_MIN);
+
+	if (more <= 0)
+		return;
+	code->columns += more;
+	label->column += more;
+	label->columns -= more;
+}
+
+void layout_leave_out(struct entry_layout *layout, enum entry_column column)
+{
+	const int freed = layout->columns[column].columns + 1;
+
+	if (freed == 1 || column <= COLUMN_LABEL)
+		return;
+	layout->columns[COLUMN_LABEL].columns += freed;
+	for (int i = COLUMN_LABEL + 1; i < (int)column; i++)
+		layout->columns[i].column += layout->columns[i].columns > 0 ? freed : 0;
+	layout->columns[column].columns = 0;
+}
+
 struct new_layout layout_new(struct rect body, int chosen)
 {
 	struct new_layout l;
@@ -144,6 +169,30 @@ struct findings_layout layout_findings(struct rect body)
 	return l;
 }
 
+#define NARRATIVE_ROWS_ROOMY 18 /* fewer are for the text rather than for words about it */
+
+struct narrative_layout layout_narrative(struct rect body, int name_rows, int how_rows)
+{
+	const bool roomy = body.rows >= NARRATIVE_ROWS_ROOMY;
+	struct narrative_layout l;
+	struct rect rest = body;
+
+	rect_take_left(&rest, 1);
+	l.name = rect_take_top(&rest, clamp(name_rows, 1, 2));
+	l.how = rect_take_top(&rest, clamp(how_rows, 0, roomy ? 3 : 1));
+	l.notes = rect_take_bottom(&rest, roomy ? 3 : 2);
+	l.notes.columns--;
+	l.divider = rect_take_top(&rest, 1);
+	l.status = rect_take_bottom(&rest, 1);
+	l.divider.column = l.status.column = body.column;
+	l.divider.columns = l.status.columns = body.columns;
+	l.bar = rect_take_right(&rest, 1);
+	l.text = rest;
+	l.name.columns--;
+	l.how.columns--;
+	return l;
+}
+
 struct review_layout layout_review(struct rect body, int key, int fields, int result, int notice)
 {
 	struct review_layout l;
@@ -155,6 +204,76 @@ struct review_layout layout_review(struct rect body, int key, int fields, int re
 	l.key = rect_take_bottom(&rest, clamp(key, 1, 2));
 	l.divider = rect_take_bottom(&rest, 1);
 	l.summary = rest;
+	return l;
+}
+
+/* The columns shown: from *first on, as many as fit, and far enough to hold `current`. */
+static size_t fitting_columns(
+    const struct column_wish *wishes, size_t count, size_t current, int room, size_t *ret_first)
+{
+	size_t first = 0, end = 0;
+	int used = 0;
+
+	while (end < count && (end <= current || used + wishes[end].least + 1 <= room)) {
+		used += wishes[end++].least + 1;
+		while (used > room && first + 1 < end)
+			used -= wishes[first++].least + 1;
+	}
+	*ret_first = first;
+	return end - first;
+}
+
+static int wanting(const struct column_wish *wish, struct span span, bool good)
+{
+	return (good ? wish->good : wish->most) - span.columns;
+}
+
+void layout_table_columns(struct rect strip, int numbers, const struct column_wish *wishes, size_t count,
+    size_t current, struct span *ret)
+{
+	int room = strip.columns - numbers - 1, left = room, at = strip.column + numbers + 1;
+	size_t first, shown = fitting_columns(wishes, count, current, room, &first), i;
+	bool good = true;
+
+	for (i = 0; i < count; i++) {
+		bool in_sight = i >= first && i < first + shown;
+
+		ret[i].columns = in_sight ? clamp(wishes[i].least, 1, room - 1) : 0;
+		left -= in_sight ? ret[i].columns + 1 : 0;
+	}
+	/* What is left goes where most is wanting, to what is good for all before more for some. */
+	while (left > 0) {
+		size_t neediest = first;
+
+		for (i = first; i < first + shown; i++)
+			if (wanting(&wishes[i], ret[i], good) > wanting(&wishes[neediest], ret[neediest], good))
+				neediest = i;
+		if (wanting(&wishes[neediest], ret[neediest], good) > 0) {
+			ret[neediest].columns++;
+			left--;
+		} else if (good) {
+			good = false;
+		} else {
+			break;
+		}
+	}
+	for (i = 0; i < count; i++) {
+		ret[i].column = at;
+		at += ret[i].columns ? ret[i].columns + 1 : 0;
+	}
+}
+
+struct rows_layout layout_rows(struct rect body, int head_rows, bool searching)
+{
+	struct rows_layout l;
+	struct rect rest = body;
+
+	l.search = rect_take_bottom(&rest, searching);
+	l.notes = rect_take_bottom(&rest, body.rows < 18 ? 3 : clamp(body.rows / 4, 4, 10));
+	l.divider = rect_take_bottom(&rest, 1);
+	l.heading = rect_take_top(&rest, 1);
+	l.head = rect_take_top(&rest, clamp(head_rows, 1, 3));
+	l.table = rest;
 	return l;
 }
 

@@ -47,6 +47,11 @@ struct entry_layout {
 };
 /* input_rows: 1 to INPUT_ROWS_MAX; previous: there is a last period to show. */
 struct entry_layout layout_entry(struct rect body, int input_rows, bool previous);
+/* A form may have longer codes than "4.12": their column gets that many, as far as the names
+ * are left the columns they need. */
+void layout_widen_codes(struct entry_layout *layout, int columns);
+/* A column that no criterion of the form has anything for: the names get its room. */
+void layout_leave_out(struct entry_layout *layout, enum entry_column column);
 
 struct new_layout {
 	struct rect steps, chosen, filter, divider, list;
@@ -59,11 +64,33 @@ struct findings_layout {
 };
 struct findings_layout layout_findings(struct rect body);
 
+struct narrative_layout {
+	struct rect name, how, divider, text, bar, status, notes; /* bar: at the right of the text */
+};
+/* Rows that the name and the instruction want. */
+struct narrative_layout layout_narrative(struct rect body, int name_rows, int how_rows);
+
 struct review_layout {
 	struct rect summary, divider, key, fields, result, notice;
 };
 /* Rows that the parts below the summary want. */
 struct review_layout layout_review(struct rect body, int key, int fields, int result, int notice);
+
+/* Columns of a table: less than `least` tells nothing, `good` is enough for what stands there
+ * as a rule, more than `most` is not needed. */
+struct column_wish {
+	int least, good, most;
+};
+/* A table in a strip: first its row numbers, then the columns, each with a column before it
+ * and one behind the last for the brackets of a field. Where not all of them fit at their
+ * least, some in a row with `current` among them are shown, the others have no columns. */
+void layout_table_columns(struct rect strip, int numbers, const struct column_wish *wishes, size_t count,
+    size_t current, struct span *ret);
+
+struct rows_layout {
+	struct rect heading, head, table, divider, notes, search; /* search: no rows unless searching */
+};
+struct rows_layout layout_rows(struct rect body, int head_rows, bool searching);
 
 /* A box of that many rows and columns inside its frame, as far as they fit over the body,
  * in its middle. *ret_inside: the part inside the frame. */

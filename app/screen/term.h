@@ -17,22 +17,25 @@ struct term_key {
 	char text[64];     /* KEY_TEXT: UTF-8, one or more characters (a paste comes in pieces) */
 	size_t text_size;
 	bool pasted;       /* came inside a bracketed paste: no typing method acts on it … */
-	bool paste_begins; /* … and is its first piece */
+	bool paste_begins; /* … and is its first piece … */
+	bool paste_ends;   /* … or the last, perhaps without text: each paste has one */
 	bool twin;         /* came as Esc and a second key: call session_unrevert() first */
 };
 
 struct term_options {
 	bool ascii;        /* no diacritics, +-| lines */
-	bool monochrome;   /* NO_COLOR */
+	bool monochrome;   /* NO_COLOR, or so the settings want it */
 };
 
 /* Takes the terminal over (raw keys: flow control and suspension off). ERR_IO when there
  * is none or TERM is unknown: the message says what to set. */
 int term_open(const struct term_options *options, struct term **ret, struct err *err);
+/* Other options from the next grid on. */
+void term_set_options(struct term *term, const struct term_options *options);
 void term_close(struct term *term); /* gives the terminal back as it was; NULL is fine */
 void term_size(const struct term *term, int *ret_rows, int *ret_columns);
 /* Shows the grid: only what differs from the last one goes to the terminal. */
-int term_show(struct term *term, const struct grid *grid, struct err *err);
+int term_show(struct term *term, struct grid *grid, struct err *err);
 /* Waits up to timeout_ms (-1: for ever, 0: do not wait) for a key. *ret KEY_NONE_ on
  * time-out. A lone Esc is told from a sequence within 50 ms and comes as KEY_ESC at
  * once; when a digit, Home or End follows within a second, the key it stands for comes

@@ -1,4 +1,5 @@
-/* The real terminal. The only file that includes curses. */
+/* The real terminal. The only file that includes curses, which sets the terminal up, reads its
+ * keys and knows what it understands; what it is sent comes from paint.c. */
 #include "screen/term.h"
 
 #include <locale.h>
@@ -10,9 +11,13 @@
 #include "base/mem.h"
 #include "platform/keyboard.h"
 #include "platform/platform.h"
+#include "screen/paint.h"
 #include "screen/term_keys.h"
 
 #include <curses.h>
+
+/* As X/Open declares it: <term.h> would be found as the header of this folder. */
+int tputs(const char *code, int lines, int (*put)(int));
 
 #define ESC_MS 50     /* a lone Esc is told from a sequence by this pause */
 #define OWN_KEYS 2000 /* codes of key_sequences[]: above those of curses and terminfo */
@@ -22,9 +27,13 @@
 
 struct term {
 	SCREEN *screen;
-	struct grid shown; /* what is on the terminal; no cells: unknown */
-	bool ascii, coloured;
+	struct paint_terminal codes;
+	struct painter painter; /* started with no rows: what is on the terminal is not known */
+	struct str out;
+	bool cursor_seen;
+	bool utf8; /* else letters are shown without accents, whatever the options say */
 	struct key_decoder decoder;
+	bool held;   /* curses may hold bytes back that it took for a key: not behind a plain character */
 	int pending; /* byte read ahead, -1 none */
 	int lost;
 };
@@ -42,6 +51,7 @@ static const struct {
 	[LOOK_STRONG] = { A_BOLD, A_BOLD, -1, -1 },
 	[LOOK_DIM] = { A_NORMAL, A_NORMAL, -1, -1 },
 	[LOOK_TITLE] = { A_REVERSE | A_BOLD, A_BOLD, COLOR_WHITE, COLOR_BLUE },
+	[LOOK_TRAINING] = { A_REVERSE | A_BOLD | A_UNDERLINE, A_NORMAL, COLOR_BLACK, COLOR_YELLOW },
 	[LOOK_BAR] = { A_NORMAL, A_NORMAL, COLOR_BLACK, COLOR_CYAN },
 	[LOOK_KEY] = { A_REVERSE, A_BOLD, COLOR_WHITE, COLOR_BLUE },
 	[LOOK_FIELD] = { A_UNDERLINE | A_BOLD, A_BOLD, COLOR_WHITE, COLOR_BLUE },
@@ -54,7 +64,9 @@ static const struct {
 	[LOOK_ERROR] = { A_REVERSE | A_BOLD, A_BOLD, COLOR_WHITE, COLOR_RED },
 };
 
-static void start_colours(struct term *term)
+static bool coloured; /* curses has one terminal, and so have these */
+
+static void start_colours(void)
 {
 	short i;
 
@@ -64,15 +76,163 @@ static void start_colours(struct term *term)
 		assume_default_colors(COLOR_WHITE, COLOR_BLACK);
 	for (i = 0; i < LOOK_COUNT; i++)
 		init_pair((short)(i + 1), looks[i].foreground, looks[i].background);
-	term->coloured = true;
+	coloured = true;
 }
 
-static void set_look(const struct term *term, enum look look)
+/* --- what the terminal understands --------------------------------------- */
+
+static struct str *collecting;
+
+static int collect(int byte)
 {
-	if (term->coloured)
-		attr_set(looks[look].attributes, (short)(look + 1), NULL);
-	else
-		attr_set(looks[look].plain, 0, NULL);
+	str_append_char(collecting, (char)byte);
+	return byte;
+}
+
+/* What curses would send, delays and all. */
+static void append_code(struct str *ret, const char *code)
+{
+	collecting = ret;
+	tputs(code, 1, collect);
+}
+
+/* A capability of the terminal by its terminfo name; NULL when it has none. */
+static const char *code_named(const char *name)
+{
+	const char *code = tigetstr(name);
+
+	return code == (const char *)-1 ? NULL : code;
+}
+
+static const char *to_place, *to_column; /* cup, hpa */
+
+/* Nearly all terminals move in the same words: curses need not work them out for each move. */
+#define USUAL_TO_PLACE "\033[%i%p1%d;%p2%dH"
+#define USUAL_TO_COLUMN "\033[%i%p1%dG"
+
+static void append_number(struct str *out, int number)
+{
+	if (number >= 10)
+		append_number(out, number / 10);
+	str_append_char(out, (char)('0' + number % 10));
+}
+
+static void append_move(int row, int column, struct str *out)
+{
+	if (strcmp(to_place, USUAL_TO_PLACE) != 0) {
+		append_code(out, tparm(to_place, row, column, 0, 0, 0, 0, 0, 0, 0));
+		return;
+	}
+	str_append(out, "\033[");
+	append_number(out, row + 1);
+	str_append_char(out, ';');
+	append_number(out, column + 1);
+	str_append_char(out, 'H');
+}
+
+static void append_move_in_row(int column, struct str *out)
+{
+	if (strcmp(to_column, USUAL_TO_COLUMN) != 0) {
+		append_code(out, tparm(to_column, column, 0, 0, 0, 0, 0, 0, 0, 0));
+		return;
+	}
+	str_append(out, "\033[");
+	append_number(out, column + 1);
+	str_append_char(out, 'G');
+}
+
+static void append_look(struct str *ret, enum look look)
+{
+	const attr_t attributes = coloured ? looks[look].attributes : looks[look].plain;
+	const short pair = (short)(coloured && look != LOOK_NORMAL ? look + 1 : 0);
+
+	collecting = ret;
+	vid_puts(attributes, pair, NULL, collect);
+}
+
+/* Many descriptions leave the drawing characters' set with each change of the look, where
+ * nobody ever goes. */
+static void without_charset(struct str *code)
+{
+	static const char to_ascii[] = "\033(B";
+	const size_t n = sizeof to_ascii - 1;
+
+	while (code->len >= n && memcmp(code->text, to_ascii, n) == 0) {
+		memmove(code->text, code->text + n, code->len - n + 1);
+		code->len -= n;
+	}
+}
+
+/* Each pair is asked of curses once. Without memory the look stays as it was. */
+static struct change {
+	struct str code;
+	bool known;
+} changes[LOOK_COUNT][LOOK_COUNT];
+
+static const char *change_of_look(enum look from, enum look to)
+{
+	struct change *change = &changes[from][to];
+	struct str unused = { 0 };
+
+	if (!change->known) {
+		append_look(&unused, from);
+		append_look(&change->code, to);
+		without_charset(&change->code);
+		str_dispose(&unused);
+		change->known = true;
+	}
+	return str_text(&change->code);
+}
+
+static void forget_changes(void)
+{
+	size_t i;
+
+	for (i = 0; i < LOOK_COUNT * LOOK_COUNT; i++) {
+		struct change *change = &changes[i / LOOK_COUNT][i % LOOK_COUNT];
+
+		str_dispose(&change->code);
+		change->known = false;
+	}
+}
+
+/* Only one that is bytes to send as they are: delays are for tputs(). */
+static const char *plain_code(const char *name)
+{
+	const char *code = code_named(name);
+
+	return code && !strstr(code, "$<") ? code : "";
+}
+
+static bool look_filled(enum look look)
+{
+	if (coloured && looks[look].background >= 0)
+		return true;
+	return ((coloured ? looks[look].attributes : looks[look].plain) & (A_REVERSE | A_UNDERLINE)) != 0;
+}
+
+static struct paint_terminal terminal_codes(bool ascii)
+{
+	struct paint_terminal codes = {
+		.move = append_move,
+		.change = change_of_look,
+		.up = plain_code("cuu1"),
+		.down = plain_code("cud1"),
+		.left = plain_code("cub1"),
+		.first_column = plain_code("cr"),
+		.clear_to_end = plain_code("el"),
+		.moves_in_any_look = tigetflag("msgr") > 0,
+		.last_cell = tigetflag("am") <= 0 || tigetflag("xenl") > 0,
+		.ascii = ascii,
+	};
+	int i;
+
+	for (i = 0; i < LOOK_COUNT; i++)
+		codes.filled[i] = look_filled((enum look)i);
+	to_place = code_named("cup");
+	if ((to_column = code_named("hpa")))
+		codes.move_in_row = append_move_in_row;
+	return codes;
 }
 
 /* --- open and close ------------------------------------------------------ */
@@ -124,27 +284,53 @@ static void set_modes(void)
 	define_keys();
 }
 
-static void send(const char *sequence)
+static void send(const char *bytes, size_t n)
 {
-	fputs(sequence, stdout);
+	fwrite(bytes, 1, n, stdout);
 	fflush(stdout);
+}
+
+static void send_paste_mode(const char *sequence)
+{
+	send(sequence, strlen(sequence));
 }
 
 /* "dumb" is known to terminfo, but text cannot be put anywhere on it. */
 static bool can_move_cursor(void)
 {
-	const char *cup = tigetstr("cup");
+	return code_named("cup");
+}
 
-	return cup && cup != (const char *)-1;
+/* Leaves the terminal in the look that curses believes it to be in. */
+static void rest(struct term *term)
+{
+	struct str unused = { 0 };
+
+	str_clear(&term->out);
+	paint_rest(&term->painter, &term->out);
+	send(str_text(&term->out), term->out.len);
+	append_look(&unused, LOOK_NORMAL);
+	str_dispose(&unused);
 }
 
 static void give_back(struct term *term)
 {
+	rest(term);
 	endwin();
 	delscreen(term->screen);
 	platform_keyboard_release();
-	grid_dispose(&term->shown);
+	paint_dispose(&term->painter);
+	str_dispose(&term->out);
+	forget_changes();
 	free(term);
+}
+
+static void take_options(struct term *term, const struct term_options *options)
+{
+	coloured = false;
+	if (!options->monochrome)
+		start_colours();
+	term->codes = terminal_codes(!term->utf8 || options->ascii);
 }
 
 int term_open(const struct term_options *options, struct term **ret, struct err *err)
@@ -159,11 +345,13 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 	if (!(term = mem_zalloc(1, sizeof *term)))
 		return err_nomem(err);
 	term->pending = -1;
-	term->ascii = !set_utf8_locale() || options->ascii;
+	term->held = true;
+	term->utf8 = set_utf8_locale();
 	if ((rc = platform_keyboard_watch(err)) < 0) {
 		free(term);
 		return rc;
 	}
+	setvbuf(stdout, NULL, _IOFBF, BUFSIZ); /* a screen goes out at once, not line by line */
 	term->screen = newterm(NULL, stdout, stdin);
 	if (!term->screen) {
 		platform_keyboard_release();
@@ -181,18 +369,27 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		    name ? name : "");
 	}
 	set_modes();
-	if (!options->monochrome)
-		start_colours(term);
-	send(PASTE_ON);
+	take_options(term, options);
+	term->painter.terminal = &term->codes;
+	term->cursor_seen = true;
+	send_paste_mode(PASTE_ON);
 	*ret = term;
 	return OK;
+}
+
+void term_set_options(struct term *term, const struct term_options *options)
+{
+	rest(term);
+	forget_changes();
+	take_options(term, options);
+	paint_dispose(&term->painter); /* all is drawn anew */
 }
 
 void term_close(struct term *term)
 {
 	if (!term)
 		return;
-	send(PASTE_OFF);
+	send_paste_mode(PASTE_OFF);
 	give_back(term);
 }
 
@@ -204,49 +401,37 @@ void term_size(const struct term *term, int *ret_rows, int *ret_columns)
 	getmaxyx(stdscr, *ret_rows, *ret_columns);
 }
 
-static int remember_size(struct term *term, const struct grid *grid, struct err *err)
+/* A cleared terminal, of the size of the grid. */
+static int start_painting(struct term *term, const struct grid *grid, struct err *err)
 {
-	if (term->shown.rows == grid->rows && term->shown.columns == grid->columns)
+	if (term->painter.shown.rows == grid->rows && term->painter.shown.columns == grid->columns)
 		return OK;
-	grid_dispose(&term->shown);
-	erase();
-	/* A fresh grid is blank, and so is the terminal. */
-	return grid_init(&term->shown, grid->rows, grid->columns) < 0 ? err_nomem(err) : OK;
+	rest(term);
+	clearok(curscr, TRUE);
+	refresh();
+	return paint_start(&term->painter, grid->rows, grid->columns) < 0 ? err_nomem(err) : OK;
 }
 
-static void write_cell(const struct term *term, int row, int column, const struct grid_cell *cell)
+static void show_cursor(struct term *term, bool seen)
 {
-	char plain[2] = "";
-
-	set_look(term, cell->look);
-	if (term->ascii) {
-		plain[0] = grid_cell_ascii(cell);
-		mvaddstr(row, column, plain);
-	} else if (cell->text[0]) {
-		mvaddstr(row, column, cell->text);
-	}
+	if (term->cursor_seen != seen)
+		curs_set(seen);
+	term->cursor_seen = seen;
 }
 
-int term_show(struct term *term, const struct grid *grid, struct err *err)
+int term_show(struct term *term, struct grid *grid, struct err *err)
 {
-	size_t i, count = (size_t)grid->rows * (size_t)grid->columns;
-	int rc = remember_size(term, grid, err);
+	int rc = start_painting(term, grid, err);
 
 	if (rc < 0)
 		return rc;
-	for (i = 0; i < count; i++) {
-		const struct grid_cell *cell = &grid->cells[i];
-		struct grid_cell *shown = &term->shown.cells[i];
-
-		if (shown->look == cell->look && strcmp(shown->text, cell->text) == 0)
-			continue;
-		write_cell(term, (int)(i / (size_t)grid->columns), (int)(i % (size_t)grid->columns), cell);
-		*shown = *cell;
-	}
-	curs_set(grid->cursor_row >= 0);
-	if (grid->cursor_row >= 0)
-		move(grid->cursor_row, grid->cursor_column);
-	refresh();
+	show_cursor(term, grid->cursor_row >= 0);
+	str_clear(&term->out);
+	paint(&term->painter, grid, &term->out);
+	if (str_failed(&term->out))
+		return err_nomem(err);
+	if (term->out.len > 0)
+		send(str_text(&term->out), term->out.len);
 	return OK;
 }
 
@@ -297,14 +482,15 @@ static void start_over(struct term *term, bool modes_lost)
 	int rows, columns;
 
 	if (modes_lost) {
+		rest(term);
 		endwin();
 		refresh();
-		send(PASTE_ON);
+		send_paste_mode(PASTE_ON);
+		term->cursor_seen = true;
 	}
 	if (platform_window_size(&rows, &columns))
 		resizeterm(rows, columns);
-	clearok(curscr, TRUE);
-	grid_dispose(&term->shown);
+	paint_dispose(&term->painter);
 }
 
 /* The rest of a sequence that no table knows comes at once behind its Esc. */
@@ -348,15 +534,18 @@ static bool next_key(struct term *term, struct term_key *ret)
 	while ((code = term->pending >= 0 ? term->pending : getch()) != ERR) {
 		term->pending = -1;
 		term->lost = 0;
+		term->held = term->held || code < ' ' || code > '~';
 		if (code != KEY_RESIZE && decode(term, code, ret))
 			return true;
 	}
+	term->held = false;
 	return key_decode_pause(&term->decoder, ret);
 }
 
 int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct err *err)
 {
 	int64_t end = platform_ticks() + timeout_ms;
+	bool ready = term->held || term->pending >= 0 || timeout_ms == 0;
 
 	*ret = (struct term_key){ .code = KEY_NONE_ };
 	while (!platform_end_asked()) {
@@ -368,8 +557,9 @@ int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct er
 			ret->code = KEY_RESIZE_;
 			return OK;
 		}
-		if (next_key(term, ret))
+		if (ready && next_key(term, ret))
 			return OK;
+		ready = true; /* once it has been waited */
 		if (timeout_ms >= 0 && left <= 0)
 			return OK;
 		if (platform_keyboard_wait(timeout_ms < 0 ? -1 : (int)left) && ++term->lost > LOST_READS)

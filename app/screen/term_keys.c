@@ -103,8 +103,13 @@ static const struct {
 	{ 0x08, KEY_BACKSPACE_ },
 	{ 0x7F, KEY_BACKSPACE_ },
 	{ 'D' & 0x1F, KEY_CTRL_D },
+	{ 'E' & 0x1F, KEY_CTRL_E },
 	{ 'F' & 0x1F, KEY_CTRL_F },
+	{ 'K' & 0x1F, KEY_CTRL_K },
 	{ 'N' & 0x1F, KEY_CTRL_N },
+	{ 'O' & 0x1F, KEY_CTRL_O },
+	{ 'R' & 0x1F, KEY_CTRL_R },
+	{ 'T' & 0x1F, KEY_CTRL_T },
 	{ 'P' & 0x1F, KEY_CTRL_P },
 	{ 'Q' & 0x1F, KEY_CTRL_Q },
 	{ 'S' & 0x1F, KEY_CTRL_S },
@@ -131,16 +136,29 @@ static bool give(struct key_decoder *d, enum key_code key, const char *text, siz
 	return true;
 }
 
-bool key_decode_pause(struct key_decoder *d, struct term_key *ret)
+static void give_pasted(struct key_decoder *d, struct term_key *ret)
 {
-	if (d->paste.text_size == 0)
-		return false;
 	*ret = d->paste;
 	ret->code = KEY_TEXT;
 	ret->pasted = true;
 	ret->paste_begins = d->paste_begins;
 	d->paste_begins = false;
 	d->paste = (struct term_key){ .code = KEY_NONE_ };
+}
+
+bool key_decode_pause(struct key_decoder *d, struct term_key *ret)
+{
+	if (d->paste.text_size == 0)
+		return false;
+	give_pasted(d, ret);
+	return true;
+}
+
+static bool end_paste(struct key_decoder *d, struct term_key *ret)
+{
+	d->pasting = d->after_return = false;
+	give_pasted(d, ret);
+	ret->paste_ends = true;
 	return true;
 }
 
@@ -150,7 +168,7 @@ static bool paste(struct key_decoder *d, const char *text, size_t size, struct t
 	bool full = d->paste.text_size + size > sizeof d->paste.text;
 
 	if (full)
-		key_decode_pause(d, ret);
+		give_pasted(d, ret);
 	memcpy(d->paste.text + d->paste.text_size, text, size);
 	d->paste.text_size += size;
 	return full;
@@ -161,15 +179,17 @@ static bool character(struct key_decoder *d, const char *text, size_t size, int6
 	return d->pasting ? paste(d, text, size, ret) : give(d, KEY_TEXT, text, size, now, ret);
 }
 
-/* Lines of a pasted text become one line; what else is no text stays away. */
+/* Lines and columns of a pasted text are kept, a line by one "\n" at its end; what else is
+ * no text stays away. */
 static bool paste_control(struct key_decoder *d, unsigned char byte, struct term_key *ret)
 {
+	const char text = byte == '\t' ? '\t' : '\n';
 	bool second_half = byte == '\n' && d->after_return;
 
 	d->after_return = byte == '\r';
 	if (second_half || (byte != '\r' && byte != '\n' && byte != '\t'))
 		return false;
-	return paste(d, " ", 1, ret);
+	return paste(d, &text, 1, ret);
 }
 
 static size_t sequence_length(unsigned char first)
@@ -219,11 +239,8 @@ bool key_decode_key(struct key_decoder *d, enum key_code key, int64_t now, struc
 	d->utf8_size = 0;
 	/* A key inside a paste: its end was lost. What came so far goes first; the key is
 	 * struck again if it was meant. */
-	if (d->pasting) {
-		d->pasting = false;
-		if (key_decode_pause(d, ret))
-			return true;
-	}
+	if (d->pasting)
+		return end_paste(d, ret);
 	return give(d, key, "", 0, now, ret);
 }
 
@@ -231,11 +248,12 @@ bool key_decode_sequence(struct key_decoder *d, size_t index, int64_t now, struc
 {
 	const struct key_sequence *sequence = &key_sequences[index];
 
-	if (sequence->paste != PASTE_NONE) {
-		d->pasting = sequence->paste == PASTE_BEGIN;
-		d->paste_begins |= d->pasting;
+	if (sequence->paste == PASTE_END)
+		return d->pasting && end_paste(d, ret);
+	if (sequence->paste == PASTE_BEGIN) {
+		d->pasting = d->paste_begins = true;
 		d->after_return = false;
-		return !d->pasting && key_decode_pause(d, ret);
+		return false;
 	}
 	if (sequence->character)
 		return key_decode_byte(d, (unsigned char)sequence->character, now, ret);

@@ -12,6 +12,11 @@ static void (*const bodies[])(struct view *view, struct rect body) = {
 	[SCREEN_FINDINGS] = view_findings,
 	[SCREEN_REVIEW] = view_review,
 	[SCREEN_HELP] = view_help,
+	[SCREEN_INFO] = view_fields,
+	[SCREEN_SETTINGS] = view_fields,
+	[SCREEN_HISTORY] = view_history,
+	[SCREEN_NARRATIVE] = view_narrative,
+	[SCREEN_ROWS] = view_rows,
 };
 
 /* "" where the record says where one is. */
@@ -22,12 +27,22 @@ static const char *const screen_titles[] = {
 	[SCREEN_FINDINGS] = N_("To be reviewed"),
 	[SCREEN_REVIEW] = N_("Check and sign"),
 	[SCREEN_HELP] = N_("Help"),
+	[SCREEN_INFO] = N_("About this report"),
+	[SCREEN_SETTINGS] = N_("Settings"),
+	[SCREEN_HISTORY] = N_("History of changes"),
+	[SCREEN_NARRATIVE] = N_("Narrative of the report"),
+	[SCREEN_ROWS] = N_("Table"),
 };
+
+const char *view_screen_title(enum screen screen)
+{
+	return screen == SCREEN_ENTRY ? N_("Entering the results") : screen_titles[screen];
+}
 
 static bool shows_record(const struct session *session)
 {
-	return session->record && (session->screen == SCREEN_ENTRY || session->screen == SCREEN_FINDINGS ||
-				      session->screen == SCREEN_REVIEW);
+	return session->record && session->screen != SCREEN_HOME && session->screen != SCREEN_NEW &&
+	       session->screen != SCREEN_HELP && session->screen != SCREEN_SETTINGS;
 }
 
 #define CLOCK_SIZE 5	    /* "09:03" */
@@ -46,7 +61,7 @@ static void append_saved_state(struct str *ret, const struct session *session)
 	struct str when = { 0 };
 
 	append_method(ret, session);
-	if (session->touched) {
+	if (session_told(session).touched || (session->rows.open && (session->rows.touched || session->rows.changed))) {
 		str_append(ret, _("Typing"));
 		return;
 	}
@@ -67,8 +82,8 @@ static void append_unit(struct str *ret, const struct record *record, int column
 
 	if (room < UNIT_COLUMNS_MIN)
 		room = columns < UNIT_COLUMNS_MIN ? columns : UNIT_COLUMNS_MIN;
-	if (record->training)
-		str_printf(&unit, "[%s] ", _("TRAINING"));
+	if (record->meta[META_ENTERED_FOR][0])
+		str_printf(&unit, "[%s] ", _("on behalf"));
 	org_unit_append_label(&unit, &record->unit);
 	if (text_width(str_text(&unit), unit.len) <= room)
 		str_append(ret, str_text(&unit));
@@ -105,45 +120,65 @@ static void append_place(struct str *ret, const struct session *session, int col
 	str_dispose(&period);
 }
 
-static void title_of_record(struct view *view, struct rect line)
+static void title_of_record(struct view *view, struct rect line, enum look look)
 {
 	struct str place = { 0 }, state = { 0 };
 	struct rect right;
 
 	append_saved_state(&state, view->session);
-	rect_take_left(&line, 1);
 	rect_take_right(&line, 1);
 	right = rect_take_right(&line, text_width(str_text(&state), state.len));
 	rect_take_right(&line, 2);
 	append_place(&place, view->session, line.columns);
-	view_printf(view, line, LOOK_TITLE, "%s", str_text(&place));
-	view_printf(view, right, LOOK_TITLE, "%s", str_text(&state));
+	view_printf(view, line, look, "%s", str_text(&place));
+	view_printf(view, right, look, "%s", str_text(&state));
 	str_dispose(&place);
 	str_dispose(&state);
 }
 
-static void draw_title(struct view *view, struct rect line)
+/* " Phiếu số │ Danh sách báo cáo │ Xã Vĩnh Lộc", where only its reports are shown. */
+static void title_of_program(struct view *view, struct rect line, enum look look)
 {
 	const struct session *session = view->session;
-	struct str today = { 0 };
+	struct str place = { 0 }, today = { 0 };
 	int width;
 
-	grid_fill(view->grid, line, LOOK_TITLE);
-	if (shows_record(session)) {
-		title_of_record(view, line);
-		return;
+	str_printf(&place, "%s │ %s", _("Phieu so"), _(screen_titles[session->screen]));
+	if (session->screen == SCREEN_HOME && session->home.unit[0]) {
+		str_append(&place, " │ ");
+		session_append_unit(session, session->home.unit, &place);
 	}
-	view_printf(view, line, LOOK_TITLE, " %s │ %s", _("Phieu so"), _(screen_titles[session->screen]));
 	append_method(&today, session);
 	if (session->officer[0])
 		str_printf(&today, "%s  ", session->officer);
 	if (session->today.year)
 		date_append_vi(&today, session->today);
 	width = text_width(str_text(&today), today.len);
-	if (width > 0 && width < line.columns / 2)
-		view_printf(view, (struct rect){ line.row, line.columns - width - 1, 1, width }, LOOK_TITLE,
-		    "%s", str_text(&today));
+	if (width > 0 && text_width(str_text(&place), place.len) + width + 2 < line.columns) {
+		struct rect right = rect_take_right(&line, width + 1);
+
+		view_printf(view, right, look, "%s", str_text(&today));
+	}
+	view_printf(view, line, look, "%s", str_text(&place));
+	str_dispose(&place);
 	str_dispose(&today);
+}
+
+static void draw_title(struct view *view, struct rect line)
+{
+	const struct session *session = view->session;
+	bool record = shows_record(session);
+	bool training = session->training || (record && session->record->training);
+	enum look look = training ? LOOK_TRAINING : LOOK_TITLE;
+
+	grid_fill(view->grid, line, look);
+	rect_take_left(&line, 1);
+	if (training)
+		rect_take_left(&line, view_printf(view, line, look, "%s │ ", _("TRAINING")));
+	if (record)
+		title_of_record(view, line, look);
+	else
+		title_of_program(view, line, look);
 }
 
 static const struct {
@@ -165,7 +200,7 @@ static int open_on_entered(const struct session *session)
 	for (i = 0; i < session->findings.count; i++) {
 		const struct finding *f = &session->findings.items[i];
 
-		open += finding_open(f) &&
+		open += finding_open(f) && strcmp(f->rule, builtin_rule_id(RULE_CARRIED)) != 0 &&
 			(f->indicator < 0 || !cell_blank(&session->record->cells[f->indicator]));
 	}
 	return open;
@@ -175,7 +210,7 @@ static int open_on_entered(const struct session *session)
 static void append_hint(struct str *ret, const struct session *session)
 {
 	struct tally tally;
-	int open;
+	int open, carried = 0;
 
 	if (!session->record || session->screen != SCREEN_ENTRY)
 		return;
@@ -183,6 +218,12 @@ static void append_hint(struct str *ret, const struct session *session)
 	open = open_on_entered(session);
 	str_printf(ret, _("Entered %d of %d criteria."), (int)tally.answered, (int)tally.total);
 	str_append_char(ret, ' ');
+	for (size_t i = 0; i < session->record->form->indicator_count; i++)
+		carried += session->record->cells[i].carried[0] != '\0';
+	if (carried > 0) {
+		str_printf(ret, _("Not looked at: %d."), carried);
+		str_append_char(ret, ' ');
+	}
 	if (open > 0)
 		str_printf(ret, _("To review: %d (F8)."), open);
 	else if (tally.answered == tally.total)
@@ -254,64 +295,118 @@ static void draw_too_small(struct view *view)
 	str_dispose(&text);
 }
 
-static bool too_small(int rows, int columns)
+bool view_fits(int rows, int columns)
 {
-	return rows < SCREEN_ROWS_MIN || columns < SCREEN_COLUMNS_MIN;
+	return rows >= SCREEN_ROWS_MIN && columns >= SCREEN_COLUMNS_MIN;
 }
 
-static struct frame_layout frame_of(const struct session *session, int rows, int columns)
-{
-	struct str message = { 0 };
-	struct frame_layout frame;
+struct message {
+	struct str text;
 	enum look look;
+};
 
-	message_text(&message, session, &look);
-	frame = layout_frame(rows, columns, view_lines(str_text(&message), columns - 2));
-	str_dispose(&message);
-	return frame;
+static struct frame_layout frame_of(
+    const struct session *session, int rows, int columns, struct message *ret_message)
+{
+	*ret_message = (struct message){ .look = LOOK_NORMAL };
+	message_text(&ret_message->text, session, &ret_message->look);
+	return layout_frame(rows, columns, view_lines(str_text(&ret_message->text), columns - 2));
+}
+
+static void draw_message(struct view *view, struct rect area, const struct message *message)
+{
+	grid_fill(view->grid, area, message->look == LOOK_ERROR ? LOOK_ERROR : LOOK_NORMAL);
+	area.column++;
+	area.columns -= 2;
+	view_wrapped(view, area, message->look, str_text(&message->text));
 }
 
 void view_draw(const struct session *session, struct grid *grid)
 {
 	struct view view = { session, grid };
-	struct str message = { 0 };
 	struct frame_layout frame;
-	enum look look;
+	struct message message;
 
 	grid_clear(grid);
-	if (too_small(grid->rows, grid->columns)) {
+	if (!view_fits(grid->rows, grid->columns)) {
 		draw_too_small(&view);
 		return;
 	}
-	frame = frame_of(session, grid->rows, grid->columns);
+	frame = frame_of(session, grid->rows, grid->columns, &message);
 	draw_title(&view, frame.title);
 	bodies[session->screen](&view, frame.body);
-	message_text(&message, session, &look);
-	grid_fill(grid, frame.message, look == LOOK_ERROR ? look : LOOK_NORMAL);
-	frame.message.column++;
-	frame.message.columns -= 2;
-	view_wrapped(&view, frame.message, look, str_text(&message));
+	draw_message(&view, frame.message, &message);
 	draw_keys(&view, frame.keys);
 	if (session->box != BOX_NONE)
 		view_box(&view, frame.body);
-	str_dispose(&message);
+	str_dispose(&message.text);
+}
+
+/* Where nothing but the line has changed and the parts stand where they stood. */
+static bool draw_typed(struct view *view, const struct view_drawn *drawn)
+{
+	const struct session *session = view->session;
+	const struct frame_layout frame =
+	    layout_frame(view->grid->rows, view->grid->columns, drawn->message_rows);
+
+	if (!drawn->entry || !session->told.on || !session->told.message || session->changes != drawn->changes ||
+	    view_entry_input_rows(view, frame.body) != drawn->input_rows)
+		return false;
+	view_entry_typed(view, frame.body);
+	return true;
+}
+
+void view_redraw(const struct session *session, struct view_drawn *drawn, struct grid *grid)
+{
+	struct view view = { session, grid };
+	struct frame_layout frame;
+	struct message message;
+
+	if (draw_typed(&view, drawn))
+		return;
+	view_draw(session, grid);
+	*drawn = (struct view_drawn){ .changes = session->changes };
+	if (session->screen != SCREEN_ENTRY || session->box != BOX_NONE || !view_fits(grid->rows, grid->columns))
+		return;
+	frame = frame_of(session, grid->rows, grid->columns, &message);
+	drawn->entry = !session->told.on || session->told.message;
+	drawn->message_rows = frame.message.rows;
+	drawn->input_rows = view_entry_input_rows(&view, frame.body);
+	str_dispose(&message.text);
+}
+
+void view_text_size(const struct session *session, int rows, int columns, int *ret_rows, int *ret_columns)
+{
+	struct message message;
+	struct frame_layout frame = frame_of(session, rows, columns, &message);
+
+	view_narrative_size(session, frame.body, ret_rows, ret_columns);
+	str_dispose(&message.text);
 }
 
 size_t view_scroll_max(const struct session *session, int rows, int columns)
 {
 	struct view view = { session, NULL };
 	struct frame_layout frame;
+	struct message message;
 	int lines = 0, visible = 0;
 
-	if (too_small(rows, columns))
+	if (!view_fits(rows, columns) || session->screen == SCREEN_ENTRY)
 		return 0;
-	frame = frame_of(session, rows, columns);
+	frame = frame_of(session, rows, columns, &message);
+	str_dispose(&message.text);
 	if (session->screen == SCREEN_HELP) {
 		lines = view_help_lines(&view, frame.body.columns);
 		visible = frame.body.rows;
 	} else if (session->screen == SCREEN_REVIEW) {
 		lines = view_review_lines(&view, frame.body.columns);
 		visible = view_review_rows(&view, frame.body);
+	} else if (session->screen == SCREEN_SETTINGS) {
+		lines = view_keymap_lines(&view, frame.body.columns);
+		visible = view_fields_rows(&view, frame.body);
+	} else if (session->screen == SCREEN_HISTORY) {
+		lines = view_history_lines(&view, frame.body.columns);
+		visible = view_history_rows(frame.body);
 	}
 	return lines > visible ? (size_t)(lines - visible) : 0;
 }

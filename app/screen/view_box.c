@@ -8,7 +8,8 @@
 
 static bool has_text(const struct session *session)
 {
-	return session->box == BOX_REASON || session->box == BOX_DIFFICULTY || session->box == BOX_GOTO;
+	return session->box == BOX_REASON || session->box == BOX_DIFFICULTY || session->box == BOX_NOTE ||
+	       session->box == BOX_GOTO;
 }
 
 /* What the keys do here, in words: the key bar shows them too, but it is far away. */
@@ -18,8 +19,10 @@ static const char *hint(const struct session *session)
 		[BOX_NONE] = "",
 		[BOX_REASON] = N_("Enter: save.  F4: common reasons.  Esc: close without saving."),
 		[BOX_DIFFICULTY] = N_("Enter: save.  F4: common reasons.  Esc: close without saving."),
+		[BOX_NOTE] = N_("Enter: put it in.  Esc: close."),
 		[BOX_GOTO] = N_("Type a code or words.  Enter: go there.  Esc: close."),
 		[BOX_CHOICE] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
+		[BOX_UNITS] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
 		[BOX_QUESTION] = N_("Up, Down: choose.  Enter: take it.  Esc: type again."),
 		[BOX_CONFIRM] = N_("Up, Down: choose.  Enter: take it.  Esc: no."),
 		[BOX_MESSAGE] = N_("Press any key to go on."),
@@ -27,6 +30,8 @@ static const char *hint(const struct session *session)
 
 	if (session->popup.list.count > 0 && (session->box == BOX_REASON || session->box == BOX_DIFFICULTY))
 		return _(hints[BOX_CHOICE]);
+	if (session->box == BOX_GOTO && session->popup.then == CMD_FIGURE)
+		return _("Type a code or words.  Enter: put the figure in.  Esc: close.");
 	return _(hints[session->box]);
 }
 

@@ -3,13 +3,41 @@
 #include "base/text.h"
 #include "screen/view_private.h"
 
-const char *view_previous(const struct session *session, size_t index)
+#define BEGINNING_BYTES 400 /* of a narrative: more than a cell shows */
+
+static void append_beginning(struct str *ret, const char *text)
+{
+	const size_t n = strlen(text);
+	size_t at = 0, used;
+
+	for (; at < n && at < BEGINNING_BYTES; at += used) {
+		used = text_grapheme(text + at, n - at);
+		str_append_n(ret, text[at] == '\n' ? " " : text + at, text[at] == '\n' ? 1 : used);
+	}
+	str_append(ret, at < n ? "…" : "");
+}
+
+const char *view_result(const struct record *record, size_t index, struct str *own)
+{
+	const struct cell *cell = &record->cells[index];
+
+	if (cell->value.kind == VALUE_TEXT)
+		append_beginning(own, cell->typed);
+	if (cell->value.kind == VALUE_TEXT)
+		return str_text(own);
+	if (cell->value.kind != VALUE_TABLE)
+		return cell->typed;
+	value_append_echo(own, &record->form->indicators[index].domain, &cell->value);
+	return str_text(own);
+}
+
+const char *view_previous(const struct session *session, size_t index, struct str *own)
 {
 	int at = session->previous
 		     ? form_find(session->previous->form, session->record->form->indicators[index].code)
 		     : -1;
 
-	return at < 0 ? "" : session->previous->cells[at].typed;
+	return at < 0 ? "" : view_result(session->previous, (size_t)at, own);
 }
 
 /* --- the field and what it says ------------------------------------------ */
@@ -25,8 +53,8 @@ static const char *const how_to_type[] = {
 	[TYPE_STATUS] = N_("Type the first letters of the answer, or choose it with F4."),
 	[TYPE_CHOICE] = N_("Type the first letters of the answer, or choose it with F4."),
 	[TYPE_DATE] = N_("Type a date, such as 30/6/2023. F4: other answers."),
-	[TYPE_TEXT] = N_("Type the answer in words."),
-	[TYPE_TABLE] = N_("Type the answer in words."),
+	[TYPE_TEXT] = N_("Enter opens the text. F4: other answers."),
+	[TYPE_TABLE] = N_("Enter opens the table. F4: other answers."),
 };
 
 static void append_finding(struct view_texts *texts, const struct finding *finding, bool first)
@@ -42,24 +70,68 @@ static void append_finding(struct view_texts *texts, const struct finding *findi
 		str_printf(text, " %s", finding->remedy);
 }
 
+/* The value as typed now, "…" until it is one again; behind it how it was judged last. */
+static void append_reading(struct str *ret, const struct line_reading *now, const struct line_reading *told)
+{
+	const char *echo = now->echo ? now->echo : "", *judged = told->echo ? told->echo : "";
+
+	str_append(ret, _("Read as:"));
+	str_append_char(ret, ' ');
+	if (now == told) {
+		str_append(ret, echo);
+		return;
+	}
+	if (now->rc == OK)
+		str_append_n(ret, echo, now->own);
+	else
+		str_append(ret, "…");
+	if (told->rc == OK && told->own > 0)
+		str_append(ret, judged + told->own);
+}
+
+/* "5 đoạn, 312 chữ" */
+static void append_extent(struct str *ret, const char *text)
+{
+	size_t paragraphs, words;
+
+	editor_count(text, &paragraphs, &words);
+	str_printf(ret, _("Paragraphs: %zu, words: %zu."), paragraphs, words);
+}
+
+/* In front of the reading, where it is never cut off: the finding that says more may be. */
+static void append_carried(struct str *ret, const struct session *session)
+{
+	if (!session->touched && session->record->cells[session->current].carried[0])
+		str_printf(ret, "%s %s · ", CARRIED_MARK, _("not looked at"));
+}
+
 static void reading(struct view *view, struct rect area)
 {
 	const struct session *session = view->session;
 	const struct indicator *indicator = &session->record->form->indicators[session->current];
-	bool blank = edit_text(&session->line)[0] == '\0';
+	const struct line_reading *told = session_told(session).reading;
+	const enum value_kind kind = session->live.value.kind;
+	bool blank = edit_text(&session->line)[0] == '\0' &&
+		     (kind == VALUE_BLANK || kind == VALUE_TEXT || kind == VALUE_TABLE);
 	struct view_texts texts = { .count = 0 };
+	struct str *line;
 	size_t i;
 
 	if (blank && !session->touched) {
+		if (session->live.value.kind == VALUE_TEXT)
+			append_extent(view_texts_add(&texts, LOOK_STRONG, true), session->live.value.text);
+		if (session->live.value.kind == VALUE_TABLE)
+			append_reading(view_texts_add(&texts, LOOK_STRONG, true), &session->live, told);
 		str_append(view_texts_add(&texts, LOOK_DIM, true), _(how_to_type[indicator->domain.type]));
-	} else if (session->live.rc == OK) {
-		str_printf(view_texts_add(&texts, LOOK_STRONG, true), "%s %s", _("Read as:"),
-		    session->live.echo ? session->live.echo : "");
-	} else if (session->live.echo) {
-		str_printf(view_texts_add(&texts, LOOK_SOFT, true), "? %s", session->live.echo);
+	} else if (told->rc < 0 && session->live.rc < 0) {
+		str_printf(view_texts_add(&texts, LOOK_SOFT, true), "? %s", told->echo ? told->echo : "");
+	} else {
+		line = view_texts_add(&texts, LOOK_STRONG, true);
+		append_carried(line, session);
+		append_reading(line, &session->live, told);
 	}
-	for (i = 0; i < session->live.findings.count; i++)
-		append_finding(&texts, &session->live.findings.items[i], i == 0);
+	for (i = 0; i < told->findings.count; i++)
+		append_finding(&texts, &told->findings.items[i], i == 0);
 	area.column++;
 	area.columns -= 2;
 	view_texts_draw(view, area, &texts);
@@ -82,15 +154,37 @@ static int input_columns(const struct session *session, int columns)
 	return columns - input_label_width() - (width > 0 ? width + 1 : 0) - 1;
 }
 
+static struct rect input_field(const struct session *session, struct rect area)
+{
+	area.column += input_label_width();
+	area.columns = input_columns(session, area.columns);
+	return area;
+}
+
+/* The line being typed; of a table or a text, which have screens of their own, how it begins. */
+static void line(struct view *view, struct rect field)
+{
+	const struct session *session = view->session;
+
+	view_edit_area(view, field, &session->line, true);
+	if (edit_text(&session->line)[0] == '\0' && !session->touched &&
+	    session->live.value.kind != VALUE_BLANK) { /* it cannot stand in a line */
+		struct str rows = { 0 };
+		struct rect inside = { field.row, field.column + 1, 1, field.columns - 2 };
+
+		view_printf(view, inside, LOOK_FIELD, "%s", view_result(session->record, session->current, &rows));
+		str_dispose(&rows);
+	}
+}
+
 static void input(struct view *view, struct rect area)
 {
 	const struct session *session = view->session;
-	struct rect field = area, label;
+	struct rect label = area, field = input_field(session, area);
 
-	label = rect_take_left(&field, input_label_width());
-	field.columns = input_columns(session, area.columns);
+	label.columns = field.column - area.column;
 	view_printf(view, label, LOOK_STRONG, " %s", _("Result:"));
-	view_edit_area(view, field, &session->line, true);
+	line(view, field);
 	view_printf(view,
 	    (struct rect){ area.row + area.rows - 1, field.column + field.columns + 1, 1, area.columns },
 	    LOOK_NORMAL, "%s", session->record->form->indicators[session->current].unit);
@@ -106,29 +200,48 @@ static void append_labelled(struct view_texts *texts, const char *label, const c
 		str_printf(line, "%s %s", label, text);
 }
 
+/* "11-NQ/TU, 19/01/2023, Nghị quyết …; Kế hoạch …" */
+static void append_rows(struct str *ret, const char *text)
+{
+	bool first = true;
+
+	for (size_t n; *text; text += n + (text[n] != '\0')) {
+		if ((n = strcspn(text, "\t\n")) > 0) {
+			str_append(ret, first ? "" : ", ");
+			str_append_n(ret, text, n);
+			first = false;
+		}
+		if (text[n] == '\n') {
+			str_append(ret, "; ");
+			first = true;
+		}
+	}
+}
+
 /* The source comes last: it is long, and the same for most criteria. */
 static void append_target(
     struct view_texts *texts, const struct session *session, const struct indicator *indicator)
 {
 	const struct target *target = indicator_target(indicator, session->record->key.period.year);
-	const char *previous = view_previous(session, session->current);
-	struct str words = { 0 };
-	struct str *line = view_texts_add(texts, LOOK_NORMAL, false);
-	bool printed = target && target->text[0];
+	struct str words = { 0 }, own = { 0 };
+	const char *previous = view_previous(session, session->current, &own);
+	bool printed = target && target->text[0], wanted = indicator->target_count > 0;
+	struct str *line = printed || wanted || *previous ? view_texts_add(texts, LOOK_NORMAL, false) : NULL;
 
 	if (printed) {
 		target_append_words(&words, target, indicator);
 		str_printf(line, "%s %s", _("Target:"), target->text);
 		if (words.len > 0)
 			str_printf(line, " (%s)", str_text(&words));
-	} else {
+	} else if (wanted) {
 		str_append(line, _("No target for this year."));
 	}
 	if (*previous)
-		str_printf(line, " │ %s %s", _("Last period:"), previous);
+		str_printf(line, "%s%s %s", line->len ? " │ " : "", _("Last period:"), previous);
 	if (printed)
 		str_printf(line, " │ %s", target->has_source ? target->source : _("basis not determined"));
 	str_dispose(&words);
+	str_dispose(&own);
 }
 
 static void append_share(struct view_texts *texts, const struct indicator *indicator)
@@ -151,7 +264,7 @@ static void details(struct view *view, struct rect area)
 	const struct indicator *indicator = &form->indicators[session->current];
 	const struct cell *cell = &session->record->cells[session->current];
 	struct view_texts texts = { .count = 0 };
-	struct str label = { 0 };
+	struct str label = { 0 }, evidence = { 0 };
 
 	str_printf(view_texts_add(&texts, LOOK_STRONG, true), "%s %s", indicator->code, indicator->label);
 	append_target(&texts, session, indicator);
@@ -163,22 +276,68 @@ static void details(struct view *view, struct rect area)
 	append_labelled(&texts, _("Meaning of *:"), indicator->legend);
 	append_labelled(&texts, _("Figures from:"), indicator->provider);
 	append_labelled(&texts, _("Evidence wanted:"), indicator->evidence);
-	append_labelled(&texts, _("Evidence:"), cell->evidence);
+	append_rows(&evidence, cell->evidence);
+	append_labelled(&texts, _("Evidence:"), str_text(&evidence));
 	append_labelled(&texts, _("Basis:"), indicator->basis);
 	area.column++;
 	area.columns -= 2;
 	view_texts_draw(view, area, &texts);
 	view_texts_dispose(&texts);
 	str_dispose(&label);
+	str_dispose(&evidence);
+}
+
+int view_entry_input_rows(const struct view *view, struct rect body)
+{
+	return view_edit_lines(&view->session->line, input_columns(view->session, body.columns));
+}
+
+static struct entry_layout layout_of(const struct view *view, struct rect body)
+{
+	return layout_entry(body, view_entry_input_rows(view, body), view->session->previous != NULL);
+}
+
+void view_entry_typed(struct view *view, struct rect body)
+{
+	struct entry_layout l = layout_of(view, body);
+
+	line(view, input_field(view->session, l.input));
+	grid_fill(view->grid, l.reading, LOOK_NORMAL);
+	reading(view, l.reading);
+}
+
+static int code_columns(const struct form *form)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < form->indicator_count; i++)
+		if (strlen(form->indicators[i].code) > most)
+			most = strlen(form->indicators[i].code);
+	return (int)most;
+}
+
+static void leave_out_columns(struct entry_layout *layout, const struct form *form)
+{
+	bool units = false, targets = false;
+
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		units |= form->indicators[i].unit[0] != '\0';
+		targets |= form->indicators[i].target_count > 0;
+	}
+	if (!units)
+		layout_leave_out(layout, COLUMN_UNIT);
+	if (!targets)
+		layout_leave_out(layout, COLUMN_TARGET);
 }
 
 void view_entry(struct view *view, struct rect body)
 {
 	const struct session *session = view->session;
-	int rows = view_edit_lines(&session->line, input_columns(session, body.columns));
-	struct entry_layout l = layout_entry(body, rows, session->previous != NULL);
+	struct entry_layout l = layout_of(view, body);
 	size_t group = session->record->form->indicators[session->current].group;
 
+	layout_widen_codes(&l, code_columns(session->record->form));
+	leave_out_columns(&l, session->record->form);
 	if (l.groups_in_row)
 		view_groups_row(view, l.groups, group);
 	else

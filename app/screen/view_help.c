@@ -1,8 +1,7 @@
 /* Help for the screen one came from: what it is for, then its keys from the key table. */
 #include <string.h>
 #include "base/text.h"
-#include "screen/key.h"
-#include "screen/view_private.h"
+#include "screen/view_page.h"
 
 static const char *const about[] = {
 	[SCREEN_HOME] = N_(
@@ -21,6 +20,32 @@ static const char *const about[] = {
 	    N_("The totals and what was explained. Type who entered and who approved, then the passphrase, "
 	       "and press Enter to sign. The passphrase is never shown."),
 	[SCREEN_HELP] = "",
+	[SCREEN_INFO] =
+	    N_("Facts about this report: until when it is due, which document asks for it, up to which day its "
+	       "figures count, who typed and who approved. Type what is known and leave the rest blank; dates "
+	       "as on paper (30/6/2023). Each field is saved when it is left. The deadline and what the level "
+	       "above wants mended are for you and the list of reports: they are not part of what is signed."),
+	[SCREEN_SETTINGS] =
+	    N_("How the program works on this computer. Type names and codes; choose among answers with Left, "
+	       "Right or the space bar, or with F4. Each setting is saved when it is left and holds at once. What "
+	       "is not understood stays on its line with the reason. Training has data of its own: press "
+	       "Enter on it to go there, and to come back. At the foot stand all keys of the program: PgDn and PgUp."),
+	[SCREEN_HISTORY] =
+	    N_("Every change of this report, the newest first: when, who, which criterion, what stood there and "
+	       "what came. Nothing can be deleted from it. Below the list the selected change stands whole; Left and "
+	       "Right scroll it. Ctrl+F searches code, person and text without accents. Enter puts back what "
+	       "stood before the selected change, as a change of its own. F10 verifies that no line was altered "
+	       "or taken out."),
+	[SCREEN_NARRATIVE] =
+	    N_("The written part of the report. Type paragraphs as on paper; Enter begins a new one, “- ” an item "
+	       "of a list. It is saved by itself. F6 puts in a figure of the report by its code, which follows when "
+	       "the figure changes; Ctrl+E puts in a footnote; Ctrl+F searches. What is pasted keeps its paragraphs. "
+	       "F3 goes back to the criteria."),
+	[SCREEN_ROWS] =
+	    N_("A table: one document or product on each row. Tab goes to the next column, Down to the next row; "
+	       "a row is saved when it is left. Insert adds a row, Ctrl+K deletes one, Ctrl+Z takes that back, "
+	       "Ctrl+O sorts by the column. A document without a number is fine. Rows copied from a "
+	       "spreadsheet can be pasted as they are."),
 };
 
 /* How results are typed, for the entry screen. */
@@ -43,119 +68,16 @@ static const struct {
 } marks[] = {
 	{ "!", N_("must be mended before the report can be signed") },
 	{ "?", N_("look again, or type the reason with F2") },
+	{ CARRIED_MARK, N_("taken over from the last period, not looked at yet") },
 	{ "+", N_("stands, with its reason") },
 	{ "i", N_("a note, nothing to do") },
 };
-
-/* Names of keys that are words; the others are as engraved. */
-static const struct {
-	enum key_code key;
-	const char *name;
-} key_words[] = {
-	{ KEY_UP_, N_("Up") },
-	{ KEY_DOWN_, N_("Down") },
-	{ KEY_LEFT_, N_("Left") },
-	{ KEY_RIGHT_, N_("Right") },
-};
-
-static void append_key(struct str *ret, enum key_code key)
-{
-	const char *name = key_code_name(key);
-	size_t i;
-
-	for (i = 0; i < sizeof key_words / sizeof key_words[0]; i++)
-		if (key_words[i].key == key) {
-			str_append(ret, _(key_words[i].name));
-			return;
-		}
-	str_append_n(ret, name + 1, strlen(name) - 2);
-}
-
-/* "F2, Esc 2": the key and its twin. */
-static void append_key_and_twin(struct str *ret, enum key_code key)
-{
-	enum key_code second;
-	char digit;
-
-	if (ret->len > 0)
-		str_append(ret, ", ");
-	append_key(ret, key);
-	if (!key_has_twin(key, &second, &digit))
-		return;
-	str_append(ret, ", Esc ");
-	if (second == KEY_TEXT)
-		str_append_char(ret, digit);
-	else
-		append_key(ret, second);
-}
-
-/* A text being laid out line by line; grid NULL: only counted. */
-struct page {
-	struct view *view;
-	struct rect area;
-	int skip, line;
-};
-
-static void page_part(struct page *page, int column, int columns, int line, enum look look, const char *text)
-{
-	int first = line - page->skip;
-	struct rect part = { page->area.row + (first > 0 ? first : 0), page->area.column + column, 0,
-		columns };
-
-	if (!page->view->grid || first >= page->area.rows)
-		return;
-	part.rows = page->area.row + page->area.rows - part.row;
-	grid_wrapped(page->view->grid, part, look, text, first < 0 ? -first : 0);
-}
-
-static void page_text(struct page *page, enum look look, const char *text)
-{
-	page_part(page, 0, page->area.columns, page->line, look, text);
-	page->line += view_lines(text, page->area.columns);
-}
-
-static void page_gap(struct page *page)
-{
-	page->line++;
-}
-
-#define KEYS_COLUMNS 26
-
-static void page_row(struct page *page, const char *left, const char *right)
-{
-	int columns = page->area.columns - KEYS_COLUMNS - 2;
-	int lines_left = view_lines(left, KEYS_COLUMNS), lines_right = view_lines(right, columns);
-
-	page_part(page, 0, KEYS_COLUMNS, page->line, LOOK_STRONG, left);
-	page_part(page, KEYS_COLUMNS + 2, columns, page->line, LOOK_NORMAL, right);
-	page->line += lines_left > lines_right ? lines_left : lines_right;
-}
-
-/* One row per command, with all its keys. */
-static void page_keys(struct page *page)
-{
-	struct key_binding bindings[KEY_BINDINGS_MAX];
-	size_t count = key_bindings_under_help(page->view->session, bindings, KEY_BINDINGS_MAX), i, j;
-
-	for (i = 0; i < count; i++) {
-		struct str keys = { 0 };
-
-		for (j = 0; j < i && bindings[j].command != bindings[i].command; j++)
-			;
-		if (j < i || bindings[i].key == KEY_TEXT)
-			continue;
-		for (j = i; j < count; j++)
-			if (bindings[j].command == bindings[i].command)
-				append_key_and_twin(&keys, bindings[j].key);
-		page_row(page, str_text(&keys), command_words(bindings[i].command));
-		str_dispose(&keys);
-	}
-}
 
 static int lay_out(struct view *view, struct rect area, int skip)
 {
 	enum screen screen = view->session->under_help;
 	struct page page = { view, area, skip, 0 };
+	struct key_binding bindings[KEY_BINDINGS_MAX];
 	size_t i;
 
 	page_text(&page, LOOK_NORMAL, *about[screen] ? _(about[screen]) : "");
@@ -175,7 +97,7 @@ static int lay_out(struct view *view, struct rect area, int skip)
 	page_text(&page, LOOK_STRONG, _("Keys"));
 	page_text(&page, LOOK_NORMAL,
 	    _("Where F-keys do not work: press Esc, then the digit within one second (0 for F10)."));
-	page_keys(&page);
+	page_keys(&page, bindings, key_bindings_under_help(view->session, bindings, KEY_BINDINGS_MAX));
 	return page.line;
 }
 

@@ -1,4 +1,4 @@
-/* A new report in three steps: unit, form, period. */
+/* A new report in steps: unit, form, period, and what it begins with where there is a choice. */
 #include <string.h>
 #include "base/text.h"
 #include "screen/view_private.h"
@@ -12,22 +12,22 @@ static const struct {
 	    N_("No unit of that name or code. Delete some letters.") },
 	[NEW_FORM] = { N_("Form"), N_("Find the form:"), N_("No form of that name. Delete some letters.") },
 	[NEW_PERIOD] = { N_("Period"), N_("Find the period:"), N_("No such period. Delete some letters.") },
+	[NEW_START] = { N_("Start from"), N_("Start from:"), "" },
 };
-#define STEP_COUNT (sizeof steps / sizeof steps[0])
 
 /* " 1 Unit > [2 Form] > 3 Period" */
 static void draw_steps(struct view *view, struct rect line)
 {
-	size_t i;
+	size_t count = view->session->make.step == NEW_START ? NEW_START + 1 : NEW_START, i;
 
 	rect_take_left(&line, 1);
-	for (i = 0; i < STEP_COUNT; i++) {
+	for (i = 0; i < count; i++) {
 		bool here = i == (size_t)view->session->make.step;
 		int used = view_printf(view, line, here ? LOOK_STRONG : LOOK_NORMAL,
 		    here ? "[%d %s]" : "%d %s", (int)i + 1, _(steps[i].name));
 
 		rect_take_left(&line, used);
-		if (i + 1 < STEP_COUNT)
+		if (i + 1 < count)
 			rect_take_left(&line, view_printf(view, line, LOOK_NORMAL, " > "));
 	}
 }
@@ -36,7 +36,7 @@ static void draw_steps(struct view *view, struct rect line)
 static void draw_chosen(struct view *view, struct rect area)
 {
 	const struct session *session = view->session;
-	struct str unit = { 0 };
+	struct str unit = { 0 }, period = { 0 };
 
 	rect_take_left(&area, 1);
 	if (session->make.step > NEW_UNIT && session->make.unit < session->units->count) {
@@ -47,7 +47,13 @@ static void draw_chosen(struct view *view, struct rect area)
 	if (session->make.step > NEW_FORM && session->make.form < session->forms->count)
 		view_printf(view, rect_take_top(&area, 1), LOOK_NORMAL, "%s: %s", _(steps[NEW_FORM].name),
 		    session->forms->items[session->make.form]->title);
+	if (session->make.step > NEW_PERIOD && session->make.period < session->make.period_count) {
+		period_append_label(&period, session->make.periods[session->make.period]);
+		view_printf(view, rect_take_top(&area, 1), LOOK_NORMAL, "%s: %s", _(steps[NEW_PERIOD].name),
+		    str_text(&period));
+	}
 	str_dispose(&unit);
+	str_dispose(&period);
 }
 
 void view_new(struct view *view, struct rect body)
@@ -57,6 +63,7 @@ void view_new(struct view *view, struct rect body)
 	const char *prompt = _(steps[session->make.step].prompt);
 	struct str words = { 0 };
 	struct rect field = l.filter;
+	bool typed = session->make.step != NEW_START; /* there, the choice is short */
 
 	draw_steps(view, l.steps);
 	draw_chosen(view, l.chosen);
@@ -67,9 +74,10 @@ void view_new(struct view *view, struct rect body)
 	str_printf(&words, _("%d to choose from"), (int)session->make.list.count);
 	view_divider(view, l.divider, str_text(&words));
 	if (session->make.list.count > 0)
-		view_choices(view, l.list, &session->make.list, false);
+		view_choices(view, l.list, &session->make.list, !typed);
 	else
 		view_wrapped(view, l.list, LOOK_SOFT, _(steps[session->make.step].none));
-	view_edit_line(view, field, &session->make.filter, true);
+	if (typed)
+		view_edit_line(view, field, &session->make.filter, true);
 	str_dispose(&words);
 }

@@ -1,7 +1,9 @@
 /* What several views are made of. */
 #include "screen/view_private.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "base/text.h"
 
 int view_printf(struct view *view, struct rect line, enum look look, const char *fmt, ...)
@@ -29,6 +31,10 @@ int view_lines(const char *text, int columns)
 {
 	struct grid none = { 0 };
 
+	/* No character is wider than its bytes are many: most cells of a table are one line. */
+	if (columns >= 2 && *text && strnlen(text, (size_t)columns + 1) <= (size_t)columns &&
+	    !strpbrk(text, "\r\n"))
+		return 1;
 	return grid_wrapped(&none, (struct rect){ 0, 0, 0, columns }, LOOK_NORMAL, text, 0);
 }
 
@@ -59,13 +65,19 @@ struct heights {
 	const struct view *view;
 	const struct view_list *list;
 	int columns;
+	int *known; /* each is asked for more than once; 0: not yet. NULL: without memory */
 };
 
 static int list_height(const void *context, size_t index)
 {
 	const struct heights *h = context;
+	int height = h->known ? h->known[index] : 0;
 
-	return h->list->height(h->view, h->list->context, index, h->columns);
+	if (height == 0)
+		height = h->list->height(h->view, h->list->context, index, h->columns);
+	if (h->known)
+		h->known[index] = height;
+	return height;
 }
 
 void view_scroll_bar(struct view *view, struct rect column, size_t first, size_t shown, size_t count)
@@ -86,12 +98,13 @@ void view_scroll_bar(struct view *view, struct rect column, size_t first, size_t
 void view_list(struct view *view, struct rect area, const struct view_list *list)
 {
 	struct rect rest = area, bar = rect_take_right(&rest, 1);
-	struct heights heights = { view, list, rest.columns - 1 };
+	struct heights heights = { view, list, rest.columns - 1, NULL };
 	size_t first, i;
 
 	rect_take_right(&rest, 1); /* a gap before the bar */
 	if (list->count == 0 || area.rows < 1)
 		return;
+	heights.known = mem_zalloc(list->count, sizeof *heights.known);
 	first = layout_first_row(
 	    list->count, list->selected < list->count ? list->selected : 0, area.rows, list_height, &heights);
 	for (i = first; i < list->count && rest.rows > 0; i++) {
@@ -105,6 +118,7 @@ void view_list(struct view *view, struct rect area, const struct view_list *list
 			grid_cursor(view->grid, row.row, row.column);
 	}
 	view_scroll_bar(view, bar, first, i - first, list->count);
+	free(heights.known);
 }
 
 /* Labels stand in one column and details in another, where both fit on a line. */
@@ -208,7 +222,10 @@ static bool explained(const struct finding *finding)
 
 const char *view_finding_mark(const struct finding *finding)
 {
-	return explained(finding) ? "+" : severities[finding->severity].mark;
+	if (explained(finding))
+		return "+";
+	return strcmp(finding->rule, builtin_rule_id(RULE_CARRIED)) == 0 ? CARRIED_MARK
+									 : severities[finding->severity].mark;
 }
 
 enum look view_finding_look(const struct finding *finding)

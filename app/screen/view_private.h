@@ -20,14 +20,32 @@ void view_entry(struct view *view, struct rect body);
 void view_findings(struct view *view, struct rect body);
 void view_review(struct view *view, struct rect body);
 void view_help(struct view *view, struct rect body);
+void view_fields(struct view *view, struct rect body);    /* SCREEN_INFO, SCREEN_SETTINGS */
+void view_history(struct view *view, struct rect body);
+void view_narrative(struct view *view, struct rect body);
+void view_narrative_size(const struct session *session, struct rect body, int *ret_rows, int *ret_columns);
+void view_rows(struct view *view, struct rect body);      /* SCREEN_ROWS */
 void view_box(struct view *view, struct rect body);
-/* Lines of the two screens that scroll as a text, and the rows they have for it. */
+const char *view_screen_title(enum screen screen); /* N_(): translate it where it is shown */
+/* The key map of the program, from a line on. */
+void view_keymap(struct view *view, struct rect area, int skip);
+/* Lines of the texts that scroll, and the rows they have. */
+int view_keymap_lines(struct view *view, int columns);
+int view_fields_rows(struct view *view, struct rect body); /* of the key map */
+int view_history_lines(struct view *view, int columns);    /* of the selected change */
+int view_history_rows(struct rect body);
+/* The rows of the field at hand; and what typing in it changes, when these are as before. */
+int view_entry_input_rows(const struct view *view, struct rect body);
+void view_entry_typed(struct view *view, struct rect body);
 int view_help_lines(struct view *view, int columns);
 int view_review_lines(struct view *view, int columns);
 int view_review_rows(struct view *view, struct rect body);
 
-/* The result of the last period for an indicator, as typed; "" when there is none. */
-const char *view_previous(const struct session *session, size_t indicator);
+/* What a result is shown as: as typed, but a table as the number of its rows. *own holds
+ * the words where they are not the record's. */
+const char *view_result(const struct record *record, size_t indicator, struct str *own);
+/* The same of the last period for an indicator; "" when there is none. */
+const char *view_previous(const struct session *session, size_t indicator, struct str *own);
 
 /* view_table.c: the parts of the entry screen that show all criteria. current: the group. */
 void view_groups_column(struct view *view, struct rect area, size_t current);
@@ -86,7 +104,8 @@ struct str *view_texts_add(struct view_texts *texts, enum look look, bool whole)
 void view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts);
 void view_texts_dispose(struct view_texts *texts);
 
-/* "!" hard, "?" soft, "+" soft with its reason, "i" note. */
+#define CARRIED_MARK "~" /* taken over from the last period, nobody has looked at it yet */
+/* "!" hard, "?" soft, "~" carried, "+" soft with its reason, "i" note. */
 const char *view_finding_mark(const struct finding *finding);
 enum look view_finding_look(const struct finding *finding);
 /* The finding of an indicator that weighs most, NULL when it has none. */

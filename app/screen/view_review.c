@@ -78,6 +78,9 @@ static int lines_of(struct view *view, struct rect area, int skip)
 
 	append_tally(&text, session->record);
 	line = say(view, area, skip, line, LOOK_STRONG, &text);
+	if (session->record->meta[META_ENTERED_FOR][0])
+		str_printf(&text, _("Typed on behalf of the unit by: %s."), session->record->meta[META_ENTERED_FOR]);
+	line = say(view, area, skip, line, LOOK_STRONG, &text);
 	append_blank(&text, session->record);
 	line = say(view, area, skip, line, LOOK_SOFT, &text);
 	if (open > 0)

@@ -76,21 +76,58 @@ void view_groups_column(struct view *view, struct rect area, size_t current)
 	view_list(view, area, &list);
 }
 
+static void append_group(struct str *ret, const struct record *record, size_t index, bool here)
+{
+	const struct group *group = &record->form->groups[index];
+	struct tally tally = record_tally(record, (int)index);
+
+	str_printf(ret, "%s%s%s%s %d/%d%s", here ? ">" : " ", group->id, here ? " " : "",
+	    here ? group->label : "", (int)tally.answered, (int)tally.total,
+	    index + 1 < record->form->group_count ? " │" : "");
+}
+
+static int group_columns(const struct record *record, size_t index, bool here)
+{
+	struct str text = { 0 };
+	int columns;
+
+	append_group(&text, record, index, here);
+	columns = text_width(str_text(&text), text.len);
+	str_dispose(&text);
+	return columns;
+}
+
+/* The first group shown, so that the current one is in sight. */
+static size_t first_group(const struct record *record, size_t current, int columns)
+{
+	int used = group_columns(record, current, true) + 1; /* the mark that others stand before it */
+	size_t first = current;
+
+	while (first > 0 && (used += group_columns(record, first - 1, false)) <= columns)
+		first--;
+	return first == 1 && used - 1 <= columns ? 0 : first;
+}
+
 /* " 1 3/11 │ >2 Kinh tế số 0/6 │ 3 0/12": one row for narrow screens. */
 void view_groups_row(struct view *view, struct rect line, size_t current)
 {
 	const struct record *record = view->session->record;
-	size_t i;
+	size_t i = first_group(record, current, line.columns);
 
-	for (i = 0; i < record->form->group_count; i++) {
-		const struct group *group = &record->form->groups[i];
-		struct tally tally = record_tally(record, (int)i);
-		bool here = i == current;
-		int used = view_printf(view, line, here ? LOOK_STRONG : LOOK_NORMAL, "%s%s%s%s %d/%d%s",
-		    here ? ">" : " ", group->id, here ? " " : "", here ? group->label : "",
-		    (int)tally.answered, (int)tally.total, i + 1 < record->form->group_count ? " │" : "");
+	if (i > 0)
+		rect_take_left(&line, view_printf(view, line, LOOK_NORMAL, "…"));
+	for (; i < record->form->group_count; i++) {
+		struct str text = { 0 };
 
-		rect_take_left(&line, used);
+		if (i != current &&
+		    group_columns(record, i, false) + (i + 1 < record->form->group_count) > line.columns) {
+			view_printf(view, line, LOOK_NORMAL, "…");
+			return;
+		}
+		append_group(&text, record, i, i == current);
+		rect_take_left(&line,
+		    view_printf(view, line, i == current ? LOOK_STRONG : LOOK_NORMAL, "%s", str_text(&text)));
+		str_dispose(&text);
 	}
 }
 
@@ -100,7 +137,14 @@ void view_groups_row(struct view *view, struct rect line, size_t current)
 struct row {
 	const char *texts[ENTRY_COLUMNS];
 	enum look mark_look;
+	struct str result, previous; /* of a table: how many rows it has */
 };
+
+static void row_dispose(struct row *row)
+{
+	str_dispose(&row->result);
+	str_dispose(&row->previous);
+}
 
 /* Short words for a narrow column: the wide one has outcome_label(). */
 static const char *const outcome_short[] = {
@@ -124,25 +168,30 @@ static struct row row_of(const struct session *session, size_t index, const stru
 	const struct record *record = session->record;
 	const struct indicator *indicator = &record->form->indicators[index];
 	const struct target *target = indicator_target(indicator, record->key.period.year);
-	bool live = index == session->current && session->touched;
+	const struct told told = session_told(session);
+	bool live = index == session->current && told.touched;
 	const struct finding *finding =
-	    view_finding_of(live ? &session->live.findings : &session->findings, (int)index);
+	    view_finding_of(live ? &told.reading->findings : &session->findings, (int)index);
 	enum outcome outcome = record_outcome(record, index);
 	bool untouched = !live && cell_blank(&record->cells[index]);
 	struct row row = { .mark_look = LOOK_NORMAL };
 
 	if (live)
-		outcome = session->live.rc == OK ? session->live.outcome : OUTCOME_UNKNOWN;
+		outcome = told.reading->rc == OK ? told.reading->outcome : OUTCOME_UNKNOWN;
 	/* A field that nobody has come to yet is no mistake. */
 	row.texts[COLUMN_MARK] = finding && !untouched ? view_finding_mark(finding) : " ";
+	if (!live && record->cells[index].carried[0] && finding && finding->severity != SEVERITY_HARD)
+		row.texts[COLUMN_MARK] = CARRIED_MARK;
 	if (finding)
 		row.mark_look = view_finding_look(finding);
 	row.texts[COLUMN_CODE] = indicator->code;
 	row.texts[COLUMN_LABEL] = indicator->label;
 	row.texts[COLUMN_UNIT] = indicator->unit;
 	row.texts[COLUMN_TARGET] = target ? target->text : "";
-	row.texts[COLUMN_PREVIOUS] = view_previous(session, index);
-	row.texts[COLUMN_RESULT] = live ? edit_text(&session->line) : record->cells[index].typed;
+	row.texts[COLUMN_PREVIOUS] = view_previous(session, index, &row.previous);
+	row.texts[COLUMN_RESULT] = live ? told.typed : view_result(record, index, &row.result);
+	if (!outcome_on_trial(target, outcome))
+		outcome = OUTCOME_UNKNOWN;
 	row.texts[COLUMN_OUTCOME] = outcome_text(outcome, columns[COLUMN_OUTCOME].columns);
 	return row;
 }
@@ -161,6 +210,7 @@ static int row_height(const struct view *view, const void *context, size_t index
 	}
 	if (index == view->session->current)
 		most++;
+	row_dispose(&row);
 	return height < most ? height : most;
 }
 
@@ -179,6 +229,7 @@ static void row_draw(struct view *view, const void *context, size_t index, struc
 		else if (cell.columns > 0)
 			view_wrapped(view, cell, look, row.texts[i]);
 	}
+	row_dispose(&row);
 }
 
 static void table_head(struct view *view, const struct entry_layout *l)

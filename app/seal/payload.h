@@ -36,13 +36,13 @@ struct payload_summary {
 	bool training, clock_suspect;
 	char *entered_by, *approved_by, *history_head, *certificate_sha256, *previous;
 	int64_t sequence, made_at;
-	size_t indicator_count;
+	size_t indicator_count; /* criteria, narratives and tables among them */
 };
 /* Reads hostile bytes: strict UTF-8 NFC, no BOM, no duplicate keys, no floats, depth at
  * most 16, no control, bidi or zero-width characters, Latin script only in identity
  * fields, every key and enumeration of the schema. Where `forms` knows a form with the
  * same sha256, each value is read again from `typed` by the same rules and must give the
- * same reading and outcome (ERR_CORRUPT); *ret_form_known says whether. `forms` may be
+ * same reading, outcome and narrative (ERR_CORRUPT); *ret_form_known says whether. `forms` may be
  * NULL. ERR_SYNTAX not such a document, ERR_REFUSED a document of another format,
  * ERR_RANGE too large. Each refusal has its own message that names the place
  * ("indicators[3].value.kind: …"). */

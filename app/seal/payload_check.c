@@ -1,25 +1,37 @@
 #include "seal/payload_check.h"
 
+#include <stdio.h>
 #include <string.h>
 #include "platform/digest.h"
 #include "base/i18n.h"
-#include "core/check.h"
-#include "core/period.h"
-#include "seal/payload_json.h"
 
-/* indicators[i]: message */
-static int refuse(struct err *err, int code, size_t i, const char *key, const char *message)
+int payload_refuse(
+    struct err *err, int code, enum payload_list list, size_t i, const char *key, const char *message)
 {
-	return err_set(err, code, "indicators[%d].%s: %s", (int)i, key, message);
+	return err_set(err, code, "%s[%d].%s: %s", payload_list_keys[list], (int)i, key, message);
 }
 
-static bool code_seen_before(const json_t *indicators, size_t i)
+int payload_kind(const json_t *object)
 {
-	const char *code = json_text(json_array_get(indicators, i), "code");
+	for (int kind = 0; kind < VALUE_KIND_COUNT; kind++)
+		if (strcmp(json_text(object, "kind"), value_kind_name((enum value_kind)kind)) == 0)
+			return kind;
+	return -1;
+}
 
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(json_text(json_array_get(indicators, k), "code"), code) == 0)
-			return true;
+static bool code_seen_before(const json_t *root, enum payload_list list, size_t i)
+{
+	const char *code =
+	    json_text(json_array_get(json_object_get(root, payload_list_keys[list]), i), "code");
+
+	for (int before = 0; before <= (int)list; before++) {
+		const json_t *entries = json_object_get(root, payload_list_keys[before]);
+		size_t count = before == (int)list ? i : json_array_size(entries);
+
+		for (size_t k = 0; k < count; k++)
+			if (strcmp(json_text(json_array_get(entries, k), "code"), code) == 0)
+				return true;
+	}
 	return false;
 }
 
@@ -43,6 +55,98 @@ static bool share_agrees(const json_t *value, bool *ret_no_memory)
 	return agrees;
 }
 
+static int check_indicator(const json_t *entry, size_t i, struct err *err)
+{
+	const json_t *value = json_object_get(entry, "value");
+	int kind = payload_kind(value);
+	bool no_memory = false;
+
+	if (kind == VALUE_TEXT || kind == VALUE_TABLE)
+		return payload_refuse(err, ERR_SYNTAX, LIST_INDICATORS, i, "value.kind",
+		    _("stands in narrative or tables, not here."));
+	if ((kind == VALUE_BLANK) != (*json_text(value, "typed") == 0))
+		return payload_refuse(err, ERR_SYNTAX, LIST_INDICATORS, i, "value.typed",
+		    _("is empty for the kind blank, and only for it."));
+	if (share_agrees(value, &no_memory))
+		return OK;
+	return no_memory ? err_nomem(err)
+			 : payload_refuse(err, ERR_SYNTAX, LIST_INDICATORS, i, "value.percent",
+			       _("is not the share that numerator and denominator give."));
+}
+
+static int check_kind(const json_t *entry, enum payload_list list, size_t i, struct err *err)
+{
+	switch (payload_kind(entry)) {
+	case VALUE_BLANK:
+	case VALUE_MISSING:
+	case VALUE_NONE_AROSE:
+	case VALUE_NOT_APPLICABLE:
+	case VALUE_ASTERISK:
+		return OK;
+	case VALUE_TEXT:
+		if (list == LIST_NARRATIVE)
+			return OK;
+		break;
+	case VALUE_TABLE:
+		if (list == LIST_TABLES)
+			return OK;
+		break;
+	default:
+		break;
+	}
+	return payload_refuse(err, ERR_SYNTAX, list, i, "kind", _("cannot stand in this list."));
+}
+
+/* "[1]", "[2]" … stand in the text in this order, one for each note. */
+static bool marks_stand(const char *text, size_t notes)
+{
+	char mark[24];
+
+	for (size_t i = 1; i <= notes; i++) {
+		snprintf(mark, sizeof mark, "[%zu]", i);
+		if (!(text = strstr(text, mark)))
+			return false;
+		text += strlen(mark);
+	}
+	return true;
+}
+
+static int check_narrative(const json_t *entry, size_t i, struct err *err)
+{
+	size_t notes = json_array_size(json_object_get(entry, "notes"));
+	const char *text = json_text(entry, "text");
+	int kind = payload_kind(entry), rc = check_kind(entry, LIST_NARRATIVE, i, err);
+
+	if (rc < 0)
+		return rc;
+	if ((kind == VALUE_BLANK) != (*json_text(entry, "typed") == 0))
+		return payload_refuse(err, ERR_SYNTAX, LIST_NARRATIVE, i, "typed",
+		    _("is empty for the kind blank, and only for it."));
+	if ((kind == VALUE_TEXT) != (*text != 0))
+		return payload_refuse(err, ERR_SYNTAX, LIST_NARRATIVE, i, "text",
+		    _("is there for the kind text, and only for it."));
+	if (!marks_stand(text, notes))
+		return payload_refuse(err, ERR_SYNTAX, LIST_NARRATIVE, i, "notes",
+		    _("are not those whose marks stand in the text."));
+	return OK;
+}
+
+static int check_table(const json_t *entry, size_t i, struct err *err)
+{
+	size_t rows = json_array_size(json_object_get(entry, "rows"));
+	int kind = payload_kind(entry), rc = check_kind(entry, LIST_TABLES, i, err);
+
+	if (rc < 0)
+		return rc;
+	if ((kind == VALUE_TABLE) != (rows > 0))
+		return payload_refuse(err, ERR_SYNTAX, LIST_TABLES, i, "rows",
+		    _("are there for the kind table, and only for it."));
+	if ((kind == VALUE_BLANK || kind == VALUE_TABLE) != (*json_text(entry, "typed") == 0))
+		return payload_refuse(err, ERR_SYNTAX, LIST_TABLES, i, "typed",
+		    _("is empty for the kinds blank and table, and only for them."));
+	return payload_check_rows(entry, i, err);
+}
+
 static int check_signed_facts(const json_t *root, struct err *err)
 {
 	const json_t *key = json_object_get(root, "key"), *sequence = json_object_get(root, "sequence"),
@@ -59,24 +163,30 @@ static int check_signed_facts(const json_t *root, struct err *err)
 
 int payload_check_sense(const json_t *root, struct err *err)
 {
-	const json_t *indicators = json_object_get(root, "indicators");
+	static int (*const checks[])(const json_t *entry, size_t i, struct err *err) = {
+		[LIST_INDICATORS] = check_indicator,
+		[LIST_NARRATIVE] = check_narrative,
+		[LIST_TABLES] = check_table,
+	};
+	size_t total = 0;
+	int rc = OK;
 
-	for (size_t i = 0; i < json_array_size(indicators); i++) {
-		const json_t *value = json_object_get(json_array_get(indicators, i), "value");
-		bool no_memory = false,
-		     blank = strcmp(json_text(value, "kind"), value_kind_name(VALUE_BLANK)) == 0;
+	for (int list = 0; list < LIST_COUNT; list++) {
+		const json_t *entries = json_object_get(root, payload_list_keys[list]);
 
-		if (code_seen_before(indicators, i))
-			return refuse(err, ERR_SYNTAX, i, "code", _("stands twice."));
-		if (blank != (*json_text(value, "typed") == 0))
-			return refuse(err, ERR_SYNTAX, i, "value.typed",
-			    _("is empty for the kind blank, and only for it."));
-		if (!share_agrees(value, &no_memory))
-			return no_memory ? err_nomem(err)
-					 : refuse(err, ERR_SYNTAX, i, "value.percent",
-					       _("is not the share that numerator and denominator give."));
+		for (size_t i = 0; rc == OK && i < json_array_size(entries); i++, total++) {
+			if (code_seen_before(root, (enum payload_list)list, i))
+				return payload_refuse(
+				    err, ERR_SYNTAX, (enum payload_list)list, i, "code", _("stands twice."));
+			rc = checks[list](json_array_get(entries, i), i, err);
+			if (rc == OK)
+				rc = payload_check_evidence(
+				    json_array_get(entries, i), (enum payload_list)list, i, err);
+		}
 	}
-	return check_signed_facts(root, err);
+	if (rc == OK && total == 0)
+		rc = err_set(err, ERR_SYNTAX, _("indicators, narrative, tables: are all empty."));
+	return rc < 0 ? rc : check_signed_facts(root, err);
 }
 
 int payload_find_form(const json_t *root, const struct forms *forms, const struct form **ret, struct err *err)
@@ -96,106 +206,4 @@ int payload_find_form(const json_t *root, const struct forms *forms, const struc
 			*ret = known;
 	}
 	return OK;
-}
-
-/* Takes the two over. */
-static bool same(json_t *made, const json_t *given)
-{
-	bool equal = json_equal(made, given);
-
-	json_decref(made);
-	return equal;
-}
-
-static bool reading_agrees(struct maker *m, const struct indicator *indicator, const struct target *target,
-    const struct value *value, const json_t *given)
-{
-	const json_t *given_value = json_object_get(given, "value");
-
-	return same(make_value(m, &indicator->domain, json_text(given_value, "typed"), value), given_value) &&
-	       strcmp(outcome_name(value_outcome(indicator, target, value)), json_text(given, "outcome")) ==
-		   0;
-}
-
-/* Reads `typed` again; where it can be read in several ways, the officer chose one. */
-static int check_reading(struct maker *m, size_t i, const struct indicator *indicator,
-    const struct target *target, const json_t *given, struct err *err)
-{
-	struct value_question ask = { .count = 0 };
-	struct value value;
-	struct err why = { 0 };
-	bool agrees = false;
-	int rc;
-
-	value_init(&value);
-	rc = value_parse(
-	    &indicator->domain, json_text(json_object_get(given, "value"), "typed"), &value, &ask, &why);
-	if (rc == OK)
-		agrees = reading_agrees(m, indicator, target, &value, given);
-	for (size_t k = 0; rc == ERR_AMBIGUOUS && k < ask.count; k++)
-		agrees = agrees || reading_agrees(m, indicator, target, &ask.options[k], given);
-	value_dispose(&value);
-	if (rc == ERR_AMBIGUOUS)
-		value_question_dispose(&ask);
-	if (rc == ERR_NOMEM || m->no_memory)
-		return err_nomem(err);
-	if (!agrees)
-		return refuse(err, ERR_CORRUPT, i, "value", _("does not agree with what was typed."));
-	return OK;
-}
-
-static int check_labels(struct maker *m, size_t i, const struct indicator *indicator,
-    const struct target *target, const json_t *given, struct err *err)
-{
-	if (strcmp(json_text(given, "code"), indicator->code) != 0)
-		return refuse(
-		    err, ERR_CORRUPT, i, "code", _("is not the criterion that stands here in the form."));
-	if (!same(make_text(m, indicator->label), json_object_get(given, "label")) ||
-	    !same(make_text(m, indicator->unit), json_object_get(given, "unit")) ||
-	    !same(make_text(m, indicator->provider), json_object_get(given, "provider")))
-		return m->no_memory ? err_nomem(err)
-				    : refuse(err, ERR_CORRUPT, i, "label",
-					  _("name, unit or source of the figure are not those of the form."));
-	if (!same(make_target(m, target), json_object_get(given, "target")))
-		return m->no_memory
-			   ? err_nomem(err)
-			   : refuse(err, ERR_CORRUPT, i, "target", _("is not the target of the form."));
-	return OK;
-}
-
-static int check_form(struct maker *m, const json_t *root, const struct form *form, struct err *err)
-{
-	const json_t *given = json_object_get(root, "form");
-
-	if (!same(make_text(m, form->version), json_object_get(given, "version")) ||
-	    !same(make_text(m, form->title), json_object_get(given, "title")) ||
-	    !same(make_text(m, form->basis), json_object_get(given, "basis")))
-		return m->no_memory ? err_nomem(err)
-				    : err_set(err, ERR_CORRUPT,
-					  _("form: version, title or basis are not those of the form."));
-	if (json_array_size(json_object_get(root, "indicators")) != form->indicator_count)
-		return err_set(err, ERR_CORRUPT, _("indicators: are not as many as the form has (%d)."),
-		    (int)form->indicator_count);
-	return OK;
-}
-
-int payload_check_values(const json_t *root, const struct form *form, struct err *err)
-{
-	const json_t *indicators = json_object_get(root, "indicators");
-	struct maker m = { 0 };
-	struct period period;
-	int rc;
-
-	if ((rc = period_parse(json_text(root, "period"), &period, err)) < 0 ||
-	    (rc = check_form(&m, root, form, err)) < 0)
-		return rc;
-	for (size_t i = 0; rc == OK && i < form->indicator_count; i++) {
-		const struct indicator *indicator = &form->indicators[i];
-		const struct target *target = indicator_target(indicator, period.year);
-		const json_t *given = json_array_get(indicators, i);
-
-		if ((rc = check_labels(&m, i, indicator, target, given, err)) == OK)
-			rc = check_reading(&m, i, indicator, target, given, err);
-	}
-	return rc;
 }

@@ -7,9 +7,10 @@
 #include "base/err.h"
 #include "core/form.h"
 #include "seal/payload.h"
+#include "seal/payload_entry.h"
 
-/* No criterion twice, shares as their numerators and denominators give them, key with
- * sequence and previous. ERR_SYNTAX. */
+/* No criterion twice, shares as their numerators and denominators give them, rows that fit
+ * their columns, dates and figures as typed, key with sequence and previous. ERR_SYNTAX. */
 int payload_check_sense(const json_t *root, struct err *err);
 
 /* The form with that SHA-256; *ret NULL when `forms` (NULL is fine) has none. */
@@ -17,11 +18,25 @@ int payload_find_form(
     const json_t *root, const struct forms *forms, const struct form **ret, struct err *err);
 
 /* Every text of the form stands there, every value is what reading `typed` gives today,
- * every outcome what the form's rule gives. ERR_CORRUPT. */
+ * every outcome what the form's rule gives, every narrative reads what its links read.
+ * ERR_CORRUPT. */
 int payload_check_values(const json_t *root, const struct form *form, struct err *err);
 
 /* payload_read() without its advice to the reader: the writer reads its own text back. */
 int payload_scan(const char *json, size_t size, const struct forms *forms, struct payload_summary *ret,
     bool *ret_form_known, struct err *err);
+
+/* --- private to payload_*check.c and payload_reread.c ---------------------- */
+
+/* Sets "list[i].key: message"; message is translated already. */
+int payload_refuse(
+    struct err *err, int code, enum payload_list list, size_t i, const char *key, const char *message);
+/* The rows of tables[i], and the evidence of an entry of any list. */
+int payload_check_rows(const json_t *table, size_t i, struct err *err);
+int payload_check_evidence(const json_t *entry, enum payload_list list, size_t i, struct err *err);
+/* Appends the rows of a table as table_format() gives them. */
+void payload_append_rows(struct str *ret, const json_t *rows);
+/* enum value_kind; -1 unknown. */
+int payload_kind(const json_t *object);
 
 #endif

@@ -61,7 +61,7 @@ json_t *make_integer(struct maker *m, int64_t number)
 	return integer;
 }
 
-static json_t *make_decimal(struct maker *m, struct decimal number)
+json_t *make_decimal(struct maker *m, struct decimal number)
 {
 	struct str plain = { 0 };
 	json_t *string;
@@ -78,8 +78,7 @@ void make_put_text(struct maker *m, json_t *object, const char *key, const char 
 	make_put(m, object, key, make_text(m, text));
 }
 
-/* A whole count of at most 15 digits is a number, every other one a text. */
-static json_t *make_count(struct maker *m, struct decimal number)
+json_t *make_count(struct maker *m, struct decimal number)
 {
 	struct decimal whole;
 
@@ -89,7 +88,7 @@ static json_t *make_count(struct maker *m, struct decimal number)
 	return make_decimal(m, number);
 }
 
-static json_t *make_date(struct maker *m, struct date date)
+json_t *make_date(struct maker *m, struct date date)
 {
 	struct str iso = { 0 };
 	json_t *string;
@@ -149,9 +148,6 @@ json_t *make_value(
 		break;
 	case VALUE_DATE:
 		make_put(m, object, "text", make_date(m, value->date));
-		break;
-	case VALUE_TEXT:
-		make_put_text(m, object, "text", value->text ? value->text : "");
 		break;
 	default:
 		break; /* the ways of having no value: the kind says it all */

@@ -18,6 +18,7 @@
 struct maker {
 	bool no_memory;
 	bool bad_text; /* not UTF-8 */
+	bool bad_rows; /* a table that cannot be read */
 };
 /* Takes value over; NULL means that making it failed. */
 void make_put(struct maker *m, json_t *object, const char *key, json_t *value);
@@ -26,6 +27,10 @@ json_t *make_object(struct maker *m);
 json_t *make_array(struct maker *m);
 json_t *make_text(struct maker *m, const char *text); /* in NFC */
 json_t *make_integer(struct maker *m, int64_t number);
+json_t *make_decimal(struct maker *m, struct decimal number);
+/* A whole count of at most 15 digits is a number, every other one a text. */
+json_t *make_count(struct maker *m, struct decimal number);
+json_t *make_date(struct maker *m, struct date date);
 void make_put_text(struct maker *m, json_t *object, const char *key, const char *text);
 
 /* The text under a key, "" when there is none. Borrowed. */

@@ -151,7 +151,8 @@ static int summarize(const json_t *root, struct payload_summary *s, struct err *
 	s->sequence = integer_of(root, "sequence");
 	s->training = json_is_true(json_object_get(root, "training"));
 	s->clock_suspect = json_is_true(json_object_get(root, "clock_suspect"));
-	s->indicator_count = json_array_size(json_object_get(root, "indicators"));
+	for (int list = 0; list < LIST_COUNT; list++)
+		s->indicator_count += json_array_size(json_object_get(root, payload_list_keys[list]));
 	(void)time_parse_iso(json_text(root, "made_at"), &s->made_at); /* its shape was checked */
 	return OK;
 }

@@ -9,6 +9,8 @@
 #define TEXT_MAX 4000
 #define NAME_MAX_CHARACTERS 200
 #define LIST_MAX 2000
+#define LONG_MAX (1024 * 1024)		      /* a narrative with its links read */
+#define NOTES_MAX (RECORD_TEXT_BYTES_MAX / 4) /* "{^x}" */
 
 /* --- names --- */
 #define NAME(id, name) name,
@@ -17,13 +19,16 @@ static const char *const levels[] = { ORG_LEVELS(NAME) NULL };
 static const char *const kinds[] = { VALUE_KINDS(NAME) NULL };
 static const char *const qualifiers[] = { QUALIFIERS(NAME) NULL };
 static const char *const outcomes[] = { OUTCOMES(NAME) NULL };
+#define TABLE_NAME(id, name) name,
+static const char *const column_types[] = { TABLE_TYPES(TABLE_NAME) NULL };
 static const char *const roles[] = { "signer", NULL };
 
 /* --- simple shapes --- */
 static const struct shape text = { .type = SHAPE_TEXT, .max = TEXT_MAX };
 static const struct shape some_text = { .type = SHAPE_TEXT, .min = 1, .max = TEXT_MAX };
 static const struct shape lines = { .type = SHAPE_LINES, .max = TEXT_MAX };
-static const struct shape some_lines = { .type = SHAPE_LINES, .min = 1, .max = TEXT_MAX };
+static const struct shape long_lines = { .type = SHAPE_LINES, .max = LONG_MAX };
+static const struct shape long_line = { .type = SHAPE_TEXT, .min = 1, .max = LONG_MAX };
 static const struct shape latin = { .type = SHAPE_LATIN, .max = NAME_MAX_CHARACTERS };
 static const struct shape some_latin = { .type = SHAPE_LATIN, .min = 1, .max = NAME_MAX_CHARACTERS };
 static const struct shape hash = { .type = SHAPE_HEX, .min = 1 };
@@ -70,7 +75,6 @@ static const struct member share[] = {
 static const struct member rank[] = { FIGURE_MEMBERS, MUST("rank", from_one), MAY("of", from_one), END };
 static const struct member status[] = { VALUE_MEMBERS, MUST("status", some_text), END };
 static const struct member day[] = { VALUE_MEMBERS, MUST("text", date), END };
-static const struct member narrative_text[] = { VALUE_MEMBERS, MUST("text", some_lines), END };
 
 const struct member *const payload_value_members[VALUE_KIND_COUNT] = {
 	[VALUE_BLANK] = no_figure,
@@ -82,7 +86,8 @@ const struct member *const payload_value_members[VALUE_KIND_COUNT] = {
 	[VALUE_STATUS] = status,
 	[VALUE_CHOICE] = status,
 	[VALUE_DATE] = day,
-	[VALUE_TEXT] = narrative_text,
+	[VALUE_TEXT] = no_figure, /* refused here: it has a list of its own, and so has a table */
+	[VALUE_TABLE] = no_figure,
 	[VALUE_MISSING] = no_figure,
 	[VALUE_NONE_AROSE] = no_figure,
 	[VALUE_NOT_APPLICABLE] = no_figure,
@@ -94,10 +99,11 @@ static const struct shape value = { .type = SHAPE_VALUE };
 static const struct member target_members[] = { MUST("text", text), MUST("test", test), END };
 static const struct shape target = { .type = SHAPE_OBJECT, .members = target_members };
 static const struct member document_members[] = {
-	MAY("number", text),
-	MAY("date", maybe_date),
-	MAY("issuer", text),
-	MUST("title", some_text),
+	MUST("number", text),
+	MUST("date", maybe_date),
+	MUST("date_typed", text),
+	MUST("issuer", text),
+	MUST("title", text),
 	MAY("sha256", maybe_hash),
 	END,
 };
@@ -111,24 +117,72 @@ static const struct member explanation_members[] = {
 };
 static const struct shape explanation = { .type = SHAPE_OBJECT, .members = explanation_members };
 static const struct shape explanations = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &explanation };
+/* clang-format off */
+#define ENTRY_BEGIN MUST("code", some_latin), MUST("label", some_text), MUST("target", target)
+#define ENTRY_END(explanations) \
+	MUST("outcome", outcome), MUST("difficulty", text), MUST("evidence", evidence), \
+	MUST("provider", text), MUST("entered_for", latin), MUST("explanations", explanations)
+/* clang-format on */
+
 static const struct member indicator_members[] = {
-	MUST("code", some_latin),
-	MUST("label", some_text),
+	ENTRY_BEGIN,
 	MUST("unit", text),
-	MUST("target", target),
 	MUST("value", value),
-	MUST("outcome", outcome),
-	MUST("difficulty", text),
-	MUST("evidence", evidence),
-	MUST("provider", text),
-	MUST("entered_for", latin),
-	MUST("explanations", explanations),
+	ENTRY_END(explanations),
 	END,
 };
 static const struct shape indicator = { .type = SHAPE_OBJECT, .members = indicator_members };
-static const struct shape indicators = {
-	.type = SHAPE_ARRAY, .min = 1, .max = LIST_MAX, .items = &indicator
+static const struct shape indicators = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &indicator };
+
+/* --- narratives and tables: a reason there does not repeat the text it is for --- */
+static const struct member reason_members[] = { MUST("rule", some_latin), MUST("reason", some_text), END };
+static const struct shape reason = { .type = SHAPE_OBJECT, .members = reason_members };
+static const struct shape reasons = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &reason };
+static const struct shape notes = { .type = SHAPE_ARRAY, .max = NOTES_MAX, .items = &long_line };
+static const struct member narrative_members[] = {
+	ENTRY_BEGIN,
+	MUST("kind", kind),
+	MUST("typed", long_lines),
+	MUST("text", long_lines),
+	MUST("notes", notes),
+	ENTRY_END(reasons),
+	END,
 };
+static const struct shape narrative = { .type = SHAPE_OBJECT, .members = narrative_members };
+static const struct shape narratives = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &narrative };
+
+static const struct shape column_type = { .type = SHAPE_NAME, .names = column_types };
+static const struct member column_members[] = {
+	MUST("id", some_latin),
+	MUST("label", some_text),
+	MUST("type", column_type),
+	MUST("unit", text),
+	END,
+};
+static const struct shape column = { .type = SHAPE_OBJECT, .members = column_members };
+static const struct shape columns = {
+	.type = SHAPE_ARRAY, .min = 1, .max = TABLE_COLUMNS_MAX, .items = &column
+};
+static const struct member field_members[] = {
+	MUST("typed", text),
+	MAY("date", date),
+	MAY("number", count),
+	END,
+};
+static const struct shape field = { .type = SHAPE_OBJECT, .members = field_members };
+static const struct shape row = { .type = SHAPE_ARRAY, .min = 1, .max = TABLE_COLUMNS_MAX, .items = &field };
+static const struct shape rows = { .type = SHAPE_ARRAY, .max = TABLE_ROWS_MAX, .items = &row };
+static const struct member table_members[] = {
+	ENTRY_BEGIN,
+	MUST("columns", columns),
+	MUST("kind", kind),
+	MUST("typed", text),
+	MUST("rows", rows),
+	ENTRY_END(reasons),
+	END,
+};
+static const struct shape table = { .type = SHAPE_OBJECT, .members = table_members };
+static const struct shape tables = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &table };
 
 /* --- the record --- */
 static const struct member form_members[] = {
@@ -158,8 +212,6 @@ static const struct shape request = { .type = SHAPE_OBJECT, .members = request_m
 static const struct member people_members[] = { MUST("entered_by", latin), MUST("approved_by", latin), END };
 static const struct shape people = { .type = SHAPE_OBJECT, .members = people_members };
 static const struct shape required_roles = { .type = SHAPE_ARRAY, .min = 1, .max = 1, .items = &role };
-/* narrative and tables are in the format for forms that have them; this version writes none */
-static const struct shape nothing_yet = { .type = SHAPE_ARRAY };
 
 static const struct member record_members[] = {
 	MUST("format", format),
@@ -172,8 +224,8 @@ static const struct member record_members[] = {
 	MUST("revision_reason", text),
 	MUST("training", flag),
 	MUST("indicators", indicators),
-	MUST("narrative", nothing_yet),
-	MUST("tables", nothing_yet),
+	MUST("narrative", narratives),
+	MUST("tables", tables),
 	MUST("people", people),
 	MUST("roles_required", required_roles),
 	MUST("explanations", explanations),

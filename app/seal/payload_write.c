@@ -1,13 +1,12 @@
 #include "seal/payload.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <jansson.h>
 #include "base/date.h"
 #include "platform/digest.h"
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "seal/payload_check.h"
+#include "seal/payload_entry.h"
 #include "seal/payload_json.h"
 
 static json_t *make_form(struct maker *m, const struct form *form)
@@ -60,72 +59,6 @@ static json_t *make_people(struct maker *m, const struct record *record)
 	return object;
 }
 
-/* The evidence box is free text: each line of it is one document. */
-static json_t *make_evidence(struct maker *m, const char *text)
-{
-	json_t *array = make_array(m);
-
-	while (*text) {
-		size_t line = strcspn(text, "\n"), from = strspn(text, " \t"), to = line;
-		while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t'))
-			to--;
-		if (to > from) {
-			char *title = mem_strndup(text + from, to - from);
-			json_t *document = make_object(m);
-			m->no_memory = m->no_memory || !title;
-			make_put(m, document, "title", title ? make_text(m, title) : NULL);
-			make_add(m, array, document);
-			free(title);
-		}
-		text += line + (text[line] == '\n');
-	}
-	return array;
-}
-
-/* Those that stand: a reason dies with the value that it was given for. */
-static json_t *make_explanations(struct maker *m, const struct record *record, int indicator)
-{
-	const struct explanation *items =
-	    indicator < 0 ? record->explanations : record->cells[indicator].explanations;
-	size_t count = indicator < 0 ? record->explanation_count : record->cells[indicator].explanation_count;
-	json_t *array = make_array(m);
-
-	for (size_t i = 0; i < count; i++) {
-		const char *reason = record_reason(record, indicator, items[i].rule);
-		json_t *object;
-
-		if (!reason)
-			continue;
-		object = make_object(m);
-		make_put_text(m, object, "rule", items[i].rule);
-		make_put_text(m, object, "value", items[i].typed);
-		make_put_text(m, object, "reason", reason);
-		make_add(m, array, object);
-	}
-	return array;
-}
-
-static json_t *make_indicator(struct maker *m, const struct record *record, size_t i)
-{
-	const struct indicator *indicator = &record->form->indicators[i];
-	const struct cell *cell = &record->cells[i];
-	const struct target *target = indicator_target(indicator, record->key.period.year);
-	json_t *object = make_object(m);
-
-	make_put_text(m, object, "code", indicator->code);
-	make_put_text(m, object, "label", indicator->label);
-	make_put_text(m, object, "unit", indicator->unit);
-	make_put(m, object, "target", make_target(m, target));
-	make_put(m, object, "value", make_value(m, &indicator->domain, cell->typed, &cell->value));
-	make_put_text(m, object, "outcome", outcome_name(record_outcome(record, i)));
-	make_put_text(m, object, "difficulty", cell->difficulty);
-	make_put(m, object, "evidence", make_evidence(m, cell->evidence));
-	make_put_text(m, object, "provider", indicator->provider);
-	make_put_text(m, object, "entered_for", record->meta[META_ENTERED_FOR]);
-	make_put(m, object, "explanations", make_explanations(m, record, (int)i));
-	return object;
-}
-
 static json_t *make_time(struct maker *m, int64_t t)
 {
 	struct str iso = { 0 };
@@ -150,10 +83,21 @@ static void put_facts(struct maker *m, json_t *root, const struct payload_facts 
 	make_put(m, root, "clock_suspect", json_boolean(facts->clock_suspect));
 }
 
+static void put_entries(struct maker *m, json_t *root, const struct record *record)
+{
+	for (int list = 0; list < LIST_COUNT; list++)
+		make_put(m, root, payload_list_keys[list], make_array(m));
+	for (size_t i = 0; i < record->form->indicator_count; i++) {
+		enum payload_list list = payload_list_of(&record->form->indicators[i]);
+
+		make_add(m, json_object_get(root, payload_list_keys[list]), make_entry(m, record, i));
+	}
+}
+
 static json_t *make_record(struct maker *m, const struct record *record, const struct payload_facts *facts)
 {
 	char period[PERIOD_CODE_SIZE];
-	json_t *root = make_object(m), *indicators = make_array(m), *roles = make_array(m);
+	json_t *root = make_object(m), *roles = make_array(m);
 
 	period_code(record->key.period, period);
 	make_put_text(m, root, "format", PAYLOAD_FORMAT);
@@ -165,11 +109,7 @@ static json_t *make_record(struct maker *m, const struct record *record, const s
 	make_put(m, root, "revision", make_integer(m, record->revision));
 	make_put_text(m, root, "revision_reason", record->meta[META_REVISION_REASON]);
 	make_put(m, root, "training", json_boolean(record->training));
-	for (size_t i = 0; i < record->form->indicator_count; i++)
-		make_add(m, indicators, make_indicator(m, record, i));
-	make_put(m, root, "indicators", indicators);
-	make_put(m, root, "narrative", make_array(m));
-	make_put(m, root, "tables", make_array(m));
+	put_entries(m, root, record);
 	make_put(m, root, "people", make_people(m, record));
 	make_add(m, roles, make_text(m, "signer"));
 	make_put(m, root, "roles_required", roles);
@@ -198,6 +138,10 @@ static int read_back(const struct str *json, struct err *err)
 	if (rc == ERR_SYNTAX)
 		return err_set(
 		    err, rc, _("The record cannot be signed as it is: %s Mend that entry."), why.message);
+	if (rc == ERR_RANGE)
+		return err_set(err, rc,
+		    _("The record cannot be signed as it is: it is larger than 4 MiB. Shorten its texts and "
+		      "tables."));
 	if (rc < 0 && err)
 		*err = why;
 	return rc;
@@ -213,6 +157,11 @@ int payload_write(
 
 	if (m.bad_text)
 		rc = err_set(err, ERR_SYNTAX, _("A text of the record is not valid UTF-8. Type it again."));
+	else if (m.bad_rows)
+		rc = err_set(err, ERR_SYNTAX,
+		    _("The rows of a table or of an evidence list of the record cannot be read. Open the "
+		      "tables "
+		      "and mend them."));
 	else if (m.no_memory || json_dump_callback(root, append_piece, &json, JSON_INDENT(2)) < 0)
 		rc = err_nomem(err);
 	if (rc < 0)

@@ -1,8 +1,8 @@
--- The officer's database, version 1. Every table is STRICT; texts are UTF-8, NFC, and
+-- The officer's database, version 2. Every table is STRICT; texts are UTF-8, NFC, and
 -- never NULL ('' is absent). Times are seconds since 1970-01-01T00:00:00Z.
 
 PRAGMA application_id = 1346917205; -- "PHSU": STORE_APPLICATION_ID
-PRAGMA user_version = 1;            -- STORE_VERSION
+PRAGMA user_version = 2;            -- STORE_VERSION
 
 CREATE TABLE unit (
 	code       TEXT NOT NULL CHECK (code <> ''),
@@ -49,7 +49,7 @@ CREATE UNIQUE INDEX record_key ON record (form, unit, period) WHERE deleted = 0;
 CREATE TABLE field (
 	record  INTEGER NOT NULL REFERENCES record (id),
 	code    TEXT NOT NULL, -- indicator, '' the record as a whole
-	field   TEXT NOT NULL CHECK (field IN ('value', 'difficulty', 'evidence', 'explanation', 'meta')),
+	field   TEXT NOT NULL CHECK (field IN ('value', 'difficulty', 'evidence', 'carried', 'explanation', 'meta')),
 	name    TEXT NOT NULL, -- rule of an explanation, key of a meta field
 	text    TEXT NOT NULL CHECK (text <> ''),
 	reading TEXT NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE history (
 	who         TEXT NOT NULL,
 	action      TEXT NOT NULL CHECK (action IN ('create', 'set', 'undo', 'redo', 'sign', 'delete')),
 	code        TEXT NOT NULL,
-	field       TEXT NOT NULL CHECK (field IN ('', 'value', 'difficulty', 'evidence', 'explanation', 'meta')),
+	field       TEXT NOT NULL CHECK (field IN ('', 'value', 'difficulty', 'evidence', 'carried', 'explanation', 'meta')),
 	name        TEXT NOT NULL,
 	old_text    TEXT NOT NULL,
 	new_text    TEXT NOT NULL,

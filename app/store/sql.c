@@ -5,6 +5,13 @@
 
 #include "base/i18n.h"
 
+static int sql_gone(struct err *err)
+{
+	return err_set(err, ERR_GONE,
+	    _("The disk could not be read or written: this was not stored. Check the disk or stick "
+	      "(is it still plugged in, is there space?), then do it again."));
+}
+
 int sql_error(sqlite3 *db, int code, struct err *err)
 {
 	switch (code & 0xff) {
@@ -32,9 +39,7 @@ int sql_error(sqlite3 *db, int code, struct err *err)
 		      "another folder with --data."));
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
-		return err_set(err, ERR_IO,
-		    _("The disk could not be read or written: this was not stored. Check the disk or stick "
-		      "(is it still plugged in, is there space?), then do it again."));
+		return sql_gone(err);
 	default:
 		return err_set(err, ERR_INTERNAL, "SQLite: %s (%d)",
 		    db ? sqlite3_errmsg(db) : sqlite3_errstr(code), code);
@@ -47,17 +52,76 @@ static void fail(struct sql *sql, int code)
 		sql->rc = sql_error(sql->db, code, sql->err);
 }
 
+/* --- statements that stay ------------------------------------------------ */
+
+/* Preparing one takes far longer than running it, and a stored cell takes a dozen. */
+#define KEPT_MAX 64
+
+static struct kept {
+	sqlite3 *db; /* NULL: a free place */
+	const char *text;
+	sqlite3_stmt *stmt;
+	bool taken;
+} kept[KEPT_MAX];
+
+static struct kept *find_kept(sqlite3 *db, const char *text)
+{
+	for (size_t i = 0; i < KEPT_MAX; i++)
+		if (kept[i].db == db && kept[i].text == text && !kept[i].taken &&
+		    strcmp(sqlite3_sql(kept[i].stmt), text) == 0)
+			return &kept[i];
+	return NULL;
+}
+
+/* NULL: there is no place, and the statement goes when it ends. */
+static struct kept *keep(sqlite3 *db, const char *text, sqlite3_stmt *stmt)
+{
+	for (size_t i = 0; i < KEPT_MAX; i++)
+		if (!kept[i].db) {
+			kept[i] = (struct kept){ db, text, stmt, false };
+			return &kept[i];
+		}
+	return NULL;
+}
+
+int sql_open(const char *name, int flags, sqlite3 **ret)
+{
+	/* No pages ahead of need: SQLite opens a small table of its own for each list that a
+	 * CHECK looks into, and would take 20 pages for it each time. Heard before the first. */
+	(void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+	return sqlite3_open_v2(name, ret, flags, NULL);
+}
+
+void sql_close(sqlite3 *db)
+{
+	for (size_t i = 0; db && i < KEPT_MAX; i++)
+		if (kept[i].db == db) {
+			sqlite3_finalize(kept[i].stmt);
+			kept[i] = (struct kept){ 0 };
+		}
+	sqlite3_close(db);
+}
+
+/* --- one statement ------------------------------------------------------- */
+
 void sql_begin(struct sql *sql, sqlite3 *db, const char *text, struct err *err)
 {
 	const char *rest = NULL;
 	int code;
 
-	*sql = (struct sql){ .db = db, .err = err };
+	*sql = (struct sql){ .db = db, .err = err, .kept = find_kept(db, text) };
+	if (sql->kept) {
+		sql->kept->taken = true;
+		sql->stmt = sql->kept->stmt;
+		return;
+	}
 	code = sqlite3_prepare_v2(db, text, -1, &sql->stmt, &rest);
 	if (code != SQLITE_OK)
 		fail(sql, code);
 	else if (!sql->stmt || rest[strspn(rest, " \t\n;")])
 		sql->rc = err_set(err, ERR_INTERNAL, "SQL: not one statement: %s", text);
+	else if ((sql->kept = keep(db, text, sql->stmt)))
+		sql->kept->taken = true;
 }
 
 /* The index of a parameter; 0 after a failure. */
@@ -162,7 +226,14 @@ void sql_fail(struct sql *sql, int rc)
 
 int sql_end(struct sql *sql)
 {
-	sqlite3_finalize(sql->stmt); /* its code repeats what the step said */
+	if (sql->kept) { /* their codes repeat what the step said */
+		sqlite3_reset(sql->stmt);
+		sqlite3_clear_bindings(sql->stmt);
+		sql->kept->taken = false;
+		sql->kept = NULL;
+	} else {
+		sqlite3_finalize(sql->stmt);
+	}
 	sql->stmt = NULL;
 	return sql->rc;
 }
@@ -182,9 +253,18 @@ int sql_script(sqlite3 *db, const char *text, struct err *err)
 	return code == SQLITE_OK ? OK : sql_error(db, code, err);
 }
 
+bool sql_moved(sqlite3 *db)
+{
+	int moved = 0;
+
+	if (db)
+		sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	return moved;
+}
+
 int sql_transaction(sqlite3 *db, struct err *err)
 {
-	return sql_script(db, "BEGIN IMMEDIATE", err);
+	return sql_moved(db) ? sql_gone(err) : sql_script(db, "BEGIN IMMEDIATE", err);
 }
 
 int sql_finish(sqlite3 *db, int rc, struct err *err)

@@ -13,16 +13,19 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct kept;
 
 struct sql {
 	struct sqlite3 *db;
 	struct sqlite3_stmt *stmt;
+	struct kept *kept; /* the statement stays for the next time */
 	struct err *err;
 	int rc;
 	int bound; /* parameters bound so far */
 };
 
-/* Starts a statement. `sql` is a value on the caller's stack; end it with sql_end(). */
+/* Starts a statement. `sql` is a value on the caller's stack; end it with sql_end(). The text
+ * is a constant: statements stay prepared, for the next time it comes, until sql_close(). */
 void sql_begin(struct sql *sql, struct sqlite3 *db, const char *text, struct err *err);
 /* Texts and bytes are copied. */
 void sql_bind_text(struct sql *sql, const char *name, const char *text); /* NULL text binds NULL */
@@ -42,9 +45,17 @@ int sql_end(struct sql *sql);
 /* Steps once, where no row is wanted, and ends. */
 int sql_end_done(struct sql *sql);
 
+/* sqlite3_open_v2(), with its code. What it opens is closed by sql_close(). */
+int sql_open(const char *name, int flags, struct sqlite3 **ret);
+/* Closes a database on which statements were begun. */
+void sql_close(struct sqlite3 *db);
+
 /* Runs a constant script of statements without parameters (schema, PRAGMA). */
 int sql_script(struct sqlite3 *db, const char *text, struct err *err);
-/* BEGIN IMMEDIATE; and its ends. sql_finish commits when rc is OK, else rolls back; it
+/* The file no longer stands at its path: unlinked, or on a stick that is not mounted any more.
+ * It could be written to for ever without an error, and all of that would be lost. */
+bool sql_moved(struct sqlite3 *db);
+/* BEGIN IMMEDIATE (ERR_GONE when the file has moved); and its ends. sql_finish commits when rc is OK, else rolls back; it
  * returns rc, or what the commit failed with. */
 int sql_transaction(struct sqlite3 *db, struct err *err);
 int sql_finish(struct sqlite3 *db, int rc, struct err *err);

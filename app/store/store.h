@@ -20,6 +20,8 @@ struct store;
 struct stamp {
 	const char *who;  /* officer's name or login, UTF-8 */
 	int64_t at;       /* seconds since 1970, UTC */
+	int64_t restores; /* store_commit: what stood before that line of the history is put back, and
+	                   * the history says so; 0: no such thing */
 };
 
 enum store_open_mode {
@@ -30,11 +32,14 @@ enum store_open_mode {
 
 /* holder: how this program is told to a second one ("user@host, pid 123"); it is kept
  * beside the database while it is open. Errors: ERR_BUSY (the message names the holder),
- * ERR_FOREIGN (not our database), ERR_NEWER, ERR_DAMAGED, ERR_IO. An older schema is
+ * ERR_FOREIGN (not our database), ERR_NEWER, ERR_DAMAGED, ERR_IO, ERR_GONE. An older schema is
  * migrated after a backup beside it (phieuso.db.v<old>.bak). */
 int store_open(const char *path, enum store_open_mode mode, const char *holder, struct store **ret, struct err *err);
 /* Checkpoints and closes. NULL is fine. */
 void store_close(struct store *store);
+/* Lets go of a database whose disk is gone (ERR_GONE): what stands at its path now, which may
+ * be the same stick plugged in again, is not touched. NULL is fine. */
+void store_abandon(struct store *store);
 /* Moves the WAL into the database: call when the officer rests. */
 int store_checkpoint(struct store *store, struct err *err);
 
@@ -72,7 +77,8 @@ int store_record_delete(struct store *store, const struct record_key *key, const
 
 /* One transaction, one history row per change, chained. ERR_CORRUPT when an old_text is
  * not what is stored (then nothing is written). No changes: nothing is written, OK. A
- * draft of a value that is committed here is typed no more (its place stays). */
+ * draft of a value that is committed here is typed no more (its place stays). A signed
+ * record counts as changed only by what is signed: see changes_touch_signed(). */
 int store_commit(struct store *store, const struct record_key *key, const struct changes *changes,
 	const struct stamp *stamp, struct err *err);
 /* Takes back the last step of the record that is not taken back yet / does the last
@@ -86,7 +92,8 @@ struct history_row {
 	int64_t sequence;        /* in the whole database, 1, 2 … without gaps */
 	int64_t step;            /* changes of one commit share it */
 	int64_t at;
-	const char *who, *action; /* "set", "undo", "redo", "create", "delete", "sign" */
+	int64_t restores;        /* action "restore": what stood before that line came back; else 0 */
+	const char *who, *action; /* "set", "restore", "undo", "redo", "create", "delete", "sign" */
 	const char *code, *field, *name, *old_text, *new_text, *old_reading, *new_reading, *why;
 	const char *hash;        /* 64 hex */
 	/* create: name is the record's key, new_text the SHA-256 of its form. sign: name is the
@@ -96,8 +103,16 @@ struct history_row {
 /* In order; a key that was deleted and made again shows both lives. No rows: not an error. */
 int store_history_each(struct store *store, const struct record_key *key,
 	int (*visit)(void *context, const struct history_row *row), void *context, struct err *err);
+/* One row of the record's history. ERR_NOT_FOUND: there is none with that number, or it is
+ * another record's. */
+int store_history_one(struct store *store, const struct record_key *key, int64_t sequence,
+	int (*visit)(void *context, const struct history_row *row), void *context, struct err *err);
 /* Hash of the record's newest row: goes into the signed record and onto the page. */
 int store_history_head(struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err);
+/* The head that the newest signed revision holds: of the row before the one that tells of
+ * its signature. ERR_NOT_FOUND: never signed. */
+int store_history_signed_head(struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE],
+	struct err *err);
 
 /* --- signed revisions --- */
 struct signed_revision {
@@ -137,5 +152,8 @@ int store_restore(const char *path, const char *backup, const char *keep, const 
  * (replaying gives what is stored). Calls say for each line of the report, problem true
  * for a fault. OK when whole, ERR_DAMAGED when not. */
 int store_doctor(struct store *store, void (*say)(void *context, bool problem, const char *line), void *context, struct err *err);
+/* Of it the history chain alone, over all records of the database. */
+int store_history_verify(struct store *store, void (*say)(void *context, bool problem, const char *line),
+	void *context, struct err *err);
 
 #endif

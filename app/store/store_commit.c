@@ -15,7 +15,8 @@ static const char SQL_FIELD_PUT[] =
 static const char SQL_FIELD_REMOVE[] =
     "DELETE FROM field WHERE record = :record AND code = :code AND field = :field AND name = :name";
 static const char SQL_CHANGED[] =
-    "UPDATE record SET changed_at = :at, signed_unchanged = 0 WHERE id = :record";
+    "UPDATE record SET changed_at = :at, signed_unchanged = signed_unchanged AND :kept WHERE id ="
+    " :record";
 static const char SQL_DRAFT_DONE[] = "UPDATE draft SET typed = NULL WHERE record = :record AND code = :code";
 
 /* The newest step that stands: never undone, or done again since. Both walk an index down
@@ -127,13 +128,15 @@ static int drop_draft(struct store *store, int64_t record, const struct changes 
 	return rc;
 }
 
-static int touch(struct store *store, int64_t record, const struct stamp *stamp, struct err *err)
+static int touch(struct store *store, int64_t record, const struct changes *changes,
+    const struct stamp *stamp, struct err *err)
 {
 	struct sql sql;
 
 	sql_begin(&sql, store->db, SQL_CHANGED, err);
 	sql_bind_int(&sql, ":record", record);
 	sql_bind_int(&sql, ":at", stamp->at);
+	sql_bind_int(&sql, ":kept", !changes_touch_signed(changes));
 	return sql_end_done(&sql);
 }
 
@@ -149,7 +152,7 @@ static int put_step(struct store *store, struct step step, const struct changes 
 	for (size_t i = 0; rc == OK && i < changes->count; i++)
 		rc = put_change(store, &step, &changes->items[i], stamp, err);
 	if (rc == OK && (rc = drop_draft(store, step.record, changes, err)) == OK)
-		rc = touch(store, step.record, stamp, err);
+		rc = touch(store, step.record, changes, stamp, err);
 	rc = sql_finish(store->db, rc, err);
 	store_wal_tend(store);
 	return rc;

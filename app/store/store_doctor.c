@@ -94,7 +94,7 @@ static int shape_whole(struct doctor *d)
 	if ((rc = end(d, &here)) != OK)
 		sql_fail(&there, rc);
 	rc = sql_end(&there);
-	sqlite3_close(fresh);
+	sql_close(fresh);
 	return rc;
 }
 
@@ -229,6 +229,19 @@ static int count_records(struct doctor *d)
 	if ((rc = end(d, &sql)) != OK)
 		return rc;
 	return say(d, false, _("Reports: %lld, each as its history gives it."), (long long)count);
+}
+
+int store_history_verify(struct store *store, void (*say_line)(void *context, bool problem, const char *line),
+    void *context, struct err *err)
+{
+	struct doctor d = { .store = store, .say = say_line, .context = context, .err = err };
+	const int rc = chain_whole(&d);
+
+	if (rc == OK && d.problems)
+		return err_set(err, ERR_DAMAGED,
+		    _("The history is not whole. Do not work on with this data: restore the newest backup with "
+		      "\"phieuso restore FILE\"."));
+	return rc;
 }
 
 int store_doctor(struct store *store, void (*say_line)(void *context, bool problem, const char *line),

@@ -34,7 +34,7 @@ int store_schema_new(sqlite3 **ret, struct err *err)
 	sqlite3 *db = NULL;
 	int rc, code;
 
-	code = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	code = sql_open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &db);
 	if (code != SQLITE_OK)
 		rc = sql_error(db, code, err);
 	else if ((rc = sql_script(db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'", err)) == OK)
@@ -42,7 +42,7 @@ int store_schema_new(sqlite3 **ret, struct err *err)
 	if (rc == OK)
 		*ret = db;
 	else
-		sqlite3_close(db);
+		sql_close(db);
 	return rc;
 }
 
@@ -78,7 +78,7 @@ int store_file_create(const char *path, struct err *err)
 	rc = store_file_copy(memory.db, path, err);
 out:
 	org_units_dispose(&units);
-	sqlite3_close(memory.db);
+	sql_close(memory.db);
 	return rc;
 }
 

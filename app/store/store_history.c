@@ -1,6 +1,7 @@
 /* The history: append-only, each entry chained to the one before by its hash. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -17,11 +18,16 @@ static const char SQL_APPEND[] =
     " :reverses, :at, :who, :action, :code, :field, :name, :old_text, :new_text, :old_reading,"
     " :new_reading, :why, :hash)";
 /* A key that was deleted and made again shows both lives. */
-static const char SQL_EACH[] =
-    "SELECT h.sequence, h.step, h.at, h.who, h.action, h.code, h.field, h.name, h.old_text,"
-    " h.new_text, h.old_reading, h.new_reading, h.why, h.hash FROM history AS h JOIN record AS r ON"
-    " r.id = h.record WHERE r.form = :form AND r.unit = :unit AND r.period = :period ORDER BY"
-    " h.sequence";
+#define ROWS_OF_KEY \
+	"SELECT h.sequence, h.step, h.at, h.who, h.action, h.code, h.field, h.name, h.old_text," \
+	" h.new_text, h.old_reading, h.new_reading, h.why, h.hash FROM history AS h JOIN record AS r ON" \
+	" r.id = h.record WHERE r.form = :form AND r.unit = :unit AND r.period = :period"
+static const char SQL_EACH[] = ROWS_OF_KEY " ORDER BY h.sequence";
+static const char SQL_ONE[] = ROWS_OF_KEY " AND h.sequence = :sequence";
+/* Steps follow each other as rows do: the index on them is walked down from the newest. */
+static const char SQL_SIGNED_HEAD[] =
+    "SELECT hash FROM history WHERE record = :record AND step < (SELECT step FROM history WHERE record ="
+    " :record AND action = 'sign' ORDER BY step DESC LIMIT 1) ORDER BY step DESC, sequence DESC LIMIT 1";
 static const char SQL_HEAD[] =
     "SELECT hash FROM history WHERE record = :record ORDER BY sequence DESC LIMIT 1";
 
@@ -62,6 +68,7 @@ struct entry store_entry(int64_t record, int64_t step, const char *action, const
 	return (struct entry){ .record = record,
 		.step = step,
 		.at = stamp->at,
+		.restores = stamp->restores,
 		.who = stamp->who ? stamp->who : "",
 		.action = action,
 		.code = "",
@@ -72,6 +79,21 @@ struct entry store_entry(int64_t record, int64_t step, const char *action, const
 		.old_reading = "",
 		.new_reading = "",
 		.why = "" };
+}
+
+/* A commit that puts back what stood before a row is an ordinary one, but for its reason:
+ * that row's number comes before the reason of the revision. Nobody can type a tab there. */
+#define RESTORE "\trestore:"
+
+static void split_why(struct history_row *row)
+{
+	char *end;
+
+	if (strncmp(row->why, RESTORE, strlen(RESTORE)) != 0)
+		return;
+	row->restores = strtoll(row->why + strlen(RESTORE), &end, 10);
+	row->why = *end == '\t' ? end + 1 : end;
+	row->action = strcmp(row->action, "set") == 0 ? "restore" : row->action;
 }
 
 static int find_why(struct store *store, int64_t record, struct str *ret, struct err *err)
@@ -130,6 +152,8 @@ int store_entry_append(struct store *store, struct entry *entry, struct err *err
 	struct str why = { 0 };
 	int rc;
 
+	if (entry->restores)
+		str_printf(&why, RESTORE "%" PRId64 "\t", entry->restores);
 	if ((rc = find_why(store, entry->record, &why, err)) != OK ||
 	    (rc = find_last(store, &entry->sequence, previous, err)) != OK)
 		goto out;
@@ -154,36 +178,63 @@ int store_step_next(struct store *store, int64_t record, int64_t *ret, struct er
 	return sql_end(&sql);
 }
 
+static int each(
+    struct sql *sql, int (*visit)(void *context, const struct history_row *row), void *context, bool *ret_any)
+{
+	while (sql_row(sql)) {
+		struct history_row row = { .sequence = sql_int(sql, 0),
+			.step = sql_int(sql, 1),
+			.at = sql_int(sql, 2),
+			.who = sql_text(sql, 3),
+			.action = sql_text(sql, 4),
+			.code = sql_text(sql, 5),
+			.field = sql_text(sql, 6),
+			.name = sql_text(sql, 7),
+			.old_text = sql_text(sql, 8),
+			.new_text = sql_text(sql, 9),
+			.old_reading = sql_text(sql, 10),
+			.new_reading = sql_text(sql, 11),
+			.why = sql_text(sql, 12),
+			.hash = sql_text(sql, 13) };
+		*ret_any = true;
+		split_why(&row);
+		if (visit(context, &row) != 0)
+			break;
+	}
+	return sql_end(sql);
+}
+
 int store_history_each(struct store *store, const struct record_key *key,
     int (*visit)(void *context, const struct history_row *row), void *context, struct err *err)
 {
 	struct sql sql;
+	bool any = false;
 
 	sql_begin(&sql, store->db, SQL_EACH, err);
 	store_bind_key(&sql, key);
-	while (sql_row(&sql)) {
-		struct history_row row = { .sequence = sql_int(&sql, 0),
-			.step = sql_int(&sql, 1),
-			.at = sql_int(&sql, 2),
-			.who = sql_text(&sql, 3),
-			.action = sql_text(&sql, 4),
-			.code = sql_text(&sql, 5),
-			.field = sql_text(&sql, 6),
-			.name = sql_text(&sql, 7),
-			.old_text = sql_text(&sql, 8),
-			.new_text = sql_text(&sql, 9),
-			.old_reading = sql_text(&sql, 10),
-			.new_reading = sql_text(&sql, 11),
-			.why = sql_text(&sql, 12),
-			.hash = sql_text(&sql, 13) };
-		if (visit(context, &row) != 0)
-			break;
-	}
-	return sql_end(&sql);
+	return each(&sql, visit, context, &any);
 }
 
-int store_history_head(
-    struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err)
+int store_history_one(struct store *store, const struct record_key *key, int64_t sequence,
+    int (*visit)(void *context, const struct history_row *row), void *context, struct err *err)
+{
+	char record[RECORD_KEY_SIZE];
+	struct sql sql;
+	bool any = false;
+	int rc;
+
+	sql_begin(&sql, store->db, SQL_ONE, err);
+	store_bind_key(&sql, key);
+	sql_bind_int(&sql, ":sequence", sequence);
+	if ((rc = each(&sql, visit, context, &any)) != OK || any)
+		return rc;
+	record_key_format(key, record);
+	return err_set(err, ERR_NOT_FOUND, _("The history of %s has no line %lld. See: phieuso history %s."), record,
+	    (long long)sequence, record);
+}
+
+static int head_by(
+    struct store *store, const char *text, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err)
 {
 	char head[SHA256_HEX_SIZE] = "";
 	struct sql sql;
@@ -192,11 +243,27 @@ int store_history_head(
 
 	if ((rc = store_record_find(store, key, &id, err)) != OK)
 		return rc;
-	sql_begin(&sql, store->db, SQL_HEAD, err);
+	sql_begin(&sql, store->db, text, err);
 	sql_bind_int(&sql, ":record", id);
 	if (sql_row(&sql))
 		snprintf(head, sizeof head, "%s", sql_text(&sql, 0));
 	if ((rc = sql_end(&sql)) == OK)
 		memcpy(ret, head, sizeof head);
+	return rc;
+}
+
+int store_history_head(
+    struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err)
+{
+	return head_by(store, SQL_HEAD, key, ret, err);
+}
+
+int store_history_signed_head(
+    struct store *store, const struct record_key *key, char ret[SHA256_HEX_SIZE], struct err *err)
+{
+	int rc = head_by(store, SQL_SIGNED_HEAD, key, ret, err);
+
+	if (rc == OK && !ret[0])
+		rc = err_set(err, ERR_NOT_FOUND, "%s", _("The report was never signed."));
 	return rc;
 }

@@ -12,9 +12,6 @@
 #define HOLDER_MAX 512
 #define WAL_PAGES_MAX 1024 /* 4 MiB */
 
-/* Version 1 is the first: each later one adds its step here and in schema.sql. */
-static const struct migration migrations[] = { { 0, NULL } };
-
 /* Tables of the present version; a page that cannot be read is found before work begins. */
 static const char SQL_TOUCH[] =
     "SELECT EXISTS (SELECT * FROM unit), EXISTS (SELECT * FROM config), EXISTS (SELECT * FROM"
@@ -75,8 +72,7 @@ static int open_immutable(const char *path, sqlite3 **ret, struct err *err)
 		str_dispose(&uri);
 		return err_nomem(err);
 	}
-	code = sqlite3_open_v2(
-	    str_text(&uri), ret, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	code = sql_open(str_text(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, ret);
 	rc = code == SQLITE_OK ? OK : sql_error(*ret, code, err);
 	str_dispose(&uri);
 	return rc;
@@ -122,7 +118,7 @@ static int make_writable(struct store *store, int64_t version, struct err *err)
 	if (!wal)
 		return sql_error(store->db, SQLITE_IOERR, err);
 	sqlite3_wal_hook(store->db, count_wal, store); /* takes the place of the automatic checkpoint */
-	if (version < STORE_VERSION && (rc = store_migrate(store, migrations, (int)version, err)) != OK)
+	if (version < STORE_VERSION && (rc = store_migrate(store, store_migrations, (int)version, err)) != OK)
 		return rc;
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	return OK;
@@ -170,7 +166,7 @@ static int open_locked(struct store *store, enum store_open_mode mode, const cha
 
 	if (!holder_path)
 		return err_nomem(err);
-	code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	code = sql_open(store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &store->db);
 	if (code != SQLITE_OK) {
 		rc = sql_error(store->db, code, err);
 		goto out;
@@ -203,7 +199,7 @@ static int open_existing(struct store *store, enum store_open_mode mode, const c
 		if ((rc = open_immutable(store->path, &store->db, err)) != OK ||
 		    (rc = examine(store->db, store->path, &version, err)) != OK || mode == STORE_READ)
 			return rc;
-		sqlite3_close(store->db);
+		sql_close(store->db);
 		store->db = NULL;
 	}
 	return open_locked(store, mode, holder, err);
@@ -247,14 +243,32 @@ int store_open(
 	return rc;
 }
 
+void store_abandon(struct store *store)
+{
+	int persist = 1;
+
+	if (!store)
+		return;
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+	sql_close(store->db);
+	free(store->holder_path);
+	free(store->path);
+	free(store);
+}
+
 void store_close(struct store *store)
 {
 	if (!store)
 		return;
+	if (sql_moved(store->db)) {
+		store_abandon(store);
+		return;
+	}
 	/* First the note, then the lock: never another program's note. */
 	if (store->holder_path)
 		(void)platform_remove_file(store->holder_path, NULL);
-	sqlite3_close(store->db); /* the last connection checkpoints and removes the WAL */
+	sql_close(store->db); /* the last connection checkpoints and removes the WAL */
 	free(store->holder_path);
 	free(store->path);
 	free(store);

@@ -10,7 +10,7 @@
 
 /* Both stand in schema.sql too; the header of the file holds them. */
 #define STORE_APPLICATION_ID 0x50485355
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 
 extern const struct embedded_file store_schema[]; /* "schema": schema.sql */
 
@@ -22,7 +22,7 @@ struct store {
 };
 
 /* --- making and copying (store_file.c) --- */
-/* An empty database in memory with the present schema; sqlite3_close(). */
+/* An empty database in memory with the present schema; sql_close(). */
 int store_schema_new(struct sqlite3 **ret, struct err *err);
 /* A new file with the schema and the starter units: whole or not there. ERR_EXISTS. */
 int store_file_create(const char *path, struct err *err);
@@ -40,6 +40,7 @@ struct migration {
 	int to;          /* from the version before */
 	const char *sql; /* NULL closes a table */
 };
+extern const struct migration store_migrations[]; /* store_steps.c: to the present version */
 /* Brings an older database forward step by step, in one transaction, after a backup. */
 int store_migrate(struct store *store, const struct migration *steps, int version, struct err *err);
 
@@ -55,6 +56,7 @@ struct entry {
 	int64_t record, step, reverses, at;
 	const char *who, *action, *code, *field, *name;
 	const char *old_text, *new_text, *old_reading, *new_reading, *why;
+	int64_t restores; /* goes into why */
 };
 /* Everything "" and 0 but what is given. */
 struct entry store_entry(int64_t record, int64_t step, const char *action, const struct stamp *stamp);

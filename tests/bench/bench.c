@@ -13,6 +13,7 @@
 #define STARTS 7
 #define KEYS 60
 #define MOVES 18
+#define PAUSE_EACH 3 /* results */
 
 struct figures {
 	int64_t start_cpu, start_wall; /* ns */
@@ -20,6 +21,7 @@ struct figures {
 	int64_t bytes_result;          /* hundredths of bytes, where the reading changes */
 	int64_t bytes_text;            /* hundredths of bytes, in running text */
 	int64_t move_cpu, move_wall;   /* to the next field; with what was typed stored */
+	int64_t pause_cpu, pause_bytes; /* the keyboard rests behind a result: what is made of it */
 	int64_t peak_kb;
 };
 
@@ -54,44 +56,55 @@ static void measure_text(struct child *child, const char *text, int64_t *ret_cpu
 	*ret_cpu = median(cpu, n);
 }
 
-/* A result typed field by field, each key measured, then Enter. */
-static void measure_results(struct child *child, struct figures *f)
-{
-	static const char result[] = "1783/1787";
-	int64_t cpu[MOVES * (sizeof result - 1)], move_cpu[MOVES], move_wall[MOVES], bytes = 0;
-	int n = 0;
+static const char result[] = "1783/1787";
 
-	for (int i = 0; i < MOVES; i++) {
-		for (const char *c = result; *c; c++) {
-			const struct cost cost = child_key(child, (char[]){ *c, '\0' });
-			cpu[n++] = cost.cpu_ns;
-			bytes += cost.bytes;
-		}
-		const struct cost move = child_key(child, "\r");
-		move_cpu[i] = move.cpu_ns;
-		move_wall[i] = move.wall_ns;
+/* One of the two programs while results are typed into it. */
+struct side {
+	struct child child;
+	struct figures f;
+	int64_t cpu[MOVES * (sizeof result - 1)], move_cpu[MOVES], move_wall[MOVES], pause_cpu[MOVES];
+	int keys, moves, pauses;
+	int64_t bytes, pause_bytes;
+};
+
+static void type_result(struct side *side)
+{
+	struct cost cost;
+
+	for (const char *c = result; *c; c++) {
+		cost = child_key(&side->child, (char[]){ *c, '\0' });
+		side->cpu[side->keys++] = cost.cpu_ns;
+		side->bytes += cost.bytes;
 	}
-	f->key_cpu = median(cpu, n);
-	f->bytes_result = bytes * 100 / n;
-	f->move_cpu = median(move_cpu, MOVES);
-	f->move_wall = median(move_wall, MOVES);
+	if (side->moves % PAUSE_EACH == 0) {
+		cost = child_pause(&side->child);
+		side->pause_cpu[side->pauses++] = cost.cpu_ns;
+		side->pause_bytes += cost.bytes;
+	}
+	cost = child_key(&side->child, "\r");
+	side->move_cpu[side->moves] = cost.cpu_ns;
+	side->move_wall[side->moves++] = cost.wall_ns;
 }
 
-static struct figures measure_floor(const char *form18)
+/* Results typed field by field, then Enter; by turns into both, so that what else the machine
+ * does weighs on both alike. */
+static void measure_results(struct side *floor, struct side *program)
 {
-	const char *const argv[] = { form18, NULL };
-	struct figures f = { 0 };
-	struct cost cost;
-	struct child child;
-	int64_t unused;
+	struct side *const sides[] = { floor, program };
 
-	measure_start(argv, "\033OR", &f);
-	child = child_start(argv, &cost);
-	measure_results(&child, &f);
-	measure_text(&child, running_text, &unused, &f.bytes_text);
-	f.peak_kb = child_peak_kb(&child);
-	child_end(&child, "\033OR");
-	return f;
+	for (int i = 0; i < MOVES; i++) {
+		type_result(floor);
+		type_result(program);
+	}
+	for (int i = 0; i < 2; i++) {
+		struct side *s = sides[i];
+		s->f.key_cpu = median(s->cpu, s->keys);
+		s->f.bytes_result = s->bytes * 100 / s->keys;
+		s->f.move_cpu = median(s->move_cpu, s->moves);
+		s->f.move_wall = median(s->move_wall, s->moves);
+		s->f.pause_cpu = median(s->pause_cpu, s->pauses);
+		s->f.pause_bytes = s->pause_bytes * 100 / s->pauses;
+	}
 }
 
 static void run(const char *command)
@@ -102,30 +115,36 @@ static void run(const char *command)
 	}
 }
 
-/* The same on the entry screen of an empty report; running text in the box of difficulties. */
-static struct figures measure_program(const char *phieuso, const char *folder)
+static void end(struct side *side, const char *keys)
+{
+	side->f.peak_kb = child_peak_kb(&side->child);
+	child_end(&side->child, keys);
+}
+
+/* The floor, and the entry screen of an empty report; running text in the box of difficulties. */
+static void measure(const char *phieuso, const char *form18, const char *folder, struct side *floor, struct side *program)
 {
 	char data[256], command[1024];
-	const char *const argv[] = { phieuso, "--data", data, NULL };
-	struct figures f = { 0 };
+	const char *const argv[] = { phieuso, "--data", data, NULL }, *const floor_argv[] = { form18, NULL };
 	struct cost cost;
-	struct child child;
 	int64_t unused;
 
 	snprintf(data, sizeof data, "%s/data", folder);
 	snprintf(command, sizeof command, "'%s' --data %s record new th-1829-xa/15349/2023-H1 >/dev/null", phieuso, data);
 	run(command);
-	measure_start(argv, "\x17", &f);
-	child = child_start(argv, &cost);
-	child_key(&child, "\r"); /* the report */
-	child_key(&child, "\033OB"); /* the first criterion wants a status */
-	measure_results(&child, &f);
-	child_key(&child, "\033[15~");
-	measure_text(&child, running_text, &unused, &f.bytes_text);
-	child_key(&child, "\033OR");
-	f.peak_kb = child_peak_kb(&child);
-	child_end(&child, "\x17");
-	return f;
+	measure_start(floor_argv, "\033OR", &floor->f);
+	measure_start(argv, "\x17", &program->f);
+	floor->child = child_start(floor_argv, &cost);
+	program->child = child_start(argv, &cost);
+	child_key(&program->child, "\r"); /* the report */
+	child_key(&program->child, "\033OB"); /* the first criterion wants a status */
+	measure_results(floor, program);
+	measure_text(&floor->child, running_text, &unused, &floor->f.bytes_text);
+	child_key(&program->child, "\033[15~");
+	measure_text(&program->child, running_text, &unused, &program->f.bytes_text);
+	child_key(&program->child, "\033OR");
+	end(floor, "\033OR");
+	end(program, "\x17");
 }
 
 static void line(const char *what, int64_t floor, int64_t value, double unit, const char *unit_name, const char *wanted)
@@ -155,7 +174,8 @@ static void measure_nano(void)
 int main(int argc, char **argv)
 {
 	char folder[] = "/tmp/phieuso-bench-XXXXXX", command[128];
-	struct figures floor, program;
+	static struct side floor_side, program_side;
+	const struct figures *const f = &floor_side.f, *const p = &program_side.f;
 	int64_t sync, commit;
 
 	if (argc != 3 || !mkdtemp(folder)) {
@@ -165,18 +185,19 @@ int main(int argc, char **argv)
 	setenv("PHIEUSO_NOW", "2025-12-05T02:03:04Z", 1);
 	sync = disk_sync_ns(folder);
 	commit = disk_commit_ns(folder);
-	floor = measure_floor(argv[2]);
-	program = measure_program(argv[1], folder);
+	measure(argv[1], argv[2], folder, &floor_side, &program_side);
 	printf("%-44s %10s %10s\n", "", "floor", "phieuso");
-	line("a typed character with checks, processor", floor.key_cpu, program.key_cpu, 1e3, "us", "at most 1.2x");
-	line("bytes for a character of running text", floor.bytes_text, program.bytes_text, 100, "B", "at most 3 bytes");
-	line("bytes for a character, the reading changes", floor.bytes_result, program.bytes_result, 100, "B", "at most 40 bytes");
-	line("to the next field, processor", floor.move_cpu, program.move_cpu, 1e3, "us", "");
-	line("to the next field, stored (move + 1.3 commit)", floor.move_wall + commit * 13 / 10, program.move_wall, 1e3, "us",
+	line("a typed character with checks, processor", f->key_cpu, p->key_cpu, 1e3, "us", "at most 1.2x");
+	line("bytes for a character of running text", f->bytes_text, p->bytes_text, 100, "B", "at most 3 bytes");
+	line("bytes for a character, the reading changes", f->bytes_result, p->bytes_result, 100, "B", "at most 40 bytes");
+	line("what is made of a result in a pause, processor", 0, p->pause_cpu, 1e3, "us", "checks, draft, drawing");
+	line("bytes of a pause behind a result", 0, p->pause_bytes, 100, "B", "");
+	line("to the next field, processor", f->move_cpu, p->move_cpu, 1e3, "us", "");
+	line("to the next field, stored (move + 1.3 commit)", f->move_wall + commit * 13 / 10, p->move_wall, 1e3, "us",
 		"at most 1x");
-	line("start-up, processor", floor.start_cpu, program.start_cpu, 1e3, "us", "");
-	line("start-up, until the screen stands", floor.start_wall, program.start_wall, 1e3, "us", "at most 2.5x");
-	line("peak memory", floor.peak_kb, program.peak_kb, 1, "KB", "at most 3x");
+	line("start-up, processor", f->start_cpu, p->start_cpu, 1e3, "us", "");
+	line("start-up, until the screen stands", f->start_wall, p->start_wall, 1e3, "us", "at most 2.5x");
+	line("peak memory", f->peak_kb, p->peak_kb, 1, "KB", "at most 3x");
 	line("one pwrite with fdatasync / one WAL commit", sync, commit, 1e3, "us", "the floor of a stored cell");
 	measure_nano();
 	snprintf(command, sizeof command, "rm -rf %s", folder);

@@ -15,6 +15,7 @@
 #define QUIET_START_MS 150
 #define PATIENCE_MS 5000 /* for the first byte of a start-up */
 #define SILENT_MS 30     /* a key may show nothing */
+#define PAUSE_MS 400     /* the officer thinks */
 
 static int64_t now_ns(void)
 {
@@ -89,6 +90,16 @@ struct cost child_key(struct child *child, const char *bytes)
 		exit(1);
 	}
 	settle(child, SILENT_MS, QUIET_MS, since, &cost);
+	cost.cpu_ns += ran_ns(child);
+	return cost;
+}
+
+struct cost child_pause(struct child *child)
+{
+	struct cost cost = { .cpu_ns = -ran_ns(child) };
+
+	settle(child, PAUSE_MS, QUIET_MS, now_ns(), &cost);
+	poll(NULL, 0, QUIET_MS);
 	cost.cpu_ns += ran_ns(child);
 	return cost;
 }

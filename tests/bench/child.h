@@ -20,6 +20,8 @@ struct cost {
 struct child child_start(const char *const *argv, struct cost *ret);
 /* One write, then what it costs until the program is quiet. */
 struct cost child_key(struct child *child, const char *bytes);
+/* No key for a while: what that costs. */
+struct cost child_pause(struct child *child);
 long child_peak_kb(const struct child *child);
 /* Sends the keys that end it and waits. */
 void child_end(struct child *child, const char *keys);

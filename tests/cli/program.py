@@ -33,11 +33,14 @@ class Case(unittest.TestCase):
         self.data = os.path.join(self.dir, "data")
         self.addCleanup(shutil.rmtree, self.dir)
 
-    def run_it(self, *args, data=None, lang=None, env=None, cwd=None):
+    def run_it(self, *args, data=None, lang=None, env=None, cwd=None, text=None):
+        """text: what the program reads from standard input, str or bytes."""
         command = [BIN, "--data", data or self.data]
         if lang:
             command += ["--lang", lang]
-        done = subprocess.run(command + list(args), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        given = {"stdin": subprocess.DEVNULL} if text is None else \
+            {"input": text if isinstance(text, bytes) else text.encode("utf-8")}
+        done = subprocess.run(command + list(args), **given, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=120, cwd=cwd,
                               env={**os.environ, "PHIEUSO_NOW": "2026-07-05T02:03:04Z", "LC_ALL": "C", **(env or {})})
         result = Result(done)

@@ -36,6 +36,10 @@ static void survive(const struct value_domain *domain, const struct value *v)
 	value_encode(&line, domain, v);
 	expect(!str_failed(&line) && strchr(str_text(&line), '\n') == NULL);
 	expect(value_decode(domain, str_text(&line), &back, NULL) == OK);
+	if (v->text) { /* stands in the typed text alone */
+		expect(!back.text && back.kind == v->kind);
+		expect((back.text = strdup(v->text)) != NULL);
+	}
 	expect(value_equal(v, &back));
 	value_dispose(&back);
 	if (value_number(v, &number))
@@ -57,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	typed[size] = '\0';
 	for (int type = 0; type < TYPE_COUNT_; type++) {
 		struct value_domain domain = { (enum value_type)type, type == TYPE_MONEY ? "triệu đồng" : "%",
-			statuses, sizeof(statuses) / sizeof(statuses[0]), { 100, 0 } };
+			statuses, sizeof(statuses) / sizeof(statuses[0]), { 100, 0 }, evidence_columns, EVIDENCE_COLUMNS };
 		struct value_question ask = { .count = 0 };
 		struct value v;
 		struct err err = { 0 };

@@ -1,11 +1,13 @@
 /* Golden screens: plays a file of keys into the program's own loop (no terminal) and
  * compares the screens it shows with the ones kept beside it.
  *
- *   golden CASE.keys CASE.txt     UPDATE_GOLDEN=1 writes CASE.txt anew; read it by eye then
+ *   golden CASE.keys CASE.txt [COLUMNSxROWS [vi|en|ascii]]
+ *                                 UPDATE_GOLDEN=1 writes CASE.txt anew; read it by eye then
  *
  * A keys file: lines of text to type and <Key> names (app/screen/key.h); ends of lines are
  * not typed; lines that begin with '#' are comments. <Size:60x20> changes the size,
- * <Ascii> the dump, <Dump:words> shows the screen, <Rest> lets the keyboard rest,
+ * <Paste:words> pastes, with \t and \n written so, <Ascii> the dump, <Dump:words> shows the
+ * screen, <Rest> lets the keyboard rest,
  * <Restart> ends the program as a power cut would and starts it again on the same data. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +23,7 @@ struct player {
 	struct tui tui;
 	char dir[64];
 	int rows, columns;
+	const char *language;
 	bool ascii;
 	struct str shown;
 	int faults;
@@ -36,8 +39,9 @@ static void start(struct player *p)
 {
 	struct err err = { 0 };
 
-	if (app_set_language("vi", &err) < 0 || app_init(&p->app, p->dir, &err) < 0 ||
-	    app_open(&p->app, STORE_CREATE, &err) < 0 || tui_init(&p->tui, &p->app, &err) < 0)
+	if (app_set_language(p->language, &err) < 0 || app_init(&p->app, p->dir, &err) < 0 ||
+	    app_open(&p->app, STORE_CREATE, &err) < 0 || tui_init(&p->tui, &p->app, &err) < 0 ||
+	    tui_draw(&p->tui, p->rows, p->columns, &err) < 0) /* keys are for who sees the screen */
 		fail("start", &err);
 	free(p->app.who);
 	p->app.who = mem_strdup("canbo"); /* not who runs the tests */
@@ -54,6 +58,7 @@ static void dump(struct player *p, const char *words)
 	struct err err = { 0 };
 	const struct grid *grid = &p->tui.grid;
 
+	session_rest(p->tui.session); /* a screen that someone looks at */
 	if (tui_draw(&p->tui, p->rows, p->columns, &err) < 0)
 		fail("draw", &err);
 	str_printf(&p->shown, "=== %s (%dx%d) cursor %d,%d\n", words, p->columns, p->rows, grid->cursor_row,
@@ -74,16 +79,44 @@ static void play_key(struct player *p, const struct term_key *key)
 		fail("key", &err);
 }
 
+/* In pieces, as the terminal gives it. */
+static void play_paste(struct player *p, const char *words)
+{
+	struct term_key key = { .code = KEY_TEXT, .pasted = true, .paste_begins = true };
+
+	for (; *words; words++) {
+		char c = *words;
+
+		if (c == '\\' && words[1])
+			c = *++words == 't' ? '\t' : '\n';
+		key.text[key.text_size++] = c;
+		/* not inside a character */
+		if (key.text_size > sizeof key.text - 4 && ((unsigned char)words[1] & 0xC0) != 0x80) {
+			play_key(p, &key);
+			key = (struct term_key){ .code = KEY_TEXT, .pasted = true };
+		}
+	}
+	key.paste_ends = true;
+	play_key(p, &key);
+}
+
 static void play_name(struct player *p, const char *name)
 {
 	struct err err = { 0 };
 	struct term_key key = { 0 };
 	char bracketed[64];
 
-	if (sscanf(name, "Size:%dx%d", &p->columns, &p->rows) == 2)
+	if (sscanf(name, "Size:%dx%d", &p->columns, &p->rows) == 2) {
+		if (tui_draw(&p->tui, p->rows, p->columns, &err) < 0)
+			fail("draw", &err);
 		return;
+	}
 	if (strncmp(name, "Dump:", 5) == 0) {
 		dump(p, name + 5);
+		return;
+	}
+	if (strncmp(name, "Paste:", 6) == 0) {
+		play_paste(p, name + 6);
 		return;
 	}
 	if (strcmp(name, "Ascii") == 0) {
@@ -147,16 +180,19 @@ static int compare(const char *path, const struct str *shown)
 
 int main(int argc, char **argv)
 {
-	struct player p = { .dir = "/tmp/phieuso-golden-XXXXXX", .rows = 24, .columns = 80 };
+	struct player p = { .dir = "/tmp/phieuso-golden-XXXXXX", .rows = 24, .columns = 80, .language = "vi" };
 	struct str keys = { 0 };
 	struct err err = { 0 };
 	char *next, command[128];
 	int rc;
 
-	if (argc != 3) {
-		fprintf(stderr, "usage: golden CASE.keys CASE.txt\n");
+	if (argc < 3 || argc > 5 || (argc > 3 && sscanf(argv[3], "%dx%d", &p.columns, &p.rows) != 2)) {
+		fprintf(stderr, "usage: golden CASE.keys CASE.txt [COLUMNSxROWS [vi|en|ascii]]\n");
 		return 2;
 	}
+	p.ascii = argc > 4 && strcmp(argv[4], "ascii") == 0;
+	if (argc > 4 && !p.ascii)
+		p.language = argv[4];
 	setenv("PHIEUSO_NOW", "2026-07-05T02:03:04Z", 1);
 	setenv("TZ", "UTC-7", 1); /* POSIX: seven hours east */
 	if (!mkdtemp(p.dir) || platform_read_file(argv[1], 1 << 20, &keys, &err) < 0)

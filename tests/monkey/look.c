@@ -61,6 +61,25 @@ static bool row_same(const struct grid *a, const struct grid *b, int row)
 	return memcmp(&a->cells[at], &b->cells[at], count * sizeof *a->cells) == 0;
 }
 
+/* What is drawn anew over the screen before is what a whole new screen would be. */
+static void look_at_redraw(struct monkey *m)
+{
+	const struct grid *grid = &m->tui.grid;
+	struct grid *whole = &m->whole;
+
+	if (whole->rows != grid->rows || whole->columns != grid->columns) {
+		grid_dispose(whole);
+		if (grid_init(whole, grid->rows, grid->columns) < 0)
+			monkey_fail(m, "no memory");
+	}
+	view_draw(m->tui.session, whole);
+	for (int row = 0; row < grid->rows; row++)
+		if (!row_same(grid, whole, row))
+			monkey_fail(m, "row %d is not as in a whole drawing", row);
+	if (grid->cursor_row != whole->cursor_row || grid->cursor_column != whole->cursor_column)
+		monkey_fail(m, "the cursor is not as in a whole drawing");
+}
+
 /* Only rows that changed are looked at: most do not. */
 void look_at_screen(struct monkey *m)
 {
@@ -68,6 +87,7 @@ void look_at_screen(struct monkey *m)
 	const bool fresh = m->looked.rows != grid->rows || m->looked.columns != grid->columns;
 
 	m->drawn++;
+	look_at_redraw(m);
 	if (fresh) {
 		grid_dispose(&m->looked);
 		if (grid_init(&m->looked, grid->rows, grid->columns) < 0)
@@ -122,7 +142,10 @@ void look_at_session(struct monkey *m)
 	look_at_list(m, s->finding, s->findings.count, "findings");
 	if (s->current >= s->record->form->indicator_count)
 		monkey_fail(m, "the cursor is on criterion %zu", s->current);
-	if (!s->touched && strcmp(edit_text(&s->line), s->record->cells[s->current].typed) != 0)
+	if (!s->touched && s->record->cells[s->current].value.kind != VALUE_TEXT &&
+	    s->record->cells[s->current].value.kind != VALUE_TABLE &&
+	    !strchr(s->record->cells[s->current].typed, '\n') &&
+	    strcmp(edit_text(&s->line), s->record->cells[s->current].typed) != 0)
 		monkey_fail(m, "the line differs from what is stored, and nobody typed");
 }
 
@@ -178,8 +201,8 @@ void look_at_store(struct monkey *m)
 
 	if (store_record_each(m->app.store, count_row, &rows, &err) < 0)
 		monkey_fail(m, "list of records: %s", err.message);
-	if (s->screen == SCREEN_HOME && rows != s->home.count)
-		monkey_fail(m, "%zu records are shown, %zu are stored", s->home.count, rows);
+	if (s->screen == SCREEN_HOME && rows != s->home.all)
+		monkey_fail(m, "%zu records are listed, %zu are stored", s->home.all, rows);
 	if (!s->record)
 		return;
 	if (app_load(&m->app, &s->record->key, &stored, &err) < 0)

@@ -287,6 +287,7 @@ int main(int argc, char **argv)
 	look_at_everything(&m);
 	end(&m);
 	grid_dispose(&m.looked);
+	grid_dispose(&m.whole);
 	report(&m);
 	snprintf(command, sizeof command, "rm -rf %s", m.dir);
 	if (system(command) != 0)

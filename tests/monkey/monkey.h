@@ -26,6 +26,7 @@ struct monkey {
 	bool interrupting;   /* a key that comes between those of a play */
 	int signatures_left; /* deriving a key is slow: a handful will do */
 	struct grid looked;  /* the screen as it was looked at last */
+	struct grid whole;   /* … and drawn without the one before */
 	char log[MONKEY_LOG][96];
 	struct {
 		int64_t total_ns, worst_ns;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 #include <vterm.h>
@@ -311,6 +312,59 @@ void vt_kill(struct vt *vt, int signal)
 	kill(vt->child, signal);
 }
 
+void vt_wait_stopped(struct vt *vt)
+{
+	const int64_t end = now_ms() + WAIT_MS;
+	char path[64], line[256];
+	char state = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)vt->child);
+	while (state != 'T' && now_ms() < end) {
+		FILE *in = fopen(path, "r");
+		const char *bracket = in && fgets(line, sizeof line, in) ? strrchr(line, ')') : NULL;
+
+		state = bracket && bracket[1] ? bracket[2] : 0;
+		if (in)
+			fclose(in);
+		pump(vt, 10);
+	}
+	if (state != 'T') {
+		fprintf(stderr, "the program does not stop\n");
+		vt_free(vt);
+		exit(1);
+	}
+}
+
+void vt_disturb(struct vt *vt)
+{
+	static const char words[] = "\033[H\033[Jdisturbed";
+	struct termios modes;
+
+	tcgetattr(vt->master, &modes);
+	modes.c_iflag |= IXON | ICRNL;
+	modes.c_lflag |= ICANON | ECHO | ISIG;
+	tcsetattr(vt->master, TCSANOW, &modes);
+	vterm_input_write(vt->term, words, sizeof words - 1);
+}
+
+void vt_hang_up(struct vt *vt)
+{
+	const int64_t end = now_ms() + WAIT_MS;
+
+	close(vt->master);
+	vt->master = -1;
+	while (!vt->ended && now_ms() < end) {
+		vt->ended = waitpid(vt->child, &vt->status, WNOHANG) == vt->child;
+		if (!vt->ended)
+			nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+	}
+	if (!vt->ended) {
+		fprintf(stderr, "the program does not end without its terminal\n");
+		vt_free(vt);
+		exit(1);
+	}
+}
+
 int vt_end(struct vt *vt)
 {
 	const int64_t end = now_ms() + WAIT_MS;
@@ -333,7 +387,8 @@ void vt_free(struct vt *vt)
 		kill(vt->child, SIGKILL);
 		waitpid(vt->child, NULL, 0);
 	}
-	close(vt->master);
+	if (vt->master >= 0)
+		close(vt->master);
 	vterm_free(vt->term);
 	free(vt->text);
 	free(vt);

@@ -26,6 +26,12 @@ const char *vt_screen(struct vt *vt);
 void vt_cursor(struct vt *vt, int *ret_row, int *ret_column);
 void vt_resize(struct vt *vt, int rows, int columns);
 void vt_kill(struct vt *vt, int signal);
+/* Until a signal has stopped it. */
+void vt_wait_stopped(struct vt *vt);
+/* Another program has the terminal for a while: it sets cooked modes and writes "disturbed". */
+void vt_disturb(struct vt *vt);
+/* The terminal goes away; returns when the program has ended. */
+void vt_hang_up(struct vt *vt);
 /* Waits for the end; the wait status. */
 int vt_end(struct vt *vt);
 /* Frees; kills what still runs. */

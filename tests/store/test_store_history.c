@@ -156,6 +156,113 @@ static void store_history_each__stops_when_told(void **state)
 	assert_int_equal(seen, 2);
 }
 
+/* A commit that puts back what stood before a row says which; the reason of the revision
+ * stays beside it, whatever it looks like. */
+static void store_history__says_what_was_put_back(void **state)
+{
+	struct fixture *f = *state;
+	struct change meta = change_make("", FIELD_META, "revision_reason", "", "restore:7");
+	struct changes reason = { .items = &meta, .count = 1, .cap = 1 };
+	struct str rows = { 0 };
+	char *from;
+
+	assert_ok(f, commit_value(f, "1.1", "", "5"));
+	f->stamp.restores = 2;
+	assert_ok(f, commit_value(f, "1.1", "5", "6"));
+	f->stamp.restores = 0;
+	assert_ok(f, store_commit(f->store, &f->key, &reason, &f->stamp, &f->err));
+	f->stamp.restores = 3;
+	assert_ok(f, commit_value(f, "1.1", "6", "5"));
+	f->stamp.restores = 0;
+	assert_ok(f, commit_value(f, "1.1", "5", "6"));
+	assert_ok(f, store_history_each(f->store, &f->key, write_row, &rows, &f->err));
+	assert_non_null(from = strstr(str_text(&rows), "3 3 "));
+	assert_string_equal(from, "3 3 restore|Nguyễn Văn An|1.1|value||5>6|\n"
+				  "4 4 set|Nguyễn Văn An||meta|revision_reason|>restore:7|\n"
+				  "5 5 restore|Nguyễn Văn An|1.1|value||6>5|restore:7\n"
+				  "6 6 set|Nguyễn Văn An|1.1|value||5>6|restore:7\n");
+	assert_ok(f, doctor(f->store, NULL, &f->err)); /* chained like any other */
+	str_dispose(&rows);
+}
+
+static int keep_restores(void *context, const struct history_row *row)
+{
+	*(int64_t *)context = row->restores;
+	return 0;
+}
+
+static void store_history_one__finds_rows_of_this_record_alone(void **state)
+{
+	struct fixture *f = *state;
+	struct record_key other;
+	int64_t restores = 0;
+	int unused = 0;
+
+	f->stamp.restores = 1;
+	assert_ok(f, commit_value(f, "1.1", "", "5"));
+	assert_ok(f, record_key_parse("th-1/15352/2023-H1", &other, &f->err));
+	assert_ok(f, store_record_new(f->store, &other, f->form, false, &f->stamp, &f->err));
+	assert_ok(f, store_history_one(f->store, &f->key, 2, keep_restores, &restores, &f->err));
+	assert_int_equal(restores, 1);
+	assert_int_equal(store_history_one(f->store, &f->key, 3, stop, &unused, &f->err), ERR_NOT_FOUND);
+	assert_says(f, "3");
+	assert_int_equal(store_history_one(f->store, &f->key, 99, stop, &unused, &f->err), ERR_NOT_FOUND);
+	assert_int_equal(unused, 0);
+}
+
+/* What is on the page is what was signed, also when facts that are not signed change after. */
+static void store_history_signed_head__is_the_head_before_the_signature(void **state)
+{
+	struct fixture *f = *state;
+	struct change due = change_make("", FIELD_META, "due", "", "2023-06-30");
+	struct changes changes = { .items = &due, .count = 1, .cap = 1 };
+	struct signed_revision revision = { .revision = 1, .sequence = 1, .file = TEXT("x.json.p7m") };
+	char head[65], again[65];
+
+	assert_ok(f, commit_value(f, "1.1", "", "5"));
+	assert_int_equal(store_history_signed_head(f->store, &f->key, head, &f->err), ERR_NOT_FOUND);
+	assert_ok(f, store_history_head(f->store, &f->key, head, &f->err));
+	memset(revision.payload_sha256, 'a', 64);
+	memset(revision.certificate_sha256, 'b', 64);
+	assert_ok(f, store_signed_put(f->store, &f->key, &revision, &f->stamp, &f->err));
+	assert_ok(f, store_history_signed_head(f->store, &f->key, again, &f->err));
+	assert_string_equal(head, again);
+	assert_ok(f, store_commit(f->store, &f->key, &changes, &f->stamp, &f->err));
+	assert_ok(f, store_history_signed_head(f->store, &f->key, again, &f->err));
+	assert_string_equal(head, again);
+}
+
+struct verdict {
+	int faults, lines;
+};
+
+static void count_line(void *context, bool problem, const char *line)
+{
+	struct verdict *verdict = context;
+
+	verdict->faults += problem;
+	verdict->lines++;
+	assert_true(*line);
+}
+
+static void store_history_verify__tells_where_the_chain_breaks(void **state)
+{
+	struct fixture *f = *state;
+	struct verdict whole = { 0 }, broken = { 0 };
+
+	assert_ok(f, commit_value(f, "1.1", "", "5"));
+	assert_ok(f, commit_value(f, "1.1", "5", "6"));
+	assert_ok(f, store_history_verify(f->store, count_line, &whole, &f->err));
+	assert_int_equal(whole.faults, 0);
+	assert_int_equal(whole.lines, 1);
+	store_close(f->store);
+	f->store = NULL;
+	tamper(f->path, "DROP TRIGGER history_no_update; UPDATE history SET new_text = '7' WHERE sequence = 2");
+	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
+	assert_int_equal(store_history_verify(f->store, count_line, &broken, &f->err), ERR_DAMAGED);
+	assert_int_equal(broken.faults, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup_record, fixture_teardown)
 
 int main(void)
@@ -166,6 +273,10 @@ int main(void)
 		cmocka_unit_test(store_entry_hash__depends_on_everything),
 		TEST(history__refuses_other_statements),
 		TEST(store_history_each__stops_when_told),
+		TEST(store_history__says_what_was_put_back),
+		TEST(store_history_one__finds_rows_of_this_record_alone),
+		TEST(store_history_signed_head__is_the_head_before_the_signature),
+		TEST(store_history_verify__tells_where_the_chain_breaks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

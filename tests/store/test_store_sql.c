@@ -17,7 +17,7 @@ static int memory_setup(void **state)
 
 static int memory_teardown(void **state)
 {
-	sqlite3_close(*state);
+	sql_close(*state);
 	return 0;
 }
 
@@ -99,7 +99,7 @@ static void sql_error__tells_what_to_do(void **state)
 		{ SQLITE_CORRUPT, ERR_DAMAGED, "restore" },
 		{ SQLITE_NOTADB, ERR_DAMAGED, "restore" },
 		{ SQLITE_READONLY, ERR_IO, "write protection" },
-		{ SQLITE_IOERR_FSYNC, ERR_IO, "plugged in" }, /* an extended code */
+		{ SQLITE_IOERR_FSYNC, ERR_GONE, "plugged in" }, /* an extended code */
 		{ SQLITE_NOMEM, ERR_NOMEM, "" },
 	};
 	struct err err;

@@ -65,6 +65,37 @@ static void text_fold__is_blind_to_case_accents_and_spacing(void **state)
 	str_dispose(&s);
 }
 
+static void text_fold_source__finds_the_way_back(void **state)
+{
+	static const struct {
+		const char *text, *folded; /* what is looked for in the folded text … */
+		const char *from;	   /* … and what the text is from there on */
+	} cases[] = {
+		{ "Ban Chỉ đạo", "chi", "Chỉ đạo" },
+		{ "Ban Chỉ đạo", "dao", "đạo" },
+		{ "  Ban   Chỉ", "ban", "Ban   Chỉ" },	/* blanks before are trimmed */
+		{ "Ban   Chỉ", "chi", "Chỉ" },		/* … and run together */
+		{ "Ca\xCC\x81p số", "p", "p số" }, /* marks give nothing */
+		{ "Ban", "", "Ban" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const size_t n = strlen(cases[i].text);
+		struct str folded = { 0 };
+		const char *found;
+
+		text_fold(&folded, cases[i].text, n);
+		found = strstr(str_text(&folded), cases[i].folded);
+		assert_non_null(found);
+		assert_string_equal(
+		    cases[i].text + text_fold_source(cases[i].text, n, (size_t)(found - folded.text)),
+		    cases[i].from);
+		assert_int_equal(text_fold_source(cases[i].text, n, folded.len), n); /* behind the last */
+		str_dispose(&folded);
+	}
+}
+
 static void text_fold_equal__compares_folded(void **state)
 {
 	static const struct {
@@ -149,6 +180,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_fold__and_ascii_know_all_134_letters),
 		cmocka_unit_test(text_fold__is_blind_to_case_accents_and_spacing),
+		cmocka_unit_test(text_fold_source__finds_the_way_back),
 		cmocka_unit_test(text_fold_equal__compares_folded),
 		cmocka_unit_test(text_initials__takes_the_first_letter_of_each_word),
 		cmocka_unit_test(text_append_ascii__keeps_case_spacing_and_likeness),

@@ -193,6 +193,9 @@ static void text_wrap__breaks_where_a_reader_would(void **state)
 		{ "ab\r\ncd \r\n", 2, "ab|cd|" }, /* as Windows ends lines */
 		{ "  a b", 5, "  a b|" },	  /* an indent stays */
 		{ "  a b", 3, "  a|b|" },
+		{ "ab \xCC\x81"
+		  "cd",
+		    3, "ab \xCC\x81|cd|" }, /* a blank with a mark on it is a letter */
 		{ "     a", 3, "|a|" }, /* but not one that fills the line */
 		{ "    ", 2, "|" },
 		{ "đạt 46,67 %", 10, "đạt|46,67 %|" }, /* the gap before % */

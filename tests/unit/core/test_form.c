@@ -47,22 +47,24 @@ static const struct indicator *indicator_of(const struct form *form, const char 
 	return &form->indicators[i];
 }
 
-static void forms_add_builtin__loads_both_packs(void **state)
+static void forms_add_builtin__loads_every_pack(void **state)
 {
 	static const struct {
 		const char *id;
 		enum org_level level;
 		const char *difficulty;
-		size_t groups, per_group[4];
+		size_t groups, per_group[11];
 	} cases[] = {
 		{ "th-1829-xa", LEVEL_XA, "Khó khăn, vướng mắc", 4, { 11, 6, 12, 8 } },
 		{ "th-891-huyen", LEVEL_HUYEN, "Khó khăn; đề xuất", 4, { 1, 7, 3, 3 } },
+		{ "vl-bc6thang-huyen", LEVEL_HUYEN, "", 5, { 13, 2, 2, 1, 1 } },
+		{ "hd-bc-xa", LEVEL_XA, "", 11, { 2, 5, 21, 1, 9, 2, 4, 2, 2, 24, 1 } },
 	};
 	size_t i, g, k;
 
 	(void)state;
-	assert_int_equal(forms.count, 2);
-	for (i = 0; i < 2; i++) {
+	assert_int_equal(forms.count, sizeof(cases) / sizeof(*cases));
+	for (i = 0; i < forms.count; i++) {
 		const struct form *form = forms_find(&forms, cases[i].id);
 
 		assert_non_null(form);
@@ -85,12 +87,13 @@ static void forms_add_builtin__loads_both_packs(void **state)
 /* Every share has its two labels, said to be ours, and its rules; every status criterion its list. */
 static void forms_add_builtin__fills_what_each_type_needs(void **state)
 {
+	static const char *const sets[] = { "th-1829-xa", "th-891-huyen" };
 	size_t i, k;
 
 	(void)state;
-	for (i = 0; i < forms.count; i++)
-		for (k = 0; k < forms.items[i]->indicator_count; k++) {
-			const struct indicator *in = &forms.items[i]->indicators[k];
+	for (i = 0; i < sizeof(sets) / sizeof(*sets); i++)
+		for (k = 0; k < forms_find(&forms, sets[i])->indicator_count; k++) {
+			const struct indicator *in = &forms_find(&forms, sets[i])->indicators[k];
 
 			assert_true(in->required);
 			assert_string_not_equal(in->label, "");
@@ -107,6 +110,43 @@ static void forms_add_builtin__fills_what_each_type_needs(void **state)
 			assert_string_equal(in->rules[1].id, "warn.1");
 			assert_true(in->rules[1].explain);
 		}
+}
+
+/* The two whole reports: what kind their criteria are of, and what each kind cannot do without. */
+static void forms_add_builtin__holds_the_reports(void **state)
+{
+	static const struct {
+		const char *form;
+		size_t of_type[TYPE_COUNT_];
+	} cases[] = {
+		{ "vl-bc6thang-huyen", { [TYPE_TEXT] = 12, [TYPE_TABLE] = 4, [TYPE_COUNT] = 3 } },
+		{ "hd-bc-xa",
+		    { [TYPE_TEXT] = 16, [TYPE_TABLE] = 2, [TYPE_COUNT] = 6, [TYPE_RATIO] = 29, [TYPE_PERCENT] = 19,
+			[TYPE_STATUS] = 1 } },
+	};
+	size_t i, k, c;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct form *form = forms_find(&forms, cases[i].form);
+		size_t of_type[TYPE_COUNT_] = { 0 };
+
+		for (k = 0; k < form->indicator_count; k++) {
+			const struct indicator *in = &form->indicators[k];
+			bool required = false;
+
+			of_type[in->domain.type]++;
+			if (in->domain.type == TYPE_TEXT || in->domain.type == TYPE_RATIO)
+				assert_true(in->required);
+			for (c = 0; c < in->domain.column_count; c++)
+				required |= in->domain.columns[c].required;
+			assert_int_equal(required, in->domain.type == TYPE_TABLE); /* where a row without tabs goes */
+		}
+		assert_memory_equal(of_type, cases[i].of_type, sizeof of_type);
+	}
+	assert_true(indicator_of(forms_find(&forms, "hd-bc-xa"), "3.2")->labels_ours);
+	assert_false(indicator_of(forms_find(&forms, "hd-bc-xa"), "3.15")->labels_ours); /* "… trên tổng số hồ sơ" */
+	assert_string_equal(forms_find(&forms, "hd-bc-xa")->basis, ""); /* none is told */
 }
 
 static const struct status *status_of(const struct indicator *in, const char *label)
@@ -279,7 +319,7 @@ static void target_append_words__says_the_comparison(void **state)
 		{ "type = count\ntarget = dưới 3\ntarget.test = < 3\n", "under 3" },
 		{ "type = money\nunit = đồng\ntarget = 1,5 tỷ\ntarget.test = = 1500000000\n",
 		    "exactly 1.500.000.000 đồng" },
-		{ "type = text\ntarget = *\n", "" },
+		{ "type = choice\nchoices = A | B\ntarget = *\n", "" },
 	};
 	size_t i;
 
@@ -299,6 +339,49 @@ static void target_append_words__says_the_comparison(void **state)
 		str_dispose(&words);
 		form_free(form);
 	}
+}
+
+static void form_parse__reads_narratives_and_tables(void **state)
+{
+	static const char text[] =
+	    "[form]\nid = thu-xa\nversion = 1\ntitle = T\nlevel = xa\nperiods = half\nstatuses = Đạt: met\n"
+	    "[type.table]\nrequired = yes\n[group.1]\nlabel = G\n"
+	    "[1.1]\nlabel = Công tác chỉ đạo\ntype = text\nrequired = yes\ninstruction = I\nbasis = B\n"
+	    "provider = P\nnote = N\nsource = none\nevidence = E\n"
+	    "[1.2]\nlabel = Văn bản ban hành\ntype = table\ncolumns = number  date issue_no kind\n"
+	    "column.date.type = date\ncolumn.number.label = Số, ký hiệu\ncolumn.number.type = document\n"
+	    "column.date.label = Ngày\ncolumn.date.required = yes\ncolumn.issue_no.label = Trích yếu\n"
+	    "column.kind.label = Loại\ncolumn.kind.type = choice\ncolumn.kind.choices = Kế hoạch | Báo cáo\n"
+	    "column.kind.unit = loại\n"
+	    "[1.3]\nlabel = Số văn bản\ntype = count\nwarn.1 = value = [1.2].rows\nwarn.1.message = M\n";
+	struct form *form = parse(text);
+	const struct indicator *narrative = &form->indicators[0], *table = &form->indicators[1];
+	const struct table_column *c = table->domain.columns;
+
+	(void)state;
+	assert_int_equal(narrative->domain.type, TYPE_TEXT);
+	assert_true(narrative->required);
+	assert_int_equal(narrative->domain.status_count, 0); /* the form's statuses are not its own */
+	assert_string_equal(narrative->aggregate, "list");
+	assert_int_equal(table->domain.type, TYPE_TABLE);
+	assert_true(table->required);
+	assert_int_equal(table->domain.status_count, 0);
+	assert_int_equal(table->domain.column_count, 4);
+	assert_string_equal(c[0].id, "number");
+	assert_string_equal(c[0].label, "Số, ký hiệu");
+	assert_int_equal(c[0].type, TABLE_DOCUMENT);
+	assert_false(c[0].required);
+	assert_string_equal(c[0].unit, "");
+	assert_int_equal(c[1].type, TABLE_DATE);
+	assert_true(c[1].required);
+	assert_string_equal(c[2].id, "issue_no");
+	assert_int_equal(c[2].type, TABLE_TEXT); /* unless it says more */
+	assert_int_equal(c[3].type, TABLE_CHOICE);
+	assert_string_equal(c[3].unit, "loại");
+	assert_int_equal(c[3].choice_count, 2);
+	assert_string_equal(c[3].choices[1], "Báo cáo");
+	assert_int_equal(form->indicators[2].rule_count, 1);
+	form_free(form);
 }
 
 static void forms_add__overrides_the_same_id(void **state)
@@ -336,7 +419,7 @@ static void readme_example__loads(void **state)
 	}
 	(void)fclose(f);
 	form = parse(str_text(&text));
-	assert_int_equal(form->indicator_count, 4);
+	assert_int_equal(form->indicator_count, 7);
 	assert_non_null(form->complete);
 	form_free(form);
 	str_dispose(&text);
@@ -410,14 +493,16 @@ static void pack_891__is_word_for_word(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(forms_add_builtin__loads_both_packs),
+		cmocka_unit_test(forms_add_builtin__loads_every_pack),
 		cmocka_unit_test(forms_add_builtin__fills_what_each_type_needs),
+		cmocka_unit_test(forms_add_builtin__holds_the_reports),
 		cmocka_unit_test(forms_add_builtin__knows_the_words_of_the_report),
 		cmocka_unit_test(indicator_target__is_the_years_or_every_years),
 		cmocka_unit_test(form_parse__reads_the_head),
 		cmocka_unit_test(form_parse__takes_defaults_of_the_type),
 		cmocka_unit_test(form_parse__finds_each_targets_source),
 		cmocka_unit_test(target_append_words__says_the_comparison),
+		cmocka_unit_test(form_parse__reads_narratives_and_tables),
 		cmocka_unit_test(forms_add__overrides_the_same_id),
 		cmocka_unit_test(readme_example__loads),
 		cmocka_unit_test(pack_1829__is_word_for_word),

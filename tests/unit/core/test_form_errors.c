@@ -18,6 +18,7 @@
 	"hồ sơ\n"
 #define WHOLE HEAD SHARE
 /* Lines 9 to 11; what follows stands in line 12. */
+#define TABLE HEAD "[1.1]\nlabel = Danh sách\ntype = table\n"
 #define COUNT "[1.1]\nlabel = Số điểm\ntype = count\n"
 
 struct bad_pack {
@@ -118,7 +119,40 @@ static const struct bad_pack bad_packs[] = {
 	{ HEAD "[1.1]\ntype = count\n", 9, 2, "no \"label\"", "word for word" },
 	{ HEAD "[1.1]\nlabel = x\n", 9, 2, "no \"type\"", "ratio" },
 	{ HEAD "[1.1]\nlabel = x\ntype = tỷ lệ\n", 11, 8, "no type", "percent" },
-	{ HEAD "[1.1]\nlabel = x\ntype = table\n", 11, 8, "tables cannot be read", "" },
+	/* narratives and tables */
+	{ HEAD "[1.1]\nlabel = x\ntype = table\n", 9, 2, "no \"columns\"", "number date title" },
+	{ TABLE "columns = a B\n", 12, 13, "\"B\" cannot be a column's name", "a-z" },
+	{ TABLE "columns = a b a\n", 12, 15, "\"a\" stands twice", "once" },
+	{ TABLE "columns = a b c d e f g h i j k l m\n", 12, 35, "at most 12 columns", "together" },
+	{ TABLE "columns = a b\ncolumn.a.label = A\n", 12, 13, "\"b\" has no label", "column.NAME.label" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = number\n", 14, 17, "cannot be \"number\"",
+	    "document" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = choice\n", 14, 1, "no choices", "first" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.choices = x | y\n", 14, 1, "type \"text\"", "choice" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = choice\ncolumn.a.choices = X | x\n", 15, 24,
+	    "the same word", "accents" },
+	{ TABLE "columns = title\ncolumn.title.label = A\ncolumn.titel.unit = x\n", 14, 1,
+	    "\"columns\" does not name", "\"title\"" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.zzz.label = x\n", 14, 1, "does not name", "add the name" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.label = B\n", 14, 1, "stands twice", "one of the two" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.lable = B\n", 14, 1, "no key", "column.NAME.label" },
+	{ TABLE "columns = a\ncolumn.a.label = A\nmax = 5\n", 14, 1, "does not go with type \"table\"", "delete" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ntarget = 5\n", 14, 1, "does not go with type \"table\"",
+	    "instruction" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncheck.1 = value > 1\ncheck.1.message = x\n", 14, 11,
+	    "not known of a criterion of type \"table\"", "rows to table" },
+	{ HEAD COUNT "columns = a\n", 12, 1, "does not go with type \"count\"", "type = table" },
+	{ HEAD COUNT "column.a.label = A\n", 12, 1, "does not go with type \"count\"", "type = table" },
+	{ WHOLE "[type.text]\nlegend = x\n[1.2]\nlabel = x\ntype = text\n", 15, 1, "does not belong", "section" },
+	{ WHOLE "[type.text]\nstatuses = A: met\n[1.2]\nlabel = x\ntype = text\n", 15, 1,
+	    "does not go with type \"text\"", "narrative" },
+	{ HEAD "[1.1]\nlabel = x\ntype = text\ntarget.2023 = 5\ntarget.2023.test = >= 5\n", 12, 1,
+	    "does not go with type \"text\"", "narrative" },
+	{ HEAD "[1.1]\nlabel = x\ntype = text\nmin = 5\n", 12, 1, "does not go with type \"text\"", "delete" },
+	{ HEAD "[1.1]\nlabel = x\ntype = text\ncumulative = yes\n", 12, 14, "does not go with type \"text\"",
+	    "delete" },
+	{ HEAD "[1.1]\nlabel = x\ntype = text\ncheck.1 = [1.1].rows > 1\ncheck.1.message = x\n", 12, 11,
+	    "\"rows\" is not known of a criterion of type \"text\"", "rows to table" },
 	{ HEAD "[1.1]\nlabel = x\ntype = ratio\nnumerator.label = a\n", 9, 2, "no \"denominator.label\"",
 	    "below" },
 	{ HEAD COUNT "numerator.label = a\n", 12, 1, "does not go with type \"count\"", "type = ratio" },

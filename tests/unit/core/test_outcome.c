@@ -20,7 +20,7 @@ static enum outcome outcome_of(enum value_type type, const char *typed, const st
 	struct indicator indicator = {
 		.code = "1",
 		.unit = "%",
-		.domain = { type, "%", statuses, LENGTH(statuses), { 100, 0 } },
+		.domain = { type, "%", statuses, LENGTH(statuses), { 100, 0 }, NULL, 0 },
 	};
 	struct value value;
 	struct err err;

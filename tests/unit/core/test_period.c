@@ -97,11 +97,49 @@ static void period_kind_from_name__knows_the_words_of_packs(void **state)
 	assert_int_equal(period_kind_from_name(""), PERIOD_NONE);
 }
 
+static struct period period_of(const char *code)
+{
+	struct period p = { 0 };
+
+	if (*code)
+		assert_int_equal(period_parse(code, &p, NULL), OK);
+	return p;
+}
+
+static void period_better_source__takes_the_period_before_then_the_newest(void **state)
+{
+	static const struct {
+		const char *of, *p, *best; /* best "": none yet */
+		bool better;
+	} cases[] = {
+		{ "2023-H1", "2022-H2", "", true },
+		{ "2023-H1", "2022-H2", "2022", true },	  /* the same kind, though the year ends with it */
+		{ "2023-H1", "2022", "2022-H2", false },
+		{ "2023-H1", "2021", "2022-H2", false },
+		{ "2023-H1", "2022-H1", "2021-H2", true }, /* no period before: what ended last */
+		{ "2023-H1", "2021-H2", "2022-H1", false },
+		{ "2023-H1", "2022", "2022-Q4", true },	  /* ended together: the longest */
+		{ "2023-H1", "2023-Q1", "2022-H2", false },
+		{ "2023-H1", "2023-Q1", "", true },
+		{ "2023-H1", "2023-Q2", "", false },	  /* ends with it */
+		{ "2023-H1", "2023-H1", "", false },	  /* itself */
+		{ "2023-H1", "2024-H1", "", false },	  /* later */
+		{ "2023-9M", "2022-9M", "2022", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		if (period_better_source(period_of(cases[i].of), period_of(cases[i].p), period_of(cases[i].best)) !=
+		    cases[i].better)
+			fail_msg("%s from %s instead of “%s”", cases[i].of, cases[i].p, cases[i].best);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(period_parse__reads_codes),
 		cmocka_unit_test(period_parse__refuses_and_shows_the_forms),
+		cmocka_unit_test(period_better_source__takes_the_period_before_then_the_newest),
 		cmocka_unit_test(period_kind_from_name__knows_the_words_of_packs),
 	};
 

@@ -229,7 +229,7 @@ static void record_change_text__refuses_what_cannot_be_shown(void **state)
 		{ "a\tb", ERR_SYNTAX },
 	};
 	struct record *r = blank();
-	char big[4002];
+	char big[RECORD_LINE_BYTES_MAX + 2];
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -292,7 +292,9 @@ static void record_change__blanks_alone_are_an_empty_text(void **state)
 		apply(r, &changes);
 		explain(r, 0, "no-figure", cases[i].typed);
 		assert_string_equal(r->cells[0].difficulty, cases[i].kept);
-		assert_string_equal(r->cells[0].evidence, cases[i].kept);
+		/* a plain line is the title of a document */
+		assert_string_equal(
+		    r->cells[0].evidence + (cases[i].kept[0] ? strlen("\t\t\t") : 0), cases[i].kept);
 		assert_string_equal(r->meta[META_ENTERED_BY], cases[i].kept);
 		reason = record_reason(r, 0, "no-figure");
 		assert_string_equal(reason ? reason : "", cases[i].kept);

@@ -1,5 +1,6 @@
 /* What officers type and how it must be read: odd, but honest. The wording is the
  * reports' own. Echoes are in English here: no catalogue is set. */
+#include "core/limits.h"
 #include "value_cases.h"
 
 struct reading {
@@ -248,7 +249,7 @@ static void value_parse__reads_ranks_dates_and_no_values(void **state)
 		{ TYPE_DATE, "", "ngày 05 tháng 01 năm 2020", "05/01/2020" },
 		{ TYPE_TEXT, "", "Có \"trang\", 100%; xem 326/KH-UBND",
 		    "Có \"trang\", 100%; xem 326/KH-UBND" },
-		{ TYPE_TEXT, "", "dòng một\ndòng hai", "dòng một dòng hai" },
+		{ TYPE_TEXT, "", "dòng một\ndòng hai", "dòng một… (2 paragraphs, 4 words)" },
 		{ TYPE_PERCENT, "%", "", "" },
 		{ TYPE_PERCENT, "%", "*", "*" },
 		{ TYPE_PERCENT, "%", "*1", "*1" },
@@ -265,6 +266,13 @@ static void value_parse__reads_ranks_dates_and_no_values(void **state)
 		{ TYPE_TEXT, "", "kad", "not applicable" }, { TYPE_TEXT, "", "KPS", "nothing arose in the period" },
 		{ TYPE_TEXT, "", "*", "*" }, { TYPE_TEXT, "", ".", "no figures yet" },
 		{ TYPE_TEXT, "", "Không", "Không" }, /* an answer */
+		{ TYPE_TEXT, "", "\n \n", "" },
+		{ TYPE_TEXT, "", "Trong 6 tháng đầu năm, UBND huyện đã ban hành các văn bản chỉ đạo",
+		    "Trong 6 tháng đầu năm, UBND… (15 words)" },
+		{ TYPE_TABLE, "", "Kế hoạch tập huấn", "1 row" },
+		{ TYPE_TABLE, "", "1/A\t\t\tX\r\n\r\n2/B\t\t\tY\r\n", "2 rows" },
+		{ TYPE_TABLE, "", "number\tdate\tissuer\ttitle\n", "" }, /* a head alone */
+		{ TYPE_TABLE, "", "kps", "nothing arose in the period" },
 	};
 
 	(void)state;
@@ -290,6 +298,67 @@ static void value_parse__keeps_every_part_of_a_reading(void **state)
 	assert_int_equal(value_parse(&domain, "95,50%", &v, NULL, NULL), OK);
 	assert_int_equal(v.number.scale, 2);
 	value_dispose(&v);
+}
+
+static void value_parse__keeps_the_lines_of_a_text(void **state)
+{
+	static const struct {
+		enum value_type type;
+		const char *typed, *text;
+	} cases[] = {
+		{ TYPE_TEXT, "\r\n  - một\r\n\r\n- hai\rba\t bốn \n\n", "- một\n\n- hai\nba  bốn" },
+		{ TYPE_TEXT, "e\xCC\x82\xCC\x81", "\xE1\xBA\xBF" }, /* combining marks: one letter */
+		{ TYPE_TABLE, " 1/A\t2023 \r\n\r\nHội nghị\r\n", "1/A\t2023\t\t\n\t\t\tHội nghị" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct value_domain domain = case_domain(cases[i].type, "");
+		struct value v, again;
+
+		assert_int_equal(value_parse(&domain, cases[i].typed, &v, NULL, NULL), OK);
+		assert_string_equal(v.text, cases[i].text);
+		assert_int_equal(value_parse(&domain, v.text, &again, NULL, NULL), OK);
+		assert_true(value_equal(&v, &again)); /* what is kept is read the same */
+		value_dispose(&v);
+		value_dispose(&again);
+	}
+}
+
+static void value_parse__takes_as_much_as_a_text_may_hold(void **state)
+{
+	static const struct {
+		enum value_type type;
+		size_t most;
+		const char *line; /* repeated up to the limit */
+	} cases[] = {
+		{ TYPE_TEXT, RECORD_TEXT_BYTES_MAX, "một hai ba\n" },
+		{ TYPE_TABLE, RECORD_TEXT_BYTES_MAX, "1/A\t2023\tUBND huyện\t" },
+		{ TYPE_STATUS, RECORD_LINE_BYTES_MAX, " " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct value_domain domain = case_domain(cases[i].type, "");
+		struct str text = { 0 };
+		struct err err = { 0 };
+		struct value v;
+
+		while (text.len + RECORD_LINE_BYTES_MAX < cases[i].most) {
+			str_append(&text, cases[i].line);
+			if (cases[i].type == TYPE_TABLE) {
+				str_append_repeat(&text, "a", 3000);
+				str_append(&text, "\n");
+			}
+		}
+		assert_int_equal(value_parse(&domain, str_text(&text), &v, NULL, &err), OK);
+		assert_int_equal(v.kind == VALUE_BLANK, cases[i].type == TYPE_STATUS);
+		value_dispose(&v);
+		str_append_repeat(&text, " ", cases[i].most - text.len + 1);
+		assert_int_equal(value_parse(&domain, str_text(&text), &v, NULL, &err), ERR_RANGE);
+		assert_non_null(strstr(err.message, "too long"));
+		str_dispose(&text);
+	}
 }
 
 static void value_number__is_exact(void **state)
@@ -342,7 +411,7 @@ static void value_append_echo_against__does_not_contradict_the_target(void **sta
 		{ "5/5", 100, "5/5 = 100%" },
 		{ "95,5", 70, "95,5%" }, /* typed, not computed */
 	};
-	const struct value_domain domain = { TYPE_RATIO, "%", NULL, 0, { 100, 0 } };
+	const struct value_domain domain = { TYPE_RATIO, "%", NULL, 0, { 100, 0 }, NULL, 0 };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -370,6 +439,8 @@ int main(void)
 		cmocka_unit_test(value_parse__reads_statuses),
 		cmocka_unit_test(value_parse__reads_ranks_dates_and_no_values),
 		cmocka_unit_test(value_parse__keeps_every_part_of_a_reading),
+		cmocka_unit_test(value_parse__keeps_the_lines_of_a_text),
+		cmocka_unit_test(value_parse__takes_as_much_as_a_text_may_hold),
 		cmocka_unit_test(value_append_echo_against__does_not_contradict_the_target),
 		cmocka_unit_test(value_number__is_exact),
 	};

@@ -98,7 +98,8 @@ static void value_parse__refuses_with_place_and_remedy(void **state)
 		{ TYPE_DATE, "31/2/2023", ERR_RANGE, 1, "30/6/2023" },
 		{ TYPE_DATE, "hôm qua", ERR_SYNTAX, 1, "30/6/2023" },
 		{ TYPE_CHOICE, "5", ERR_SYNTAX, 1, "F4" },
-		{ TYPE_TABLE, "x y", ERR_SYNTAX, 1, "rows" },
+		{ TYPE_TABLE, "1/A\t\t\tX\n2/B\t31/2/2023", ERR_SYNTAX, 5, "line 2, “Date”" },
+		{ TYPE_TABLE, "1/A\xFF", ERR_SYNTAX, 1, "UTF-8" },
 	};
 
 	(void)state;
@@ -235,7 +236,7 @@ static void value_parse__asks_between_own_labels_and_no_value(void **state)
 {
 	static const struct status list[] = { { "Có", SENSE_MET }, { "Không có", SENSE_NOT_MET } };
 	static const struct status plain[] = { { "Có", SENSE_MET }, { "Không", SENSE_NOT_MET } };
-	struct value_domain domain = { TYPE_STATUS, "", list, LENGTH(list), { 100, 0 } };
+	struct value_domain domain = { TYPE_STATUS, "", list, LENGTH(list), { 100, 0 }, NULL, 0 };
 	struct value_question ask = { .count = 0 };
 	struct value v;
 

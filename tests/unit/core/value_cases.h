@@ -25,7 +25,8 @@ static const struct status case_statuses[] = {
 
 static inline struct value_domain case_domain(enum value_type type, const char *unit)
 {
-	return (struct value_domain){ type, unit, case_statuses, LENGTH(case_statuses), { 100, 0 } };
+	return (struct value_domain){ type, unit, case_statuses, LENGTH(case_statuses), { 100, 0 }, evidence_columns,
+		EVIDENCE_COLUMNS };
 }
 
 #endif

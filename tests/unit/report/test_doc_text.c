@@ -70,6 +70,59 @@ static void doc_to_text__fits_the_paper__odd_texts(void **state)
 				}
 }
 
+static void doc_to_text__hangs_items__behind_their_marks(void **state)
+{
+	static const struct {
+		int level;
+		const char *mark, *first, *second, *intent;
+	} rows[] = {
+		{ 0, "-", "- một hai", "  ba bốn", "a dash" },
+		{ 1, "+", "  + một hai", "    ba bốn", "one level deeper" },
+		{ 0, "(12)", "(12) một hai", "     ba bốn", "a number of two digits" },
+		{ 0, "–", "– một hai", "  ba bốn", "a mark of more than one byte" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct doc *doc = doc_new();
+		struct str out;
+
+		doc_item(doc, rows[i].level, rows[i].mark, ALIGN_JUSTIFY, "một hai\nba bốn");
+		out = print(doc, 60, 20, false);
+		if (strcmp(page_line(&out, 1, 3), rows[i].first) != 0)
+			fail_msg("%s: %s", rows[i].intent, page_line(&out, 1, 3));
+		if (strcmp(page_line(&out, 1, 4), rows[i].second) != 0)
+			fail_msg("%s: %s", rows[i].intent, page_line(&out, 1, 4));
+		str_dispose(&out);
+		doc_free(doc);
+	}
+}
+
+/* Beside the number where it has room there, else whole on the line below. */
+static void doc_to_text__bears_its_head__on_every_page(void **state)
+{
+	static const char *const heads[] = { "TẬP HUẤN", "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ BÁO CÁO" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct doc *doc = doc_new();
+		struct str out;
+
+		doc_set_head(doc, heads[i]);
+		doc_text(doc, STYLE_BODY, ALIGN_LEFT, "một");
+		doc_page_break(doc);
+		doc_text(doc, STYLE_BODY, ALIGN_LEFT, "hai");
+		out = print(doc, 80, 20, false);
+		for (size_t page = 1; page <= 2; page++) {
+			assert_non_null(strstr(page_line(&out, page, 1 + i), heads[i]));
+			assert_non_null(strstr(page_line(&out, page, 3), page == 1 ? "một" : "hai"));
+		}
+		assert_non_null(strchr(page_line(&out, 2, 1), '2'));
+		str_dispose(&out);
+		doc_free(doc);
+	}
+}
+
 static void doc_to_text__numbers_pages__but_the_first(void **state)
 {
 	struct doc *doc = doc_new();
@@ -414,6 +467,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(doc_to_text__fits_the_paper__odd_texts),
+		cmocka_unit_test(doc_to_text__hangs_items__behind_their_marks),
+		cmocka_unit_test(doc_to_text__bears_its_head__on_every_page),
 		cmocka_unit_test(doc_to_text__numbers_pages__but_the_first),
 		cmocka_unit_test(doc_to_text__sets_both_sides_level__header_blocks),
 		cmocka_unit_test(doc_to_text__keeps_heading_with_what_follows__at_the_page_end),

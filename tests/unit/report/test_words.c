@@ -85,6 +85,23 @@ static void words_append_lower_first__fits_into_a_sentence__titles(void **state)
 	}
 }
 
+static void words_append_upper_first__begins_a_title__letters(void **state)
+{
+	static const struct {
+		const char *text, *upper;
+	} rows[] = { { "kết quả chuyển đổi số", "Kết quả chuyển đổi số" }, { "đánh giá", "Đánh giá" },
+		{ "ứng dụng", "Ứng dụng" }, { "DTI", "DTI" }, { "6 tháng", "6 tháng" }, { "", "" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct str text = { 0 };
+
+		words_append_upper_first(&text, rows[i].text);
+		assert_string_equal(str_text(&text), rows[i].upper);
+		str_dispose(&text);
+	}
+}
+
 static void words__have_no_gaps__every_outcome_and_level(void **state)
 {
 	(void)state;
@@ -101,6 +118,7 @@ int main(void)
 		cmocka_unit_test(words_append_period__names_periods__each_kind),
 		cmocka_unit_test(words_append_upper__knows_all_letters__vietnamese),
 		cmocka_unit_test(words_append_lower_first__fits_into_a_sentence__titles),
+		cmocka_unit_test(words_append_upper_first__begins_a_title__letters),
 		cmocka_unit_test(words__have_no_gaps__every_outcome_and_level),
 	};
 

@@ -117,6 +117,25 @@ static void layout_entry__gives_more_columns_where_there_is_room(void **state)
 	assert_true(wide.columns[COLUMN_RESULT].columns > usual.columns[COLUMN_RESULT].columns);
 }
 
+static void layout_widen_codes__takes_from_the_names_what_they_can_spare(void **state)
+{
+	struct entry_layout usual = layout_entry((struct rect){ 1, 0, 20, 80 }, 1, false), l = usual;
+	const struct span *code = &l.columns[COLUMN_CODE], *label = &l.columns[COLUMN_LABEL];
+	int end = label->column + label->columns;
+
+	(void)state;
+	layout_widen_codes(&l, 1); /* shorter codes change nothing */
+	assert_memory_equal(&l, &usual, sizeof l);
+	layout_widen_codes(&l, 5); /* 10.12 */
+	assert_int_equal(code->columns, 5);
+	assert_true(code->column + code->columns < label->column);
+	assert_int_equal(label->column + label->columns, end);
+	layout_widen_codes(&l, 24); /* the longest there may be: the names stay readable */
+	assert_true(label->columns >= 12);
+	assert_true(code->column + code->columns < label->column);
+	assert_int_equal(label->column + label->columns, end);
+}
+
 static void check_others(struct rect body)
 {
 	int n;
@@ -236,13 +255,136 @@ static void layout_first_row__keeps_the_selected_row_in_sight(void **state)
 		}
 }
 
+/* Documents: kind, number, date, issuer, title. */
+static const struct column_wish documents[] = { { 10, 12, 22 }, { 12, 16, 20 }, { 11, 11, 11 },
+	{ 10, 12, 22 }, { 16, 24, 100 } };
+#define DOCUMENTS (sizeof documents / sizeof documents[0])
+
+static void check_table_columns(struct rect body)
+{
+	struct span columns[DOCUMENTS];
+	size_t current, i;
+
+	for (current = 0; current < DOCUMENTS; current++) {
+		int at = body.column + 5 + 1, shown = 0;
+
+		layout_table_columns(body, 5, documents, DOCUMENTS, current, columns);
+		assert_true(columns[current].columns > 0);
+		for (i = 0; i < DOCUMENTS; i++) {
+			assert_int_equal(columns[i].column, at);
+			if (columns[i].columns == 0)
+				continue;
+			assert_true(columns[i].columns >= documents[i].least);
+			assert_true(columns[i].columns <= documents[i].most);
+			at += columns[i].columns + 1; /* room for the bracket behind it */
+			shown++;
+		}
+		assert_true(at <= body.column + body.columns);
+		if (body.columns >= 5 + 1 + 59 + 5)
+			assert_int_equal(shown, DOCUMENTS);
+	}
+}
+
+static void layout_table_columns__shows_the_current_one_at_every_size(void **state)
+{
+	(void)state;
+	each_size(check_table_columns);
+}
+
+static void layout_table_columns__shares_what_is_left(void **state)
+{
+	static const struct {
+		const char *why;
+		int columns;
+		size_t current;
+		int widths[DOCUMENTS];
+	} cases[] = {
+		{ "all at their least", 70, 0, { 10, 12, 11, 10, 16 } },
+		{ "what is left goes where most is wanting", 80, 0, { 11, 15, 11, 10, 22 } },
+		{ "enough for all before more for the title", 100, 0, { 12, 16, 11, 12, 38 } },
+		{ "a wide screen: all that is wanted", 200, 0, { 22, 20, 11, 22, 100 } },
+		{ "narrow: the first ones, the rest where most is wanting", 58, 0, { 11, 15, 11, 11, 0 } },
+		{ "… the last ones", 58, 4, { 0, 0, 11, 12, 26 } },
+	};
+	struct span columns[DOCUMENTS];
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < LENGTH(cases); i++) {
+		layout_table_columns((struct rect){ 0, 0, 1, cases[i].columns }, 5, documents, DOCUMENTS,
+		    cases[i].current, columns);
+		for (j = 0; j < DOCUMENTS; j++)
+			if (columns[j].columns != cases[i].widths[j])
+				fail_msg("%s: column %d has %d", cases[i].why, (int)j, columns[j].columns);
+	}
+}
+
+static void check_rows(struct rect body)
+{
+	int head, search;
+
+	for (head = 0; head <= 4; head++)
+		for (search = 0; search <= 1; search++) {
+			struct rows_layout l = layout_rows(body, head, search);
+
+			start();
+			cover(body, l.heading);
+			cover(body, l.head);
+			cover(body, l.table);
+			cover(body, l.divider);
+			cover(body, l.notes);
+			cover(body, l.search);
+			assert_int_equal(l.search.rows, search);
+			assert_true(l.table.rows >= 4);
+			assert_true(l.notes.rows >= 3);
+		}
+}
+
+static void check_narrative(struct rect body)
+{
+	for (int name = 0; name <= 4; name++) {
+		for (int how = 0; how <= 6; how += 3) {
+			struct narrative_layout l = layout_narrative(body, name, how);
+
+			start();
+			cover(body, l.name);
+			cover(body, l.how);
+			cover(body, l.divider);
+			cover(body, l.text);
+			cover(body, l.bar);
+			cover(body, l.status);
+			cover(body, l.notes);
+			assert_true(l.text.rows >= 7); /* room to write */
+			assert_int_equal(l.text.columns, body.columns - 2);
+			assert_int_equal(l.bar.rows, l.text.rows);
+		}
+	}
+}
+
+static void layout_narrative__stays_inside_at_every_size(void **state)
+{
+	(void)state;
+	each_size(check_narrative);
+}
+
+static void layout_rows__stays_inside_at_every_size(void **state)
+{
+	(void)state;
+	each_size(check_rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layout_frame__covers_the_screen_once),
 		cmocka_unit_test(layout_entry__stays_inside_at_every_size),
 		cmocka_unit_test(layout_entry__gives_more_columns_where_there_is_room),
+		cmocka_unit_test(layout_widen_codes__takes_from_the_names_what_they_can_spare),
 		cmocka_unit_test(layout_new_and_review__stay_inside_at_every_size),
+		cmocka_unit_test(layout_table_columns__shows_the_current_one_at_every_size),
+		cmocka_unit_test(layout_table_columns__shares_what_is_left),
+		cmocka_unit_test(layout_rows__stays_inside_at_every_size),
+		cmocka_unit_test(layout_narrative__stays_inside_at_every_size),
 		cmocka_unit_test(layout_box__stays_inside_at_every_size),
 		cmocka_unit_test(rect_take__takes_no_more_than_there_is),
 		cmocka_unit_test(layout_first_row__keeps_the_selected_row_in_sight),

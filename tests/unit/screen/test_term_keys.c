@@ -140,7 +140,7 @@ static void key_sequences__are_different_and_begin_with_esc(void **state)
 	}
 }
 
-static void paste__is_one_line_of_text_in_pieces(void **state)
+static void paste__is_text_with_its_lines_and_columns_in_pieces(void **state)
 {
 	static const char pasted[] =
 	    "khoảng\r\n0,8%\tđó\033\x01 và thêm nhiều chữ nữa để dài hơn một mảnh, hết";
@@ -155,10 +155,10 @@ static void paste__is_one_line_of_text_in_pieces(void **state)
 	assert_true(text.len > 0); /* a piece was full … */
 	assert_false(d.paste_begins);
 	assert_true(key_decode_sequence(&d, sequence("\033[201~"), NOW, &key));
-	assert_true(key.pasted && !key.paste_begins); /* … so this one is not the first */
+	assert_true(key.pasted && !key.paste_begins && key.paste_ends); /* … so this one is not the first */
 	assert_int_equal(key.code, KEY_TEXT);
 	str_append_n(&text, key.text, key.text_size);
-	assert_string_equal(str_text(&text), "khoảng 0,8% đó và thêm nhiều chữ nữa để dài hơn một mảnh, hết");
+	assert_string_equal(str_text(&text), "khoảng\n0,8%\tđó và thêm nhiều chữ nữa để dài hơn một mảnh, hết");
 	assert_true(key_decode_byte(&d, '\r', NOW, &key)); /* Enter is Enter again */
 	assert_int_equal(key.code, KEY_ENTER_);
 	str_dispose(&text);
@@ -173,14 +173,31 @@ static void paste__ends_when_its_end_was_lost(void **state)
 	key_decode_sequence(&d, sequence("\033[200~"), NOW, &key);
 	assert_false(key_decode_byte(&d, 'a', NOW, &key));
 	assert_true(key_decode_pause(&d, &key)); /* what came is given when nothing more comes */
-	assert_true(key.pasted && key.paste_begins);
+	assert_true(key.pasted && key.paste_begins && !key.paste_ends);
 	assert_memory_equal(key.text, "a", 1);
 	assert_false(key_decode_pause(&d, &key));
 	assert_false(key_decode_byte(&d, 'b', NOW, &key));
 	assert_true(key_decode_key(&d, KEY_F3_, NOW, &key)); /* what came first … */
 	assert_int_equal(key.code, KEY_TEXT);
+	assert_true(key.paste_ends);
 	assert_true(key_decode_key(&d, KEY_F3_, NOW, &key)); /* … then the key works */
 	assert_int_equal(key.code, KEY_F3_);
+}
+
+static void paste__always_ends(void **state)
+{
+	struct key_decoder d = { .utf8_size = 0 };
+	struct term_key key;
+
+	(void)state;
+	assert_false(key_decode_sequence(&d, sequence("\033[201~"), NOW, &key)); /* none had begun */
+	key_decode_sequence(&d, sequence("\033[200~"), NOW, &key);
+	key_decode_byte(&d, 'a', NOW, &key);
+	assert_true(key_decode_pause(&d, &key));
+	assert_false(key.paste_ends);
+	assert_true(key_decode_sequence(&d, sequence("\033[201~"), NOW, &key)); /* nothing is left to give */
+	assert_true(key.pasted && key.paste_ends && !key.paste_begins);
+	assert_int_equal(key.text_size, 0);
 }
 
 static void key_skip_unknown__throws_whole_sequences_away(void **state)
@@ -219,8 +236,9 @@ int main(void)
 		cmocka_unit_test(key_decode_key__makes_twins_of_home_and_end),
 		cmocka_unit_test(key_decode_sequence__types_what_the_keypad_bears),
 		cmocka_unit_test(key_sequences__are_different_and_begin_with_esc),
-		cmocka_unit_test(paste__is_one_line_of_text_in_pieces),
+		cmocka_unit_test(paste__is_text_with_its_lines_and_columns_in_pieces),
 		cmocka_unit_test(paste__ends_when_its_end_was_lost),
+		cmocka_unit_test(paste__always_ends),
 		cmocka_unit_test(key_skip_unknown__throws_whole_sequences_away),
 	};
 

@@ -1,62 +1,5 @@
 #include "view_fixture.h"
 
-/* --- home ---------------------------------------------------------------- */
-
-static void put_home(size_t count)
-{
-	struct record_summary *items = mem_zalloc(count, sizeof *items);
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		struct str unit = { 0 };
-
-		str_printf(&unit, "Xã số %d", (int)i + 1);
-		items[i] = (struct record_summary){ .key.period = { PERIOD_HALF, 2023, 1 },
-			.form_title = mem_strdup("Tiêu chí chuyển đổi số cấp xã"),
-			.unit_label = str_take(&unit),
-			.total = 37,
-			.answered = i == 0 ? 37 : 12,
-			.open_findings = 3,
-			.state = (int)(i % 3) };
-	}
-	assert_int_equal(session_set_home(session, items, count, NULL), OK);
-}
-
-static void view_home__guides_when_it_is_empty(void **state)
-{
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < LENGTH(sizes); i++) {
-		draw(sizes[i].rows, sizes[i].columns);
-		assert_shown("Press Enter to make a new report.");
-		assert_behind_cursor("Press Enter");
-	}
-}
-
-static void view_home__shows_reports_and_keeps_the_selected_one_in_sight(void **state)
-{
-	size_t i;
-
-	(void)state;
-	put_home(30);
-	for (i = 0; i < LENGTH(sizes); i++) {
-		session->home.selected = 0;
-		draw(sizes[i].rows, sizes[i].columns);
-		assert_shown("37/37");
-		assert_shown("?3 to review");
-		assert_shown("12/37");
-		assert_shown("25 to enter");
-		assert_behind_cursor("> Xã số 1 ");
-		session->home.selected = 29;
-		draw(sizes[i].rows, sizes[i].columns);
-		assert_behind_cursor("> Xã số 30 ");
-	}
-	draw(24, 80);
-	assert_not_shown("Xã số 2 ");
-	assert_shown("░"); /* the bar that says there is more */
-}
-
 /* --- new report ---------------------------------------------------------- */
 
 static void view_new__shows_the_steps_and_types_in_the_search_field(void **state)
@@ -207,7 +150,7 @@ static void view_help__is_made_from_the_key_table(void **state)
 	for (screen = SCREEN_HOME; screen < SCREEN_HELP; screen++) {
 		session->screen = SCREEN_HELP;
 		session->under_help = (enum screen)screen;
-		draw(60, 200);
+		draw(120, 200);
 		count = key_bindings_under_help(session, bindings, KEY_BINDINGS_MAX);
 		for (i = 0; i < count; i++) {
 			enum key_code second;
@@ -399,7 +342,6 @@ static void view_draw__holds_at_every_size(void **state)
 	(void)state;
 	open_record();
 	type("1.6", "7.815/17.347 hộ, đạt 46,05%");
-	put_home(5);
 	for (screen = SCREEN_HOME; screen <= SCREEN_HELP; screen++) {
 		session->screen = (enum screen)screen;
 		session->under_help = SCREEN_ENTRY;
@@ -415,8 +357,6 @@ static void view_draw__holds_at_every_size(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(view_home__guides_when_it_is_empty),
-		TEST(view_home__shows_reports_and_keeps_the_selected_one_in_sight),
 		TEST(view_new__shows_the_steps_and_types_in_the_search_field),
 		TEST(view_findings__lists_all_with_what_to_do),
 		TEST(view_review__hides_the_passphrase),

@@ -119,13 +119,29 @@ static void view_entry__shows_the_last_period(void **state)
 	assert_shown("Last period  "); /* … and in a column of its own where there is room */
 }
 
+/* A form of eleven groups, with codes such as 10.12. */
+static void view_entry__shows_the_place_in_a_long_form(void **state)
+{
+	(void)state;
+	assert_int_equal(session_opened(session, record_of("hd-bc-xa/11203/2023"), NULL, NULL, NULL), OK);
+	draw(20, 60);
+	assert_shown(">1 I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH 0/2 │ 2 0/5");
+	assert_shown("│…"); /* others follow */
+	while (strcmp(session->record->form->indicators[session->current].code, "10.12") != 0)
+		apply(CMD_NEXT, NULL);
+	draw(20, 60);
+	assert_shown(">10 IV. PHƯƠNG HƯỚNG NHIỆM VỤ 0/24");
+	assert_shown("… "); /* others stand before it */
+	assert_shown(" 10.12 "); /* in one piece */
+}
+
 static void view_entry__marks_training(void **state)
 {
 	(void)state;
 	open_record();
 	session->record->training = true;
 	draw(20, 60);
-	assert_shown("[TRAINING]");
+	assert_shown(" TRAINING │ ");
 }
 
 int main(void)
@@ -137,6 +153,7 @@ int main(void)
 		TEST(view_entry__never_cuts_without_a_sign),
 		TEST(view_entry__shows_what_was_stored),
 		TEST(view_entry__shows_the_last_period),
+		TEST(view_entry__shows_the_place_in_a_long_form),
 		TEST(view_entry__marks_training),
 	};
 

@@ -61,6 +61,7 @@ static inline void draw(int rows, int columns)
 {
 	grid_dispose(&grid);
 	assert_int_equal(grid_init(&grid, rows, columns), OK);
+	session_rest(session);
 	view_draw(session, &grid);
 	str_clear(&shown);
 	grid_dump(&grid, false, &shown);

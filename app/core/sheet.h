@@ -1,32 +1,32 @@
 /* A list as text: lines of fields between tabs or commas, quoted where need be. Private to
  * org_unit_*.c. */
-#ifndef CORE_ORG_UNIT_TABLE_H
-#define CORE_ORG_UNIT_TABLE_H
+#ifndef CORE_SHEET_H
+#define CORE_SHEET_H
 
 #include <stddef.h>
 #include "base/err.h"
 #include "base/str.h"
 
-#define TABLE_FIELDS_MAX 16
+#define SHEET_FIELDS_MAX 16
 
-struct table {
+struct sheet {
 	const char *at, *end; /* what is not read yet; at end: no more lines */
 	int line;             /* of the fields below, from 1 */
 	char separator;
-	struct str fields[TABLE_FIELDS_MAX]; /* without quotes and surrounding blanks */
-	int places[TABLE_FIELDS_MAX];        /* their columns in characters, from 1 */
+	struct str fields[SHEET_FIELDS_MAX]; /* without quotes and surrounding blanks */
+	int places[SHEET_FIELDS_MAX];        /* their columns in characters, from 1 */
 	size_t field_count;
 	struct err *err;
 };
 
 /* Borrows the text. The separator is what the first line holds: tabs, else commas.
  * ERR_SYNTAX when it is not UTF-8. Dispose in any case. */
-int table_begin(struct table *table, const char *text, size_t n, struct err *err);
+int sheet_begin(struct sheet *sheet, const char *text, size_t n, struct err *err);
 /* Reads the fields of the next line. ERR_SYNTAX, ERR_NOMEM. */
-int table_next(struct table *table);
+int sheet_next(struct sheet *sheet);
 /* ERR_SYNTAX with "line 3, column 7: " before the message, which is translated. */
-int table_fail(struct table *table, int line, int column, const char *fmt, ...)
+int sheet_fail(struct sheet *sheet, int line, int column, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
-void table_dispose(struct table *table);
+void sheet_dispose(struct sheet *sheet);
 
 #endif

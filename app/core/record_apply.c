@@ -1,0 +1,149 @@
+/* Changes into the record, all or nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/record_private.h"
+
+/* The record as it will be. It shares with the record as it is what no change touches: a
+ * record may hold a megabyte, a change is a cell. */
+struct draft {
+	struct record next;
+	bool *cells; /* touched: own copies */
+	bool meta[META_COUNT];
+	bool explanations;
+};
+
+/* What of r is not shared. */
+static void dispose_touched(struct record *r, const struct draft *d)
+{
+	for (size_t i = 0; i < r->form->indicator_count; i++)
+		if (d->cells[i])
+			cell_dispose(&r->cells[i]);
+	for (int m = 0; m < META_COUNT; m++)
+		if (d->meta[m])
+			free(r->meta[m]);
+	if (d->explanations)
+		reasons_dispose(r->explanations, r->explanation_count);
+	free(r->cells);
+}
+
+static int begin(struct draft *d, const struct record *record, struct err *err)
+{
+	size_t n = record->form->indicator_count;
+
+	*d = (struct draft){ .next = *record };
+	d->cells = mem_zalloc(n + 1, sizeof *d->cells);
+	d->next.cells = mem_zalloc(n + 1, sizeof *d->next.cells);
+	if (!d->cells || !d->next.cells) {
+		free(d->cells);
+		free(d->next.cells);
+		return err_nomem(err);
+	}
+	memcpy(d->next.cells, record->cells, n * sizeof *d->next.cells);
+	return OK;
+}
+
+static int touch_explanations(struct draft *d, struct err *err)
+{
+	struct explanation *items = NULL;
+	size_t count = 0, cap = 0;
+	int rc;
+
+	if ((rc = reasons_copy(d->next.explanations, d->next.explanation_count, &items, &count, &cap, err)) <
+	    0) {
+		reasons_dispose(items, count);
+		return rc;
+	}
+	d->next.explanations = items;
+	d->next.explanation_count = count;
+	d->next.explanation_cap = cap;
+	d->explanations = true;
+	return OK;
+}
+
+/* Makes what the change is about the draft's own. */
+static int touch(struct draft *d, int indicator, const struct change *c, struct err *err)
+{
+	struct cell copy;
+	char *text;
+	int meta, rc;
+
+	if (indicator >= 0) {
+		if (d->cells[indicator])
+			return OK;
+		if ((rc = cell_copy(&d->next.cells[indicator], &copy, err)) < 0)
+			return rc;
+		d->next.cells[indicator] = copy;
+		d->cells[indicator] = true;
+		return OK;
+	}
+	if (c->field != FIELD_META)
+		return d->explanations ? OK : touch_explanations(d, err);
+	meta = record_meta_from_name(c->name);
+	if (d->meta[meta])
+		return OK;
+	if (!(text = mem_strdup(d->next.meta[meta])))
+		return err_nomem(err);
+	d->next.meta[meta] = text;
+	d->meta[meta] = true;
+	return OK;
+}
+
+static const char *current_text(const struct record *r, int indicator, enum field field, const char *name)
+{
+	const struct explanation *e;
+
+	switch (field) {
+	case FIELD_VALUE:
+		return r->cells[indicator].typed;
+	case FIELD_DIFFICULTY:
+		return r->cells[indicator].difficulty;
+	case FIELD_EVIDENCE:
+		return r->cells[indicator].evidence;
+	case FIELD_CARRIED:
+		return r->cells[indicator].carried;
+	case FIELD_EXPLANATION:
+		e = reason_find(r, indicator, name);
+		return e ? e->reason : "";
+	case FIELD_META:
+		return r->meta[record_meta_from_name(name)];
+	}
+	return "";
+}
+
+static int apply_one(struct draft *d, const struct change *c, struct err *err)
+{
+	int indicator, rc;
+
+	if ((rc = record_locate(&d->next, c->code, c->field, c->name, &indicator, err)) < 0)
+		return rc;
+	if (strcmp(current_text(&d->next, indicator, c->field, c->name), c->old_text) != 0)
+		return err_set(err, ERR_INTERNAL,
+		    _("%s: what is being changed is not what stands there any more. Open the record again."),
+		    c->code);
+	if ((rc = touch(d, indicator, c, err)) < 0)
+		return rc;
+	return record_load_field(&d->next, c->code, c->field, c->name, c->new_text, c->new_reading, err);
+}
+
+int record_apply(struct record *record, const struct changes *changes, struct err *err)
+{
+	struct record old = *record;
+	struct draft d;
+	int rc;
+
+	if (changes->count == 0)
+		return OK;
+	if ((rc = begin(&d, record, err)) < 0)
+		return rc;
+	for (size_t i = 0; rc == OK && i < changes->count; i++)
+		rc = apply_one(&d, &changes->items[i], err);
+	if (changes_touch_signed(changes))
+		d.next.signed_unchanged = false;
+	if (rc == OK)
+		*record = d.next;
+	dispose_touched(rc == OK ? &old : &d.next, &d);
+	free(d.cells);
+	return rc;
+}

@@ -1,0 +1,260 @@
+/* A report in words: its narratives under the heads of their groups, with the figures that
+ * they are linked to, and the footnotes of each section behind it. */
+#include "report/report_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "base/text.h"
+#include "core/links.h"
+#include "report/report_words.h"
+
+static bool is_narrative(const struct indicator *indicator)
+{
+	return indicator->domain.type == TYPE_TEXT;
+}
+
+/* --- paragraphs ---------------------------------------------------------- */
+
+struct mark {
+	size_t length;
+	int level;
+};
+
+/* "- ", "+ ", "(1) " at the start of a line: what stands behind hangs. */
+static struct mark mark_of(const char *line, size_t n)
+{
+	static const struct {
+		const char *text;
+		int level;
+	} marks[] = { { "-", 0 }, { "–", 0 }, { "•", 0 }, { "+", 1 } };
+	size_t digits;
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t length = strlen(marks[i].text);
+
+		if (n > length && memcmp(line, marks[i].text, length) == 0 && line[length] == ' ')
+			return (struct mark){ length, marks[i].level };
+	}
+	if (n > 0 && line[0] == '(') {
+		digits = strspn(line + 1, "0123456789");
+		if (digits > 0 && digits + 3 < n && line[digits + 1] == ')' && line[digits + 2] == ' ')
+			return (struct mark){ digits + 2, 0 };
+	}
+	return (struct mark){ 0, 0 };
+}
+
+static void add_line(const struct report *r, const char *line, size_t n)
+{
+	struct str text = { 0 }, sign = { 0 };
+	struct mark mark;
+
+	for (; n > 0 && *line == ' '; n--)
+		line++;
+	if (n == 0)
+		return; /* blank lines part paragraphs, which the first line's indent shows on paper */
+	mark = mark_of(line, n);
+	str_append_n(&sign, line, mark.length);
+	line += mark.length;
+	n -= mark.length;
+	for (; n > 0 && *line == ' '; n--)
+		line++;
+	str_append_n(&text, line, n);
+	if (mark.length > 0)
+		doc_item(r->doc, mark.level, str_text(&sign), ALIGN_JUSTIFY, str_text(&text));
+	else
+		doc_text(r->doc, STYLE_BODY, ALIGN_JUSTIFY, str_text(&text));
+	r->doc->failed |= str_failed(&text) || str_failed(&sign);
+	str_dispose(&text);
+	str_dispose(&sign);
+}
+
+static void add_lines(const struct report *r, const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		add_line(r, text, n);
+		text += n + (text[n] == '\n');
+	}
+}
+
+/* --- one narrative ------------------------------------------------------- */
+
+/* links: the numbers of the footnotes run on through the whole report. */
+static void add_narrative(const struct report *r, size_t i, struct links_text *links)
+{
+	const struct cell *cell = &r->record->cells[i];
+	const char *none = cell_blank(cell) ? WORDS_NOT_ENTERED : report_no_value(&cell->value);
+	struct str text = { 0 };
+
+	report_append_carried(&text, cell);
+	if (text.len)
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	str_clear(&links->text);
+	if (none[0] || cell->value.kind != VALUE_TEXT) {
+		str_append(&text, none[0] ? none : cell->typed);
+		if (!cell_blank(cell))
+			report_end_sentence(&text);
+		report_text(r, STYLE_BODY, ALIGN_JUSTIFY, &text);
+	} else {
+		r->doc->failed |= links_expand(r->record, cell->typed, strlen(cell->typed), links, NULL) < 0;
+		add_lines(r, str_text(&links->text));
+	}
+	r->doc->failed |= str_failed(&text);
+	str_dispose(&text);
+}
+
+/* --- heads --------------------------------------------------------------- */
+
+static void append_roman(struct str *ret, size_t number)
+{
+	static const struct {
+		size_t value;
+		const char *digits;
+	} digits[] = { { 100, "C" }, { 90, "XC" }, { 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" },
+		{ 5, "V" }, { 4, "IV" }, { 1, "I" } };
+
+	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+		for (; number >= digits[i].value; number -= digits[i].value)
+			str_append(ret, digits[i].digits);
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	return text_fold_equal(a + report_number_length(a), b + report_number_length(b));
+}
+
+static void add_head(const struct report *r, struct str *text)
+{
+	report_text(r, STYLE_HEADING, ALIGN_LEFT, text);
+	doc_keep_with_next(r->doc);
+}
+
+static void add_group_head(const struct report *r, const char *label, size_t number)
+{
+	struct str text = { 0 };
+
+	if (report_number_length(label) == 0) {
+		append_roman(&text, number);
+		str_append(&text, ". ");
+	}
+	words_append_upper(&text, label);
+	doc_gap(r->doc);
+	add_head(r, &text);
+	str_dispose(&text);
+}
+
+static void add_notes(const struct report *r, const struct links_text *links, size_t from)
+{
+	char mark[24];
+
+	if (from == links->note_count)
+		return;
+	doc_gap(r->doc);
+	doc_text(r->doc, STYLE_NOTE, ALIGN_LEFT, WORDS_NOTES_OF_TEXT);
+	doc_keep_with_next(r->doc);
+	for (size_t i = from; i < links->note_count; i++) {
+		snprintf(mark, sizeof mark, "[%zu]", i + 1);
+		doc_item(r->doc, 0, mark, ALIGN_LEFT, links->notes[i]);
+	}
+}
+
+/* The narratives of a group: how many, and whether the pack numbers any. */
+struct section {
+	size_t group, count;
+	bool numbered;
+};
+
+static struct section section_of(const struct form *form, size_t group)
+{
+	struct section section = { .group = group };
+
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		if (form->indicators[i].group != group || !is_narrative(&form->indicators[i]))
+			continue;
+		section.count++;
+		section.numbered |= report_number_length(form->indicators[i].label) > 0;
+	}
+	return section;
+}
+
+/* One that alone bears the group's name has no head of its own. */
+static void add_narrative_head(const struct report *r, const struct section *section, size_t i, size_t at)
+{
+	const struct form *form = r->record->form;
+	const char *label = form->indicators[i].label;
+	struct str text = { 0 };
+
+	if (section->count == 1 && same_name(label, form->groups[section->group].label))
+		return;
+	if (section->count > 1 && !section->numbered)
+		str_printf(&text, "%zu. ", at);
+	str_append(&text, label);
+	add_head(r, &text);
+	str_dispose(&text);
+}
+
+/* Rows have no room in a text: they stand in an annex, and here is said so. */
+static void add_reference(const struct report *r, size_t i)
+{
+	struct str text = { 0 };
+
+	if (r->record->cells[i].value.kind == VALUE_TABLE) {
+		str_printf(&text, WORDS_SEE_ANNEX, r->record->form->indicators[i].label);
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	}
+	str_dispose(&text);
+}
+
+static void add_section(
+    const struct report *r, const struct section *section, size_t number, struct links_text *links)
+{
+	const struct form *form = r->record->form;
+	size_t notes = links->note_count, at = 0;
+
+	add_group_head(r, form->groups[section->group].label, number);
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const struct indicator *indicator = &form->indicators[i];
+
+		if (indicator->group != section->group)
+			continue;
+		if (indicator->domain.type == TYPE_TABLE)
+			add_reference(r, i);
+		if (!is_narrative(indicator))
+			continue;
+		add_narrative_head(r, section, i, ++at);
+		add_narrative(r, i, links);
+	}
+	add_notes(r, links, notes);
+}
+
+void report_body(const struct report *r)
+{
+	const struct form *form = r->record->form;
+	size_t open = findings_open(r->findings), number = 0;
+	struct links_text links = { 0 };
+	struct str text = { 0 };
+
+	report_agency(r);
+	doc_gap(r->doc);
+	report_heading(r);
+	doc_gap(r->doc);
+	report_introduction(r);
+	if (open > 0) {
+		str_printf(&text, WORDS_OPEN, open);
+		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
+	}
+	for (size_t group = 0; group < form->group_count; group++) {
+		const struct section section = section_of(form, group);
+
+		if (section.count > 0)
+			add_section(r, &section, ++number, &links);
+	}
+	/* A signature never stands alone on a page: the end of the text goes with it. */
+	doc_keep_with_next(r->doc);
+	doc_gap(r->doc);
+	doc_keep_with_next(r->doc);
+	report_signature(r);
+	links_text_dispose(&links);
+	str_dispose(&text);
+}
