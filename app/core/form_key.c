@@ -119,7 +119,8 @@ void key_from_name(struct builder *b, const struct section *section, struct entr
 	if (!(entry->id = arena_strndup(b->arena, id, id_length)))
 		b->nomem = true;
 	for (key = 0; key < KEY_COUNT; key++) {
-		if (strcmp(keys[key].pattern, str_text(&pattern)) != 0)
+		if (keys[key].pattern[0] != str_text(&pattern)[0] ||
+		    strcmp(keys[key].pattern, str_text(&pattern)) != 0)
 			continue;
 		if (keys[key].where & section->where)
 			break;

@@ -268,17 +268,29 @@ static bool build_rule(struct builder *b, const struct section *section, const s
 	return true;
 }
 
+static int last_number(const struct section *section, enum form_key rule)
+{
+	int last = 0;
+
+	for (const struct entry *e = section ? section->first : NULL; e; e = e->next)
+		if (e->key == rule && e->number > last)
+			last = e->number;
+	return last;
+}
+
 void build_rules(struct builder *b, const struct section *section, struct indicator *indicator)
 {
 	struct rule found[2 * RULE_NUMBER_MAX], *rules;
 	size_t count = 0, k;
-	int number;
+	int number, own, inherited;
 
 	for (k = 0; k < 2; k++) {
+		own = last_number(section, kinds[k].rule);
+		inherited = last_number(b->defaults[section->type], kinds[k].rule);
 		check_rule_orphans(b, section, &kinds[k]);
 		if (b->defaults[section->type])
 			check_rule_orphans(b, b->defaults[section->type], &kinds[k]);
-		for (number = 1; number <= RULE_NUMBER_MAX; number++)
+		for (number = 1; number <= own || number <= inherited; number++)
 			count += build_rule(b, section, &kinds[k], number, indicator, &found[count]);
 	}
 	if (count == 0)

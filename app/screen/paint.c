@@ -130,7 +130,8 @@ static void move(struct painter *p, const struct grid *grid, int row, int column
 	if (!near_way(p, grid, row, column) || p->near.len > SHORT) {
 		str_clear(&p->far);
 		p->terminal->move(row, column, &p->far);
-		if (p->near.len == 0 || (p->column != column && p->within.len == 0) || p->far.len <= p->near.len)
+		if (p->near.len == 0 || (p->column != column && p->within.len == 0) ||
+		    p->far.len <= p->near.len)
 			way = &p->far;
 	}
 	str_append(out, str_text(way));

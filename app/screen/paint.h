@@ -11,22 +11,22 @@
  * move by one row or column, or to the first one. */
 struct paint_terminal {
 	void (*move)(int row, int column, struct str *out);
-	void (*move_in_row)(int column, struct str *out);   /* NULL: it cannot */
+	void (*move_in_row)(int column, struct str *out);    /* NULL: it cannot */
 	const char *(*change)(enum look from, enum look to); /* both ways of writing: borrowed */
 	const char *up, *down, *left, *first_column;
 	const char *clear_to_end; /* of the row, with LOOK_NORMAL */
 	bool filled[LOOK_COUNT];  /* looks that are seen on a blank */
-	bool moves_in_any_look;   /* else only in LOOK_NORMAL */
-	bool last_cell;           /* that at the bottom right can be written without scrolling */
-	bool ascii;               /* cells go by grid_cell_ascii() */
+	bool moves_in_any_look;	  /* else only in LOOK_NORMAL */
+	bool last_cell;		  /* that at the bottom right can be written without scrolling */
+	bool ascii;		  /* cells go by grid_cell_ascii() */
 };
 
 struct painter {
 	const struct paint_terminal *terminal;
-	struct grid shown;   /* what stands on the terminal */
-	int row, column;     /* of its cursor; -1: not known */
-	enum look look;      /* in which it writes now */
-	bool whole;          /* nothing was painted yet: all rows are looked at, not only changed ones */
+	struct grid shown; /* what stands on the terminal */
+	int row, column;   /* of its cursor; -1: not known */
+	enum look look;	   /* in which it writes now */
+	bool whole;	   /* nothing was painted yet: all rows are looked at, not only changed ones */
 	struct str near, within, far; /* ways to move */
 };
 
