@@ -31,8 +31,8 @@
 	X(RULE_CARRIED,         "carried",         SEVERITY_SOFT) /* taken over from the last period, nobody has looked at it */ \
 	X(RULE_LINK,            "link",            SEVERITY_SOFT) /* what stands in braces in a narrative cannot be read, see links.h */ \
 	X(RULE_BLANK_FIELD,     "blank-field",     SEVERITY_SOFT) /* table: a column that is wanted is not filled in */ \
-	X(RULE_DOCUMENT_DATES,  "document-dates",  SEVERITY_SOFT) /* table: one document with two dates, or of another year than its number says */ \
-	X(RULE_DOCUMENT_ORDER,  "document-order",  SEVERITY_NOTE) /* table: a higher number of one series with an earlier date */ \
+	X(RULE_DOCUMENT_DATES,  "document-dates",  SEVERITY_SOFT) /* table, evidence: one document with two dates, or of another year than its number says */ \
+	X(RULE_DOCUMENT_ORDER,  "document-order",  SEVERITY_NOTE) /* table, evidence: a higher number of one series with an earlier date */ \
 	X(RULE_SAME_ROW,        "same-row",        SEVERITY_NOTE) /* table: rows that say the same */ \
 	X(RULE_SAME_PARAGRAPH,  "same-paragraph",  SEVERITY_SOFT) /* narrative: a paragraph that stands twice */ \
 	X(RULE_UNIT_LEVEL,      "unit-level",      SEVERITY_SOFT) /* record: the unit is not of the form's level */

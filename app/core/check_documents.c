@@ -1,4 +1,4 @@
-/* The built-in rules on the documents of a table: their numbers and dates. */
+/* The built-in rules on the documents of a table or of the evidence: their numbers and dates. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,30 +91,31 @@ static int compare_documents(const void *left, const void *right)
 }
 
 /* The column of a type, counted from `from` on; the count of columns when there is none. */
-static size_t find_column(const struct value_domain *domain, enum table_type type, size_t from)
+static size_t find_column(const struct rows *rows, enum table_type type, size_t from)
 {
-	while (from < domain->column_count && domain->columns[from].type != type)
+	while (from < rows->column_count && rows->columns[from].type != type)
 		from++;
 	return from;
 }
 
-static size_t find_issuer(const struct value_domain *domain)
+static size_t find_issuer(const struct rows *rows)
 {
 	size_t i = 0;
 
-	while (i < domain->column_count && strcmp(domain->columns[i].id, "issuer") != 0)
+	while (i < rows->column_count && strcmp(rows->columns[i].id, "issuer") != 0)
 		i++;
 	return i;
 }
 
-static size_t read_documents(const struct value_domain *domain, const struct rows *rows, struct document *ret)
+static size_t read_documents(const struct rows *rows, struct document *ret)
 {
-	size_t number = find_column(domain, TABLE_DOCUMENT, 0), issuer = find_issuer(domain), count = 0;
-	size_t date = find_column(domain, TABLE_DATE, number);
+	const size_t none = rows->column_count;
+	size_t number = find_column(rows, TABLE_DOCUMENT, 0), issuer = find_issuer(rows), count = 0;
+	size_t date = find_column(rows, TABLE_DATE, number);
 
-	if (date == domain->column_count)
-		date = find_column(domain, TABLE_DATE, 0);
-	if (number == domain->column_count || date == domain->column_count)
+	if (date == none)
+		date = find_column(rows, TABLE_DATE, 0);
+	if (number == none || date == none)
 		return 0;
 	for (size_t i = 0; i < rows->count; i++) {
 		struct document *d = &ret[count];
@@ -122,12 +123,30 @@ static size_t read_documents(const struct value_domain *domain, const struct row
 		if (!read_name(row_field(rows->items[i], number), d) ||
 		    !read_date_of(row_field(rows->items[i], date), &d->date))
 			continue;
-		d->issuer = issuer < domain->column_count ? row_field(rows->items[i], issuer)
-							  : (struct slice){ "", 0 };
+		d->issuer = issuer < none ? row_field(rows->items[i], issuer) : (struct slice){ "", 0 };
 		d->row = (int)i + 1;
 		count++;
 	}
 	return count;
+}
+
+/* Where the list names one issuer for a symbol, the documents without one are meant to be of
+ * the same: nobody types "UBND huyện" in each row. Sorted before and after. */
+static void name_issuers(struct document *docs, size_t count)
+{
+	for (size_t begin = 0, end; begin < count; begin = end) {
+		size_t named = begin;
+
+		for (end = begin + 1; end < count && slice_compare(docs[begin].symbol, docs[end].symbol) == 0;)
+			end++;
+		while (named < end && docs[named].issuer.n == 0) /* they stand first */
+			named++;
+		if (named == end || slice_compare(docs[named].issuer, docs[end - 1].issuer) != 0)
+			continue;
+		for (size_t i = begin; i < named; i++)
+			docs[i].issuer = docs[named].issuer;
+	}
+	qsort(docs, count, sizeof *docs, compare_documents);
 }
 
 /* "“102/KH-UBND” (10/4/2023, row 5)" */
@@ -148,7 +167,7 @@ static void append_document(struct str *ret, const struct document *d)
 	str_dispose(&date);
 }
 
-static int two_dates(struct check *c, const struct document *docs, size_t count)
+static int two_dates(struct check *c, const struct document *docs, size_t count, bool evidence)
 {
 	struct places p = { .count = 0 };
 
@@ -165,10 +184,11 @@ static int two_dates(struct check *c, const struct document *docs, size_t count)
 		}
 	}
 	return places_report(c, &p, RULE_DOCUMENT_DATES,
-	    _("Check the dates, or press F2 and type the reason."), _("One document with two dates"));
+	    _("Check the dates, or press F2 and type the reason."),
+	    evidence ? _("In the evidence, one document with two dates") : _("One document with two dates"));
 }
 
-static int out_of_order(struct check *c, const struct document *docs, size_t count)
+static int out_of_order(struct check *c, const struct document *docs, size_t count, bool evidence)
 {
 	struct places p = { .count = 0 };
 
@@ -184,10 +204,11 @@ static int out_of_order(struct check *c, const struct document *docs, size_t cou
 	}
 	return places_report(c, &p, RULE_DOCUMENT_ORDER,
 	    _("Check numbers and dates; nothing needs to be done when they are right."),
-	    _("A higher number with an earlier date"));
+	    evidence ? _("In the evidence, a higher number with an earlier date")
+		     : _("A higher number with an earlier date"));
 }
 
-int check_documents(struct check *c, const struct rows *rows)
+int check_documents(struct check *c, const struct rows *rows, bool evidence)
 {
 	struct document *docs = mem_zalloc(rows->count, sizeof *docs);
 	size_t count;
@@ -195,10 +216,11 @@ int check_documents(struct check *c, const struct rows *rows)
 
 	if (!docs)
 		return err_nomem(c->err);
-	count = read_documents(&c->indicator->domain, rows, docs);
+	count = read_documents(rows, docs);
 	qsort(docs, count, sizeof *docs, compare_documents);
-	if ((rc = two_dates(c, docs, count)) == OK)
-		rc = out_of_order(c, docs, count);
+	name_issuers(docs, count);
+	if ((rc = two_dates(c, docs, count, evidence)) == OK)
+		rc = out_of_order(c, docs, count, evidence);
 	free(docs);
 	return rc;
 }

@@ -27,9 +27,8 @@ struct slice row_field(struct slice row, size_t column)
 	return f;
 }
 
-static int cut_rows(struct check *c, struct rows *ret)
+static int cut_rows(struct check *c, const char *s, struct rows *ret)
 {
-	const char *s = c->value->text;
 	size_t count = 1;
 
 	for (const char *at = s; *at; at++)
@@ -69,14 +68,13 @@ int places_report(
 
 static int blank_fields(struct check *c, const struct rows *rows)
 {
-	const struct value_domain *domain = &c->indicator->domain;
 	struct places p = { .count = 0 };
 
 	for (size_t i = 0; i < rows->count; i++)
-		for (size_t k = 0; k < domain->column_count; k++)
-			if (domain->columns[k].required && row_field(rows->items[i], k).n == 0 &&
+		for (size_t k = 0; k < rows->column_count; k++)
+			if (rows->columns[k].required && row_field(rows->items[i], k).n == 0 &&
 			    places_next(&p))
-				str_printf(&p.text, _("row %d: “%s”"), (int)i + 1, domain->columns[k].label);
+				str_printf(&p.text, _("row %d: “%s”"), (int)i + 1, rows->columns[k].label);
 	return places_report(c, &p, RULE_BLANK_FIELD,
 	    _("Open the table and fill it in, or press F2 and type the reason."), _("Not filled in"));
 }
@@ -119,16 +117,33 @@ static int same_rows(struct check *c, const struct rows *rows)
 	    _("Rows that say the same"));
 }
 
-int check_table(struct check *c)
+static int check_rows(struct check *c)
 {
-	struct rows rows = { 0 };
+	struct rows rows = { c->indicator->domain.columns, c->indicator->domain.column_count, NULL, 0 };
 	int rc;
 
-	if (c->value->kind != VALUE_TABLE || !c->value->text)
-		return OK;
-	if ((rc = cut_rows(c, &rows)) == OK && (rc = blank_fields(c, &rows)) == OK &&
-	    (rc = check_documents(c, &rows)) == OK)
+	if ((rc = cut_rows(c, c->value->text, &rows)) == OK && (rc = blank_fields(c, &rows)) == OK &&
+	    (rc = check_documents(c, &rows, false)) == OK)
 		rc = same_rows(c, &rows);
 	free(rows.items);
 	return rc;
+}
+
+/* A line without columns is a title: it has no date that could be wrong. */
+static int check_evidence(struct check *c)
+{
+	struct rows rows = { evidence_columns, EVIDENCE_COLUMNS, NULL, 0 };
+	int rc = cut_rows(c, c->record->cells[c->index].evidence, &rows);
+
+	if (rc == OK)
+		rc = check_documents(c, &rows, true);
+	free(rows.items);
+	return rc;
+}
+
+int check_table(struct check *c)
+{
+	int rc = c->value->kind == VALUE_TABLE && c->value->text ? check_rows(c) : OK;
+
+	return rc == OK && c->record->cells[c->index].evidence[0] ? check_evidence(c) : rc;
 }

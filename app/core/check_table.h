@@ -13,6 +13,8 @@ struct slice {
 int slice_compare(struct slice a, struct slice b);
 
 struct rows {
+	const struct table_column *columns;
+	size_t column_count;
 	struct slice *items; /* whole lines */
 	size_t count;
 };
@@ -29,7 +31,8 @@ bool places_next(struct places *p);
 int places_report(struct check *c, struct places *p, enum builtin_rule rule, const char *remedy,
 	const char *message);
 
-/* Documents whose numbers and dates do not go together. */
-int check_documents(struct check *c, const struct rows *rows);
+/* Documents whose numbers and dates do not go together; evidence: they are the criterion's
+ * evidence, not its table. */
+int check_documents(struct check *c, const struct rows *rows, bool evidence);
 
 #endif

@@ -21,6 +21,13 @@ int form_find(const struct form *form, const char *code)
 	return -1;
 }
 
+const struct heading *form_heading_above(const struct form *form, size_t indicator)
+{
+	const struct indicator *at = &form->indicators[indicator];
+
+	return at->under && (indicator == 0 || at[-1].under != at->under) ? at->under : NULL;
+}
+
 const struct target *indicator_target(const struct indicator *indicator, int year)
 {
 	const struct target *every = NULL;
@@ -80,12 +87,17 @@ void target_append_words(struct str *ret, const struct target *target, const str
 	str_dispose(&limit);
 }
 
+static const char *item_id(const struct forms *forms, size_t index)
+{
+	return forms->items[index] ? forms->items[index]->id : forms->builtin[index].name;
+}
+
 int forms_add(struct forms *forms, struct form *form)
 {
 	size_t i;
 
 	for (i = 0; i < forms->count; i++) {
-		if (strcmp(forms->items[i]->id, form->id) == 0) {
+		if (strcmp(item_id(forms, i), form->id) == 0) {
 			form_free(forms->items[i]);
 			forms->items[i] = form;
 			return OK;
@@ -101,18 +113,31 @@ int forms_add(struct forms *forms, struct form *form)
 
 int forms_add_builtin(struct forms *forms, struct err *err)
 {
-	const struct embedded_file *file;
-	struct form *form;
-	int rc;
+	size_t count = 0;
 
-	for (file = builtin_packs; file->name; file++) {
-		rc = form_parse(file->name, (const char *)file->bytes, file->size, &form, NULL, err);
-		if (rc < 0)
-			return rc;
-		if (forms_add(forms, form) < 0)
-			return err_nomem(err);
-	}
+	while (builtin_packs[count].name)
+		count++;
+	if (mem_grow(&forms->items, &forms->cap, count, sizeof(*forms->items)) < 0)
+		return err_nomem(err);
+	forms->builtin = builtin_packs;
+	while (forms->count < count)
+		forms->items[forms->count++] = NULL;
 	return OK;
+}
+
+int forms_read(const struct forms *forms, const char *id, struct err *err)
+{
+	int rc = OK;
+	size_t i;
+
+	for (i = 0; i < forms->count && rc == OK; i++) {
+		const struct embedded_file *pack = forms->items[i] ? NULL : &forms->builtin[i];
+
+		if (pack && (!id || strcmp(pack->name, id) == 0))
+			rc = form_parse(
+			    pack->name, (const char *)pack->bytes, pack->size, &forms->items[i], NULL, err);
+	}
+	return rc;
 }
 
 const struct form *forms_find(const struct forms *forms, const char *id)
@@ -120,8 +145,8 @@ const struct form *forms_find(const struct forms *forms, const char *id)
 	size_t i;
 
 	for (i = 0; i < forms->count; i++)
-		if (strcmp(forms->items[i]->id, id) == 0)
-			return forms->items[i];
+		if (strcmp(item_id(forms, i), id) == 0)
+			return forms_read(forms, id, NULL) == OK ? forms->items[i] : NULL;
 	return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/embedded.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "core/expr.h"
@@ -24,6 +25,7 @@ struct target {
 	const char *text;        /* "70%", "Triển khai sử dụng", "*"; "" when the cell is blank */
 	enum compare test;       /* COMPARE_NONE: cannot be compared; the outcome is the officer's */
 	struct decimal limit;
+	bool from_text;          /* the comparison was read from the printed text by this program */
 	const char *source;      /* "" unknown ("source = none": chưa xác định căn cứ), else where it stands */
 	bool has_source;
 };
@@ -57,9 +59,22 @@ struct rule {
 	int line;
 };
 
+/* A criterion that is answered in parts ("100 % of the districts' offices, 95 % …"): it stands
+ * above them and has no cell of its own. */
+struct heading {
+	const char *code;        /* "1.13" */
+	const char *label;       /* word for word */
+	const char *instruction, *basis, *note; /* "" when absent */
+	size_t group;
+	size_t parts;            /* how many stand under it; at least one */
+	int line;
+};
+
 struct indicator {
 	const char *code;        /* "1.6" */
-	const char *label;       /* word for word */
+	const char *label;       /* word for word; of a part, its heading's in front: what stands alone */
+	const char *own_label;   /* what stands below the heading; else the label */
+	const struct heading *under; /* NULL: no part of another */
 	const char *unit;        /* "%" …, "" */
 	size_t group;            /* index in form.groups */
 	struct value_domain domain; /* type, unit, statuses, max */
@@ -93,7 +108,9 @@ struct form {
 	const char *target_label;     /* head of the target column: "Chỉ tiêu cụ thể năm 2023" with {year} */
 	const struct group *groups;
 	size_t group_count;
-	const struct indicator *indicators; /* in the order of the pack */
+	const struct heading *headings;
+	size_t heading_count;
+	const struct indicator *indicators; /* in the order of the pack; a heading's parts in a row */
 	size_t indicator_count;
 	const char *const *reasons; /* common reasons, offered with F4 */
 	size_t reason_count;
@@ -128,6 +145,8 @@ void form_free(struct form *form); /* NULL is fine */
 
 /* Index of the indicator, or -1. */
 int form_find(const struct form *form, const char *code);
+/* The heading that stands above this criterion, it being the first of its parts; else NULL. */
+const struct heading *form_heading_above(const struct form *form, size_t indicator);
 /* The target of a year (an entry for that year, else one for every year); NULL when none. */
 const struct target *indicator_target(const struct indicator *indicator, int year);
 /* What results are compared with, NULL where nothing can be. `target` may be NULL. */
@@ -135,14 +154,19 @@ const struct decimal *target_limit(const struct target *target);
 /* "từ 70% trở lên" — our comparison in words, "" when it cannot be compared. */
 void target_append_words(struct str *ret, const struct target *target, const struct indicator *indicator);
 
-/* The forms that a program knows. A form added later under the same id overrides. */
+/* The forms that a program knows. A form added later under the same id overrides. Those
+ * that are built in are read when they are first asked for: most starts need one of them. */
 struct forms {
-	struct form **items;
+	struct form **items; /* NULL: built in, not read yet */
 	size_t count, cap;
+	const struct embedded_file *builtin; /* the first items are read from these; NULL: none are built in */
 };
 int forms_add(struct forms *forms, struct form *form); /* takes it over; OK or ERR_NOMEM (freed) */
-int forms_add_builtin(struct forms *forms, struct err *err);
-const struct form *forms_find(const struct forms *forms, const char *id); /* NULL when unknown */
+int forms_add_builtin(struct forms *forms, struct err *err); /* before any other */
+/* Reads the form of the id, NULL: every one, so that its item is there; OK when unknown. */
+int forms_read(const struct forms *forms, const char *id, struct err *err);
+/* NULL when unknown, or when it cannot be read: forms_read() says why. */
+const struct form *forms_find(const struct forms *forms, const char *id);
 void forms_dispose(struct forms *forms);
 
 #endif

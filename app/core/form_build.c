@@ -113,8 +113,7 @@ static void build_head(struct builder *b, const struct section *s)
 	form->reasons = entry_list(b, entry_find(s, KEY_REASONS, 0), &form->reason_count);
 }
 
-/* The group that a code belongs to: what stands before its first dot; -1 if none. */
-static int group_of(const struct form *form, const char *code)
+int group_of(const struct form *form, const char *code)
 {
 	size_t n = strcspn(code, "."), i;
 
@@ -154,7 +153,7 @@ static void build_place(struct builder *b, const struct section *s, struct indic
 static enum value_type read_type(struct builder *b, struct section *s)
 {
 	static const char hint[] =
-	    N_("types are ratio, percent, count, money, rank, status, choice, date, text and table");
+	    N_("types are ratio, percent, count, money, rank, status, choice, date, text, table and heading");
 	const struct entry *e = require_entry(b, s, KEY_TYPE, "type",
 	    _("add type = ratio for a share, count for a number, status for yes or no; others in "
 	      "forms/README.md"));
@@ -213,7 +212,7 @@ static void build_indicators(struct builder *b, const struct section *head, size
 	b->form->indicators = items;
 	b->form->indicator_count = count;
 	for (s = b->first; s; s = s->next) {
-		if (s->where != IN_INDICATOR)
+		if (s->where != IN_INDICATOR || s->heading)
 			continue;
 		build_outline(b, s, &items[i], last_group);
 		if (items[i].group > last_group)
@@ -222,8 +221,10 @@ static void build_indicators(struct builder *b, const struct section *head, size
 	}
 	i = 0;
 	for (s = b->first; s && !b->nomem; s = s->next)
-		if (s->where == IN_INDICATOR)
+		if (s->where == IN_INDICATOR && !s->heading)
 			build_indicator(b, s, head, &items[i++]);
+	if (!b->nomem)
+		build_parts(b);
 }
 
 /* A default that serves nobody is a slip of the pen: its values were never looked at. */
@@ -252,7 +253,6 @@ void form_build(struct builder *b)
 	for (s = b->first; s; s = s->next) {
 		head = s->where == IN_FORM ? s : head;
 		groups += s->where == IN_GROUP;
-		indicators += s->where == IN_INDICATOR;
 	}
 	if (!head)
 		problem_add(b, 1, 1,
@@ -260,14 +260,18 @@ void form_build(struct builder *b)
 		    _("the section [form] is missing"));
 	else
 		build_head(b, head);
+	build_groups(b, groups);
+	if (b->nomem)
+		return;
+	build_headings(b);
+	for (s = b->first; s; s = s->next)
+		indicators += s->where == IN_INDICATOR && !s->heading;
 	if (indicators == 0)
 		problem_add(b, 1, 2,
 		    _("add a section for each criterion, such as [1.1], with label and type"),
 		    _("the pack has no criteria"));
-	build_groups(b, groups);
-	if (b->nomem)
-		return;
-	build_indicators(b, head, indicators);
+	if (!b->nomem)
+		build_indicators(b, head, indicators);
 	if (b->nomem)
 		return;
 	if (head)

@@ -12,6 +12,7 @@
 #define IN_TYPE (1u << 2)      /* [type.ratio]: for every criterion of that type */
 #define IN_INDICATOR (1u << 3)
 #define IN_BOTH (IN_TYPE | IN_INDICATOR)
+#define IN_HEADING (1u << 4)   /* a criterion of type = heading, beside IN_INDICATOR */
 
 /* X(key, pattern, where); # stands for a number: a year, or a rule's 1 to 99; @ for the
  * name of a table's column */
@@ -26,9 +27,10 @@
 	X(KEY_REASONS,         "reasons",           IN_FORM) \
 	X(KEY_COMPLETE,        "complete",          IN_FORM) \
 	X(KEY_COMPLETE_SOURCE, "complete.source",   IN_FORM) \
-	X(KEY_LABEL,           "label",             IN_GROUP | IN_INDICATOR) \
+	X(KEY_LABEL,           "label",             IN_GROUP | IN_INDICATOR | IN_HEADING) \
+	X(KEY_UNDER,           "under",             IN_INDICATOR) \
 	X(KEY_UNIT,            "unit",              IN_BOTH) \
-	X(KEY_TYPE,            "type",              IN_INDICATOR) \
+	X(KEY_TYPE,            "type",              IN_INDICATOR | IN_HEADING) \
 	X(KEY_NUMERATOR,       "numerator.label",   IN_INDICATOR) \
 	X(KEY_DENOMINATOR,     "denominator.label", IN_INDICATOR) \
 	X(KEY_LABELS,          "labels",            IN_BOTH) \
@@ -52,9 +54,9 @@
 	X(KEY_COLUMN_REQUIRED, "column.@.required", IN_INDICATOR) \
 	X(KEY_COLUMN_CHOICES,  "column.@.choices",  IN_INDICATOR) \
 	X(KEY_AGGREGATE,       "aggregate",         IN_BOTH) \
-	X(KEY_INSTRUCTION,     "instruction",       IN_BOTH) \
-	X(KEY_BASIS,           "basis",             IN_FORM | IN_BOTH) \
-	X(KEY_NOTE,            "note",              IN_FORM | IN_GROUP | IN_INDICATOR) \
+	X(KEY_INSTRUCTION,     "instruction",       IN_BOTH | IN_HEADING) \
+	X(KEY_BASIS,           "basis",             IN_FORM | IN_BOTH | IN_HEADING) \
+	X(KEY_NOTE,            "note",              IN_FORM | IN_GROUP | IN_INDICATOR | IN_HEADING) \
 	X(KEY_LEGEND,          "legend",            IN_INDICATOR) \
 	X(KEY_PROVIDER,        "provider",          IN_BOTH) \
 	X(KEY_EVIDENCE,        "evidence",          IN_BOTH) \
@@ -90,6 +92,7 @@ struct section {
 	unsigned where;          /* IN_… */
 	enum value_type type;    /* IN_TYPE; of an indicator once that is built */
 	bool type_bad;           /* the type is missing or misspelt: nothing else can be judged by it */
+	bool heading;            /* type = heading: no cell */
 	int line, column;
 	struct entry *first, *last;
 	size_t count;
@@ -103,6 +106,7 @@ struct builder {
 	bool nomem;              /* an allocation failed: the result is ERR_NOMEM */
 	struct section *first, *last;
 	struct section *defaults[TYPE_COUNT_]; /* [type.NAME], NULL where there is none */
+	struct heading *headings; /* the form's, to be completed */
 };
 
 /* form_problem.c. A second problem at the same place is dropped (a default is read
@@ -144,6 +148,12 @@ void build_columns(struct builder *b, const struct section *section, struct indi
 /* Keys of the criterion or of its type's section that a criterion of that type cannot have. */
 void check_type_keys(struct builder *b, const struct section *section, enum value_type type);
 
+/* form_heading.c: criteria in parts. The headings, and then where their parts stand and what
+ * they are called. */
+bool key_serves_heading(enum form_key key); /* form_key.c */
+void build_headings(struct builder *b);
+void build_parts(struct builder *b);
+
 /* form_target.c and form_rule.c: what hangs on an indicator. */
 void build_targets(struct builder *b, const struct section *section, struct indicator *indicator);
 void build_rules(struct builder *b, const struct section *section, struct indicator *indicator);
@@ -156,6 +166,8 @@ void build_indicator(struct builder *b, const struct section *section, const str
 
 /* form_build.c: sections into the form. */
 void form_build(struct builder *b);
+/* The group that a code belongs to: what stands before its first dot; -1 if none. */
+int group_of(const struct form *form, const char *code);
 /* The entry, or NULL and a problem when it is absent. */
 const struct entry *require_entry(struct builder *b, const struct section *section, enum form_key key,
 	const char *name, const char *hint);

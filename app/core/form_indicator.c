@@ -100,6 +100,7 @@ void build_indicator(
 {
 	ret->label = entry_text(
 	    require_entry(b, s, KEY_LABEL, "label", _("add label = the criterion's name, word for word")));
+	ret->own_label = ret->label;
 	if (s->type_bad)
 		return;
 	ret->unit = entry_text(entry_find_default(b, s, KEY_UNIT, 0));

@@ -13,6 +13,11 @@ static const struct {
 #undef KEY_ROW
 };
 
+bool key_serves_heading(enum form_key key)
+{
+	return keys[key].where & IN_HEADING;
+}
+
 #define COLUMN "column."
 
 /* The name with its first number as "#", that number apart; numbers of more than

@@ -130,15 +130,15 @@ static bool read_status(
 		const char *name;
 		enum status_sense sense;
 	} names[] = { { "met", SENSE_MET }, { "not_met", SENSE_NOT_MET }, { "undecided", SENSE_UNDECIDED } };
-	const char *hint =
-	    _("write a status, a colon and what it says of the target: met, not_met or undecided; "
-	      "such as Done: met | Not done: not_met");
+	static const char hint[] =
+	    N_("write a status, a colon and what it says of the target: met, not_met or undecided; "
+	       "such as Done: met | Not done: not_met");
 	size_t colon = n, i, start;
 
 	while (colon > 0 && part[colon - 1] != ':')
 		colon--;
 	if (colon <= 1) {
-		problem_in_value_at(b, entry, part, hint, _("a status without its meaning"));
+		problem_in_value_at(b, entry, part, _(hint), _("a status without its meaning"));
 		return false;
 	}
 	for (start = colon; start < n && part[start] == ' ';)
@@ -148,7 +148,7 @@ static bool read_status(
 			break;
 	if (i == sizeof(names) / sizeof(*names)) {
 		problem_in_value_at(
-		    b, entry, part + start, hint, _("a status means met, not_met or undecided"));
+		    b, entry, part + start, _(hint), _("a status means met, not_met or undecided"));
 		return false;
 	}
 	ret->sense = names[i].sense;

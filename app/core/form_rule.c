@@ -69,7 +69,11 @@ static void report_code(const struct name_check *check, const struct expr_name *
 	for (i = 0; i < n; i++)
 		codes[i] = form->indicators[i].code;
 	nearest = word_nearest(name->code, codes, n);
-	if (nearest)
+	for (i = 0; i < form->heading_count && strcmp(form->headings[i].code, name->code) != 0; i++)
+		;
+	if (i < form->heading_count)
+		str_append(&hint, _("it is a heading, which has no figure: name one of its parts"));
+	else if (nearest)
 		str_printf(
 		    &hint, _("there is no such criterion in this pack; the nearest code is %s"), nearest);
 	else

@@ -20,7 +20,8 @@ static bool read_test(struct builder *b, const struct entry *entry, bool share, 
 {
 	const char *s = entry->value;
 	size_t i, n;
-	const char *hint = _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000");
+	const char *hint = _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000; or "
+			     "from text");
 
 	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (strncmp(s, signs[i].sign, strlen(signs[i].sign)) == 0)
@@ -42,6 +43,48 @@ static bool read_test(struct builder *b, const struct entry *entry, bool share, 
 	}
 	ret->test = signs[i].compare;
 	return true;
+}
+
+/* "from text": the printed target read the way a result is. A bare figure is the least wanted.
+ * "khoảng" and "ước" say no bound. */
+static const enum compare compare_of[QUALIFIER_COUNT] = {
+	[QUALIFIER_NONE] = COMPARE_GE,
+	[QUALIFIER_OVER] = COMPARE_GT,
+	[QUALIFIER_AT_LEAST] = COMPARE_GE,
+	[QUALIFIER_UNDER] = COMPARE_LT,
+	[QUALIFIER_AT_MOST] = COMPARE_LE,
+};
+
+static bool has_one_figure(const struct value *v)
+{
+	return (v->kind == VALUE_PERCENT || v->kind == VALUE_COUNT || v->kind == VALUE_MONEY) &&
+	       !v->has_claimed_percent && v->bound == QUALIFIER_NONE;
+}
+
+static void read_text(
+    struct builder *b, const struct entry *entry, const struct indicator *indicator, struct target *ret)
+{
+	struct value_domain plain = indicator->domain;
+	struct value value;
+	int rc;
+
+	plain.statuses = NULL; /* "đạt 100%" claims nothing */
+	plain.status_count = 0;
+	value_init(&value);
+	rc = value_parse(&plain, ret->text, &value, NULL, NULL);
+	if (rc == ERR_NOMEM)
+		b->nomem = true;
+	else if (rc < 0 || !has_one_figure(&value) || compare_of[value.qualifier] == COMPARE_NONE)
+		problem_in_value(b, entry,
+		    _("write the comparison yourself, such as >= 70, or leave the line out: the outcome is then "
+		      "what the officer answers"),
+		    _("no comparison can be read from the target \"%s\""), ret->text);
+	else {
+		ret->test = compare_of[value.qualifier];
+		ret->limit = value.number;
+		ret->from_text = true;
+	}
+	value_dispose(&value);
 }
 
 /* True when one of the figures in the printed text is the limit. */
@@ -78,6 +121,10 @@ static void check_test(
 		      "or give the criterion the type ratio, percent or count"),
 		    _("a criterion of type \"%s\" has no figure to compare"),
 		    value_type_name(indicator->domain.type));
+		return;
+	}
+	if (strcmp(test->value, "from text") == 0) {
+		read_text(b, test, indicator, target);
 		return;
 	}
 	if (!read_test(b, test, value_type_is_share(indicator->domain.type), target))

@@ -30,7 +30,7 @@ bool record_key_equal(const struct record_key *a, const struct record_key *b);
 /* A reason that lets a soft finding stand. It counts only for the value it was given for. */
 struct explanation {
 	char *rule;   /* rule id: "warn.1" or a built-in one, see check.h */
-	char *typed;  /* the value's text when the reason was given */
+	char *typed;  /* the value's text when the reason was given; of a long one its fingerprint */
 	char *reason;
 };
 

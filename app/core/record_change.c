@@ -227,7 +227,7 @@ int record_change_explanation(const struct record *record, int indicator, const 
     const char *reason, struct changes *ret, struct err *err)
 {
 	struct changes made = { 0 };
-	struct str clean = { 0 };
+	struct str clean = { 0 }, subject = { 0 };
 	const struct explanation *old;
 	const char *typed;
 	int rc;
@@ -236,17 +236,21 @@ int record_change_explanation(const struct record *record, int indicator, const 
 		goto out;
 	old = reason_find(record, indicator, rule);
 	typed = indicator < 0 || clean.len == 0 ? "" : record->cells[indicator].typed;
-	if (!old ? clean.len > 0
-		 : strcmp(old->reason, str_text(&clean)) != 0 || strcmp(old->typed, typed) != 0)
+	reason_append_subject(&subject, typed);
+	if (str_failed(&subject))
+		rc = err_nomem(err);
+	else if (!old ? clean.len > 0
+		      : strcmp(old->reason, str_text(&clean)) != 0 || !reason_is_for(old, typed))
 		rc = changes_add(&made,
 		    &(struct draft_change){ indicator < 0 ? "" : record->form->indicators[indicator].code,
 			FIELD_EXPLANATION, rule, old ? old->reason : "", str_text(&clean),
-			old ? old->typed : "", typed },
+			old ? old->typed : "", str_text(&subject) },
 		    err);
 	if (rc == OK && made.count > 0)
 		rc = record_drop_carried(record, indicator, &made, err);
 out:
 	str_dispose(&clean);
+	str_dispose(&subject);
 	return changes_hand_over(rc, &made, ret);
 }
 

@@ -38,6 +38,9 @@ const struct explanation *reason_find(const struct record *record, int indicator
 /* One reason for each rule; an empty one takes it away. */
 int reason_set(struct record *record, int indicator, const char *rule, const char *reason, const char *typed,
 	struct err *err);
+/* What is kept of the text that a reason was given for: a narrative, a table is not kept twice. */
+void reason_append_subject(struct str *ret, const char *typed);
+bool reason_is_for(const struct explanation *e, const char *typed);
 /* Lists: *ret_items and *ret_count are NULL and 0 before. */
 int reasons_copy(const struct explanation *items, size_t count, struct explanation **ret_items,
 	size_t *ret_count, size_t *ret_cap, struct err *err);

@@ -1,4 +1,5 @@
 /* Reasons that let soft findings stand. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,11 +102,48 @@ int reasons_copy(const struct explanation *items, size_t count, struct explanati
 	return OK;
 }
 
+/* --- what it was given for --------------------------------------------------- */
+
+#define SUBJECT_BYTES 200 /* longer texts are known by their length and fingerprint */
+
+/* FNV-1a. It need not withstand anybody: a reason goes with the value, see drop_reasons(). */
+static uint64_t fingerprint(const char *text)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+void reason_append_subject(struct str *ret, const char *typed)
+{
+	const size_t n = strlen(typed);
+
+	if (n <= SUBJECT_BYTES)
+		str_append(ret, typed);
+	else
+		str_printf(ret, "%zu:%016" PRIx64, n, fingerprint(typed));
+}
+
+bool reason_is_for(const struct explanation *e, const char *typed)
+{
+	struct str subject = { 0 };
+	bool same = strcmp(e->typed, typed) == 0; /* also as it was once kept, whole */
+
+	if (!same && strlen(typed) > SUBJECT_BYTES) {
+		reason_append_subject(&subject, typed);
+		same = strcmp(e->typed, str_text(&subject)) == 0;
+		str_dispose(&subject);
+	}
+	return same;
+}
+
 const char *record_reason_for(const struct record *record, int indicator, const char *rule, const char *typed)
 {
 	const struct explanation *e = reason_find(record, indicator, rule);
 
-	return e && strcmp(e->typed, typed) == 0 ? e->reason : NULL;
+	return e && reason_is_for(e, typed) ? e->reason : NULL;
 }
 
 const char *record_reason(const struct record *record, int indicator, const char *rule)

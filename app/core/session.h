@@ -313,6 +313,8 @@ bool session_types_for(const struct session *session, const char *unit);
 /* The name of a unit as the home screen tells it; the code where nobody bears it. */
 void session_append_unit(const struct session *session, const char *code, struct str *ret);
 int session_signed(struct session *session, const char *result, struct err *err);
+/* The same in a box that a key closes; nothing when one is open. Without memory nothing is told. */
+void session_tell(struct session *session, const char *title, const char *body);
 void session_say(struct session *session, enum message_kind kind, const char *text);
 /* What is being typed and where, for the draft. typed is NULL when nothing is. Borrowed. */
 void session_draft(const struct session *session, const char **ret_code, const char **ret_typed);

@@ -38,6 +38,13 @@ static int set_line(struct session *s, const char *text, struct err *err)
 	return str_failed(&s->popup.line.text) ? err_nomem(err) : OK;
 }
 
+void session_tell(struct session *session, const char *title, const char *body)
+{
+	if (session->box == BOX_NONE)
+		(void)box_open(session, BOX_MESSAGE, -1, title, body, NULL);
+	session->changes++;
+}
+
 /* "1.6 · Khó khăn, vướng mắc" */
 int box_open_for(
     struct session *s, enum box box, int indicator, const char *name, const char *body, struct err *err)

@@ -116,9 +116,9 @@ static int add_form(struct session *s, size_t i, struct err *err)
 
 static int list_forms(struct session *s, const char *filter, struct err *err)
 {
-	int rc = OK;
+	int rc = forms_read(s->forms, NULL, err);
 
-	for (int rank = FORM_RANKS; rank > 0; rank--)
+	for (int rank = FORM_RANKS; rc == OK && rank > 0; rank--)
 		for (size_t i = 0; rc == OK && i < s->forms->count; i++)
 			if (form_rank(s, s->forms->items[i], filter) == rank)
 				rc = add_form(s, i, err);

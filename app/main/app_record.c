@@ -21,12 +21,17 @@ int app_record_key(const char *text, struct record_key *ret, struct err *err)
 int app_form(struct app *app, const char *id, const struct form **ret, struct err *err)
 {
 	struct str known = { 0 };
-	const struct form *form = forms_find(&app->forms, id);
+	const struct form *form;
+	int rc;
 
-	if (form) {
+	if ((rc = forms_read(&app->forms, id, err)) < 0)
+		return rc;
+	if ((form = forms_find(&app->forms, id))) {
 		*ret = form;
 		return OK;
 	}
+	if ((rc = forms_read(&app->forms, NULL, err)) < 0) /* all, to name them */
+		return rc;
 	for (size_t i = 0; i < app->forms.count; i++)
 		str_printf(&known, "%s%s", i ? ", " : "", app->forms.items[i]->id);
 	err_set(err, ERR_USAGE, _("There is no form \"%s\". Known forms: %s."), id, str_text(&known));

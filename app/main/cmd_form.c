@@ -7,7 +7,10 @@
 
 int cmd_form_list(struct cli_call *call, struct err *err)
 {
-	(void)err;
+	int rc = forms_read(&call->app->forms, NULL, err);
+
+	if (rc < 0)
+		return rc;
 	for (size_t i = 0; i < call->app->forms.count; i++) {
 		const struct form *form = call->app->forms.items[i];
 		/* one added later under the same id hides the one before */
@@ -27,13 +30,15 @@ static void *json_indicator(const struct form *form, const struct indicator *ind
 		struct str words = { 0 };
 		target_append_words(&words, t, indicator);
 		cli_json_append(targets,
-		    json_pack("{s:i, s:s, s:s, s:s?}", "year", t->year, "text", t->text, "test",
-			str_text(&words), "source", t->has_source ? t->source : NULL),
+		    json_pack("{s:i, s:s, s:s, s:b, s:s?}", "year", t->year, "text", t->text, "test",
+			str_text(&words), "from_text", t->from_text, "source",
+			t->has_source ? t->source : NULL),
 		    failed);
 		str_dispose(&words);
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:o, s:o}", "code", indicator->code, "group",
-	    form->groups[indicator->group].label, "label", indicator->label, "unit", indicator->unit, "type",
+	return json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s, s:b, s:o, s:o}", "code", indicator->code, "group",
+	    form->groups[indicator->group].label, "label", indicator->label, "under",
+	    indicator->under ? indicator->under->code : NULL, "unit", indicator->unit, "type",
 	    value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets,
 	    "columns", cli_json_columns(&indicator->domain, failed));
 }
@@ -54,7 +59,7 @@ static int show_json(struct app *app, const struct form *form, struct err *err)
 
 static void show_indicator(const struct app *app, const struct indicator *indicator)
 {
-	app_out(app, "%s\t%s\t%s", indicator->code, indicator->label, indicator->unit);
+	app_out(app, "%s\t%s\t%s", indicator->code, indicator->own_label, indicator->unit);
 	for (size_t i = 0; i < indicator->target_count; i++) {
 		const struct target *t = &indicator->targets[i];
 		struct str words = { 0 };
@@ -84,6 +89,9 @@ int cmd_form_show(struct cli_call *call, struct err *err)
 			group = form->indicators[i].group;
 			app_out(call->app, "\n%s. %s\n", form->groups[group].id, form->groups[group].label);
 		}
+		if (form_heading_above(form, i))
+			app_out(call->app, "%s\t%s\n", form_heading_above(form, i)->code,
+			    form_heading_above(form, i)->label);
 		show_indicator(call->app, &form->indicators[i]);
 	}
 	return OK;

@@ -205,6 +205,18 @@ static void rest(struct tui *tui, bool *tidy)
 		session_say(tui->session, MESSAGE_ERROR, why.message);
 }
 
+/* Nothing is garbled silently, nor left out. */
+static void tell_of_letters(struct tui *tui, const struct term *term)
+{
+	if (tui->letters_told || tui->look.letters != LETTERS_AUTO || !term_lacks_letters(term))
+		return;
+	tui->letters_told = true;
+	session_tell(tui->session, _("Letters without their marks"),
+	    _("This screen cannot show Vietnamese letters with their marks, so the marks are left out here. "
+	      "What you type and what is stored, printed and sent keeps them. To stay without marks and "
+	      "not be told again, or to show them all the same: Ctrl+T, letters without accents."));
+}
+
 /* One turn: draw, wait for a key or for rest, do it. */
 static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 {
@@ -214,6 +226,7 @@ static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 	if (tui->look_changed)
 		term_set_options(term, &tui->look);
 	tui->look_changed = false;
+	tell_of_letters(tui, term);
 	term_size(term, &rows, &columns);
 	if ((rc = tui_draw(tui, rows, columns, err)) < 0 || (rc = term_show(term, &tui->grid, err)) < 0 ||
 	    (rc = term_read(term,

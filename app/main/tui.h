@@ -21,6 +21,7 @@ struct tui {
 	struct view_drawn drawn; /* on the grid */
 	bool draft_pending;
 	bool typing_chosen; /* the setting "keys" says which typing method */
+	bool letters_told; /* that the terminal lacks letters */
 	struct term_options look;
 	bool look_changed;  /* the terminal is still to be told */
 };

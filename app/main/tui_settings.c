@@ -38,7 +38,9 @@ void tui_load_look(struct tui *tui)
 	char *colours = app_config(tui->app, "colours"), *ascii = app_config(tui->app, "ascii");
 
 	tui->look = (struct term_options){
-		.ascii = tui->app->ascii || (ascii && strcmp(ascii, "on") == 0),
+		.letters = tui->app->ascii || (ascii && strcmp(ascii, "on") == 0) ? LETTERS_ASCII
+			   : ascii && strcmp(ascii, "off") == 0			      ? LETTERS_ALL
+										      : LETTERS_AUTO,
 		.monochrome = getenv("NO_COLOR") || (colours && strcmp(colours, "none") == 0),
 	};
 	tui->look_changed = true;

@@ -61,7 +61,7 @@ static void add_indicator(const struct report *r, struct doc_table *table, size_
 		str_append_char(&result, '\n');
 	report_append_carried(&result, cell);
 	cells[0] = indicator->code;
-	cells[1] = indicator->label;
+	cells[1] = indicator->own_label;
 	cells[2] = indicator->unit;
 	cells[3] = report_target_text(r->record, i);
 	cells[4] = str_text(&result);
@@ -75,6 +75,14 @@ static void add_indicator(const struct report *r, struct doc_table *table, size_
 	r->doc->failed |= str_failed(&result) || str_failed(&see);
 	str_dispose(&result);
 	str_dispose(&see);
+}
+
+/* A row of its own, without a result. */
+static void add_heading(const struct report *r, struct doc_table *table, const struct heading *heading)
+{
+	const char *cells[ANNEX_COLUMNS] = { heading->code, heading->label, "", "", "", "", "" };
+
+	doc_row(r->doc, table, cells);
 }
 
 static void add_table(const struct report *r)
@@ -106,6 +114,8 @@ static void add_table(const struct report *r)
 			r->doc->failed |= str_failed(&text);
 			str_clear(&text);
 		}
+		if (form_heading_above(form, i))
+			add_heading(r, table, form_heading_above(form, i));
 		add_indicator(r, table, i);
 	}
 	r->doc->failed |= str_failed(&target);

@@ -22,8 +22,12 @@ struct term_key {
 	bool twin;         /* came as Esc and a second key: call session_unrevert() first */
 };
 
+/* Letters of Vietnamese: as the terminal can, without diacritics (and +-| for lines), or as they
+ * are whatever is known of the terminal. */
+enum term_letters { LETTERS_AUTO, LETTERS_ASCII, LETTERS_ALL };
+
 struct term_options {
-	bool ascii;        /* no diacritics, +-| lines */
+	enum term_letters letters;
 	bool monochrome;   /* NO_COLOR, or so the settings want it */
 };
 
@@ -32,6 +36,9 @@ struct term_options {
 int term_open(const struct term_options *options, struct term **ret, struct err *err);
 /* Other options from the next grid on. */
 void term_set_options(struct term *term, const struct term_options *options);
+/* The font of the console, or an answer of the terminal, has told that Vietnamese letters come
+ * out as rubbish: with LETTERS_AUTO they are shown without diacritics. May become true later. */
+bool term_lacks_letters(const struct term *term);
 void term_close(struct term *term); /* gives the terminal back as it was; NULL is fine */
 void term_size(const struct term *term, int *ret_rows, int *ret_columns);
 /* Shows the grid: only what differs from the last one goes to the terminal. */

@@ -2,17 +2,18 @@
  * keys and knows what it understands; what it is sent comes from paint.c. */
 #include "screen/term.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "platform/font.h"
 #include "platform/keyboard.h"
 #include "platform/platform.h"
 #include "screen/paint.h"
 #include "screen/term_keys.h"
+#include "screen/term_locale.h"
+#include "screen/term_script.h"
 
 #include <curses.h>
 
@@ -31,7 +32,9 @@ struct term {
 	struct painter painter; /* started with no rows: what is on the terminal is not known */
 	struct str out;
 	bool cursor_seen;
-	bool utf8; /* else letters are shown without accents, whatever the options say */
+	enum term_letters letters;
+	bool lacks_letters; /* what the terminal itself has told */
+	bool asked;
 	struct key_decoder decoder;
 	bool held;   /* curses may hold bytes back that it took for a key: not behind a plain character */
 	int pending; /* byte read ahead, -1 none */
@@ -211,7 +214,7 @@ static bool look_filled(enum look look)
 	return ((coloured ? looks[look].attributes : looks[look].plain) & (A_REVERSE | A_UNDERLINE)) != 0;
 }
 
-static struct paint_terminal terminal_codes(bool ascii)
+static struct paint_terminal terminal_codes(void)
 {
 	struct paint_terminal codes = {
 		.move = append_move,
@@ -223,7 +226,6 @@ static struct paint_terminal terminal_codes(bool ascii)
 		.clear_to_end = plain_code("el"),
 		.moves_in_any_look = tigetflag("msgr") > 0,
 		.last_cell = tigetflag("am") <= 0 || tigetflag("xenl") > 0,
-		.ascii = ascii,
 	};
 	int i;
 
@@ -237,29 +239,17 @@ static struct paint_terminal terminal_codes(bool ascii)
 
 /* --- open and close ------------------------------------------------------ */
 
-static bool locale_is_utf8(void)
+static bool font_lacks_letters(void)
 {
-	static const char letter[] = "\xE1\xBA\xA1"; /* ạ */
-	mbstate_t state;
-	wchar_t wide = 0;
+	uint32_t *points = NULL;
+	size_t count = 0;
+	bool lacks;
 
-	memset(&state, 0, sizeof state);
-	return mbrtowc(&wide, letter, sizeof letter - 1, &state) == sizeof letter - 1 && wide == 0x1EA1;
-}
-
-/* Curses writes through the locale. Only how characters are written is touched: figures
- * are formatted by nobody's locale. Where the machine names none, or an old one, any
- * that has UTF-8 will do. */
-static bool set_utf8_locale(void)
-{
-	static const char *const names[] = { "", "C.UTF-8", "C.utf8", "en_US.UTF-8", "vi_VN.UTF-8",
-		".UTF-8" };
-	size_t i;
-
-	for (i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (setlocale(LC_CTYPE, names[i]) && locale_is_utf8())
-			return true;
-	return false;
+	if (!platform_console_font(&points, &count))
+		return false;
+	lacks = !script_font_whole(points, count);
+	free(points);
+	return lacks;
 }
 
 static void define_keys(void)
@@ -325,12 +315,19 @@ static void give_back(struct term *term)
 	free(term);
 }
 
+static void take_letters(struct term *term)
+{
+	term->codes.ascii = term->letters == LETTERS_ASCII || (term->letters == LETTERS_AUTO && term->lacks_letters);
+}
+
 static void take_options(struct term *term, const struct term_options *options)
 {
 	coloured = false;
 	if (!options->monochrome)
 		start_colours();
-	term->codes = terminal_codes(!term->utf8 || options->ascii);
+	term->codes = terminal_codes();
+	term->letters = options->letters;
+	take_letters(term);
 }
 
 int term_open(const struct term_options *options, struct term **ret, struct err *err)
@@ -346,7 +343,7 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		return err_nomem(err);
 	term->pending = -1;
 	term->held = true;
-	term->utf8 = set_utf8_locale();
+	term->lacks_letters = !term_set_locale() || font_lacks_letters();
 	if ((rc = platform_keyboard_watch(err)) < 0) {
 		free(term);
 		return rc;
@@ -377,6 +374,11 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 	return OK;
 }
 
+bool term_lacks_letters(const struct term *term)
+{
+	return term->lacks_letters;
+}
+
 void term_set_options(struct term *term, const struct term_options *options)
 {
 	rest(term);
@@ -401,6 +403,16 @@ void term_size(const struct term *term, int *ret_rows, int *ret_columns)
 	getmaxyx(stdscr, *ret_rows, *ret_columns);
 }
 
+/* Once, and without waiting for the answer: some never give one. */
+static void ask_for_letters(struct term *term)
+{
+	const char *ask = code_named("u7");
+
+	if (!term->asked && !term->lacks_letters && ask && strcmp(ask, SCRIPT_ASK) == 0)
+		send(SCRIPT_PROBE, sizeof SCRIPT_PROBE - 1);
+	term->asked = true;
+}
+
 /* A cleared terminal, of the size of the grid. */
 static int start_painting(struct term *term, const struct grid *grid, struct err *err)
 {
@@ -409,6 +421,7 @@ static int start_painting(struct term *term, const struct grid *grid, struct err
 	rest(term);
 	clearok(curscr, TRUE);
 	refresh();
+	ask_for_letters(term);
 	return paint_start(&term->painter, grid->rows, grid->columns) < 0 ? err_nomem(err) : OK;
 }
 
@@ -493,25 +506,42 @@ static void start_over(struct term *term, bool modes_lost)
 	paint_dispose(&term->painter);
 }
 
-/* The rest of a sequence that no table knows comes at once behind its Esc. */
-static bool skip_unknown(struct term *term)
+/* A terminal that shows bytes for letters: all is drawn again, without diacritics. */
+static bool take_answer(struct term *term, const char *sequence, size_t n)
 {
+	if (script_answer(sequence, n) != SCRIPT_GARBLED || term->lacks_letters)
+		return false;
+	term->lacks_letters = true;
+	take_letters(term);
+	start_over(term, false);
+	return true;
+}
+
+/* The rest of a sequence that no table knows comes at once behind its Esc: it may be the answer
+ * to ask_for_letters(), after which *ret_redraw. */
+static bool skip_unknown(struct term *term, bool *ret_redraw)
+{
+	char sequence[SCRIPT_ANSWER_MAX] = "\033";
+	size_t n = 1;
 	int state = 0, byte;
-	bool skipped = false;
 
 	while ((byte = getch()) != ERR) {
 		if (byte > 0xFF || !key_skip_unknown(&state, (unsigned char)byte)) {
 			term->pending = byte;
 			break;
 		}
-		skipped = true;
+		if (n < sizeof sequence)
+			sequence[n] = (char)byte;
+		n++;
 	}
-	return skipped;
+	*ret_redraw = n <= sizeof sequence && take_answer(term, sequence, n);
+	return n > 1;
 }
 
 static bool decode(struct term *term, int code, struct term_key *ret)
 {
 	int64_t now = platform_ticks() + 1;
+	bool redraw = false;
 	size_t i;
 
 	if (code >= OWN_KEYS && (size_t)(code - OWN_KEYS) < key_sequence_count)
@@ -521,8 +551,11 @@ static bool decode(struct term *term, int code, struct term_key *ret)
 			return key_decode_key(&term->decoder, curses_keys[i].key, now, ret);
 	if (code < 0 || code > 0xFF)
 		return false;
-	if (code == 0x1B && skip_unknown(term))
-		return false;
+	if (code == 0x1B && skip_unknown(term, &redraw)) {
+		if (redraw)
+			*ret = (struct term_key){ .code = KEY_RESIZE_ };
+		return redraw;
+	}
 	return key_decode_byte(&term->decoder, (unsigned char)code, now, ret);
 }
 

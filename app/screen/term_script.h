@@ -10,11 +10,14 @@
 /* Every one of the 134 Vietnamese letters that are not ASCII is among the code points. */
 bool script_font_whole(const uint32_t *points, size_t count);
 
-/* What goes to the terminal: the cursor is kept, one letter is written at the start of the
- * second row, and the terminal is asked where its cursor stands (DSR 6, answered by CPR; the
- * row tells the answer from a Shift+F3, which some terminals send as "row 1"). Draw that row
- * again afterwards. */
-#define SCRIPT_PROBE "\0337\033[2;1H\341\272\241\033[6n\0338"
+/* What goes to a cleared terminal and leaves it so: one letter is written at the start of the
+ * second row, the terminal is asked where its cursor stands (DSR 6, answered by CPR; the row
+ * tells the answer from a Shift+F3, which some terminals send as "row 1"), the letter is
+ * written over, and the cursor goes back to the first row. */
+#define SCRIPT_PROBE "\033[2;1H\341\272\241\033[6n\033[2;1H    \033[1;1H"
+/* What "ask for the cursor's place" is in the description of a terminal that can be asked. */
+#define SCRIPT_ASK "\033[6n"
+#define SCRIPT_ANSWER_MAX 8 /* bytes */
 
 enum script_answer {
 	SCRIPT_NO_ANSWER, /* another sequence */

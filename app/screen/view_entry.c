@@ -232,7 +232,8 @@ static void append_target(
 		target_append_words(&words, target, indicator);
 		str_printf(line, "%s %s", _("Target:"), target->text);
 		if (words.len > 0)
-			str_printf(line, " (%s)", str_text(&words));
+			str_printf(line, " (%s%s%s)", str_text(&words), target->from_text ? ", " : "",
+			    target->from_text ? _("as this program reads it") : "");
 	} else if (wanted) {
 		str_append(line, _("No target for this year."));
 	}
@@ -272,13 +273,18 @@ static void details(struct view *view, struct rect area)
 	str_printf(&label, "%s:", form->difficulty_label[0] ? form->difficulty_label : _("Difficulty"));
 	append_labelled(&texts, str_text(&label), cell->difficulty);
 	append_labelled(&texts, _("How to fill it in:"), indicator->instruction);
+	if (indicator->under)
+		append_labelled(&texts, _("How to fill it in:"), indicator->under->instruction);
 	append_labelled(&texts, _("Note:"), indicator->note);
+	if (indicator->under)
+		append_labelled(&texts, _("Note:"), indicator->under->note);
 	append_labelled(&texts, _("Meaning of *:"), indicator->legend);
 	append_labelled(&texts, _("Figures from:"), indicator->provider);
 	append_labelled(&texts, _("Evidence wanted:"), indicator->evidence);
 	append_rows(&evidence, cell->evidence);
 	append_labelled(&texts, _("Evidence:"), str_text(&evidence));
-	append_labelled(&texts, _("Basis:"), indicator->basis);
+	append_labelled(&texts, _("Basis:"),
+	    indicator->under && !indicator->basis[0] ? indicator->under->basis : indicator->basis);
 	area.column++;
 	area.columns -= 2;
 	view_texts_draw(view, area, &texts);

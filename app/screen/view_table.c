@@ -185,7 +185,7 @@ static struct row row_of(const struct session *session, size_t index, const stru
 	if (finding)
 		row.mark_look = view_finding_look(finding);
 	row.texts[COLUMN_CODE] = indicator->code;
-	row.texts[COLUMN_LABEL] = indicator->label;
+	row.texts[COLUMN_LABEL] = indicator->own_label;
 	row.texts[COLUMN_UNIT] = indicator->unit;
 	row.texts[COLUMN_TARGET] = target ? target->text : "";
 	row.texts[COLUMN_PREVIOUS] = view_previous(session, index, &row.previous);
@@ -194,6 +194,37 @@ static struct row row_of(const struct session *session, size_t index, const stru
 		outcome = OUTCOME_UNKNOWN;
 	row.texts[COLUMN_OUTCOME] = outcome_text(outcome, columns[COLUMN_OUTCOME].columns);
 	return row;
+}
+
+#define HEADING_LINES_MAX 2
+
+/* Where the heading above this criterion stands: across the columns, in front of it. */
+static struct rect heading_area(const struct entry_layout *l, struct rect area)
+{
+	const struct span *label = &l->columns[COLUMN_LABEL];
+
+	return (struct rect){ area.row, label->column, area.rows, area.column + area.columns - label->column };
+}
+
+static int heading_height(const struct view *view, const struct entry_layout *l, size_t index)
+{
+	const struct heading *heading = form_heading_above(view->session->record->form, index);
+	int lines;
+
+	if (!heading)
+		return 0;
+	lines = view_lines(heading->label, heading_area(l, l->table).columns - 2); /* the scroll bar's */
+	return lines < HEADING_LINES_MAX ? lines : HEADING_LINES_MAX;
+}
+
+static void heading_draw(struct view *view, const struct entry_layout *l, size_t index, struct rect area)
+{
+	const struct heading *heading = form_heading_above(view->session->record->form, index);
+
+	grid_fill(view->grid, area, LOOK_NORMAL); /* what is selected is the part below */
+	grid_text(view->grid, area.row, l->columns[COLUMN_CODE].column, l->columns[COLUMN_CODE].columns,
+	    LOOK_STRONG, heading->code);
+	view_wrapped(view, heading_area(l, area), LOOK_STRONG, heading->label);
 }
 
 static int row_height(const struct view *view, const void *context, size_t index, int columns)
@@ -211,15 +242,17 @@ static int row_height(const struct view *view, const void *context, size_t index
 	if (index == view->session->current)
 		most++;
 	row_dispose(&row);
-	return height < most ? height : most;
+	return (height < most ? height : most) + heading_height(view, l, index);
 }
 
 static void row_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)
 {
 	const struct entry_layout *l = context;
 	struct row row = row_of(view->session, index, l->columns);
-	int i;
+	int i, above = heading_height(view, l, index);
 
+	if (above > 0)
+		heading_draw(view, l, index, rect_take_top(&area, above));
 	for (i = 0; i < ENTRY_COLUMNS; i++) {
 		struct rect cell = { area.row, l->columns[i].column, area.rows, l->columns[i].columns };
 

@@ -192,13 +192,16 @@ int payload_check_sense(const json_t *root, struct err *err)
 int payload_find_form(const json_t *root, const struct forms *forms, const struct form **ret, struct err *err)
 {
 	const json_t *form = json_object_get(root, "form");
+	const char *id = json_text(form, "id");
 	char sha256[SHA256_HEX_SIZE];
 	int rc;
 
 	*ret = NULL;
+	if (forms && (rc = forms_read(forms, id, err)) < 0)
+		return rc;
 	for (size_t i = 0; forms && i < forms->count; i++) {
 		const struct form *known = forms->items[i];
-		if (strcmp(known->id, json_text(form, "id")) != 0)
+		if (!known || strcmp(known->id, id) != 0)
 			continue;
 		if ((rc = sha256_hex(known->text, known->text_size, sha256, err)) < 0)
 			return rc;

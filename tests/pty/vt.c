@@ -73,6 +73,12 @@ struct vt *vt_start(const char *const *argv, const char *term, int rows, int col
 	return vt;
 }
 
+void vt_bytes(struct vt *vt)
+{
+	vterm_set_utf8(vt->term, 0);
+	vterm_screen_reset(vt->screen, 1);
+}
+
 static int64_t now_ms(void)
 {
 	struct timespec t;

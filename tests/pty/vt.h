@@ -10,6 +10,8 @@ struct vt;
 
 /* argv[0] is found as the shell would. term: TERM. */
 struct vt *vt_start(const char *const *argv, const char *term, int rows, int columns);
+/* From now on the terminal shows bytes, not UTF-8, as one set to Latin-1 does. */
+void vt_bytes(struct vt *vt);
 /* Types text with <Key> names: <Enter> <Tab> <Esc> <F1> … <F10> <Up> <C-w> <BS> … */
 void vt_type(struct vt *vt, const char *keys);
 void vt_raw(struct vt *vt, const char *bytes, unsigned long n);

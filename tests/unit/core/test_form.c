@@ -396,6 +396,41 @@ static void forms_add__overrides_the_same_id(void **state)
 	forms_dispose(&some);
 }
 
+static void forms_find__reads_the_pack_that_is_asked_for(void **state)
+{
+	struct forms some = { 0 };
+	size_t i, read = 0;
+
+	(void)state;
+	assert_int_equal(forms_add_builtin(&some, NULL), OK);
+	assert_int_equal(forms_read(&some, "th-1829", NULL), OK); /* unknown */
+	assert_string_equal(forms_find(&some, "th-891-huyen")->id, "th-891-huyen");
+	assert_ptr_equal(forms_find(&some, "th-891-huyen"), forms_find(&some, "th-891-huyen"));
+	for (i = 0; i < some.count; i++)
+		read += some.items[i] != NULL;
+	assert_int_equal(read, 1);
+	assert_int_equal(forms_read(&some, NULL, NULL), OK);
+	for (i = 0; i < some.count; i++) /* the name a pack is found by is the one it gives itself */
+		assert_ptr_equal(forms_find(&some, some.items[i]->id), some.items[i]);
+	forms_dispose(&some);
+}
+
+static void forms_add__overrides_one_that_is_built_in(void **state)
+{
+	static const char pack[] = "[form]\nid = th-1829-xa\nversion = 9\ntitle = T\nlevel = xa\nperiods = half\n"
+				   "[group.1]\nlabel = G\n[1.1]" SHARE;
+	struct forms some = { 0 };
+	size_t count;
+
+	(void)state;
+	assert_int_equal(forms_add_builtin(&some, NULL), OK);
+	count = some.count;
+	assert_int_equal(forms_add(&some, parse(pack)), OK);
+	assert_int_equal(some.count, count);
+	assert_string_equal(forms_find(&some, "th-1829-xa")->version, "9");
+	forms_dispose(&some);
+}
+
 /* The example that officials copy from must be right. */
 static void readme_example__loads(void **state)
 {
@@ -504,6 +539,8 @@ int main(void)
 		cmocka_unit_test(target_append_words__says_the_comparison),
 		cmocka_unit_test(form_parse__reads_narratives_and_tables),
 		cmocka_unit_test(forms_add__overrides_the_same_id),
+		cmocka_unit_test(forms_find__reads_the_pack_that_is_asked_for),
+		cmocka_unit_test(forms_add__overrides_one_that_is_built_in),
 		cmocka_unit_test(readme_example__loads),
 		cmocka_unit_test(pack_1829__is_word_for_word),
 		cmocka_unit_test(pack_891__is_word_for_word),
