@@ -33,6 +33,8 @@ static bool reserve(struct str *s, size_t n)
 
 	if (s->failed)
 		return false;
+	if (n < s->cap - s->len)
+		return true; /* as a rule */
 	if (n >= SIZE_MAX - s->len ||
 	    (s->secret ? grow_secret(s, need) : mem_grow(&s->text, &s->cap, need, 1)) != OK) {
 		s->failed = true;
@@ -75,7 +77,7 @@ void str_printf(struct str *s, const char *fmt, ...)
 	va_end(ap);
 }
 
-#define PRINTF_ROOM 63 /* most texts fit, and are printed once only */
+#define PRINTF_ROOM 127 /* most texts fit, and are printed once only */
 
 void str_vprintf(struct str *s, const char *fmt, va_list ap)
 {

@@ -122,8 +122,8 @@ out:
 	return rc;
 }
 
-/* Letters, U+00A0 to U+00BF and U+2010 to U+2027 stand for themselves in NFC whatever stands
- * beside them. What is left of s behind them, line ends and tabs. */
+/* Letters and U+00A0 to U+00BF stand for themselves in NFC whatever stands beside them. What is
+ * left of s behind them, line ends and tabs. */
 static size_t behind_plain(const char *s, size_t n)
 {
 	size_t i = 0, used;
@@ -137,8 +137,6 @@ static size_t behind_plain(const char *s, size_t n)
 			used = 1;
 		else if (u[0] == 0xC2 && n - i >= 2 && u[1] >= 0xA0 && u[1] <= 0xBF)
 			used = 2;
-		else if (u[0] == 0xE2 && n - i >= 3 && u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0xA7)
-			used = 3;
 		else
 			break;
 	}

@@ -44,10 +44,29 @@ size_t text_grapheme(const char *s, size_t n);
 /* Byte offset of the grapheme boundary before `at`. 0 when at is 0. */
 size_t text_grapheme_before(const char *s, size_t at);
 
-/* Bytes of a letter as most text has them: printable ASCII, U+00C0 to U+024F, U+1E00 to
- * U+1EFF; 0 for others. Each is one column wide, and between two of them there is always a
- * boundary: so Vietnamese is laid out without asking the tables for every letter. */
-size_t text_letter(const char *s, size_t n);
+/* Bytes of a letter or sign as most text and the screens have them: printable ASCII, U+00B7
+ * (·), U+00C0 to U+023F, U+1E00 to U+1EFF, U+2010 to U+2027 (dashes, quotes, …), U+2500 to
+ * U+259F (lines and bars); 0 for others. Each is one column wide, and between two of them there
+ * is always a boundary: so Vietnamese is laid out without asking the tables for every letter. */
+static inline size_t text_letter(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (u[0] < 0x80)
+		return u[0] >= 0x20 && u[0] < 0x7F ? 1 : 0;
+	if ((u[0] >= 0xC3 && u[0] <= 0xC8) || (u[0] == 0xC2 && n >= 2 && u[1] == 0xB7))
+		return n >= 2 && (u[1] & 0xC0) == 0x80 ? 2 : 0;
+	if (n < 3 || (u[2] & 0xC0) != 0x80)
+		return 0;
+	if (u[0] == 0xE1)
+		return u[1] >= 0xB8 && u[1] <= 0xBB ? 3 : 0;
+	if (u[0] == 0xE2)
+		return (u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0xA7) || u[1] == 0x94 || u[1] == 0x95 ||
+			       (u[1] == 0x96 && u[2] <= 0x9F)
+			   ? 3
+			   : 0;
+	return 0;
+}
 int text_width(const char *s, size_t n);       /* columns of the whole text; controls have none */
 int text_grapheme_width(const char *s, size_t n); /* columns of one cluster: 0, 1 or 2 */
 /* The longest prefix of whole graphemes that fits: its bytes; *ret_width its columns (may be NULL). */

@@ -12,19 +12,6 @@ static bool is_plain(char c)
 	return (unsigned char)c < 0x80 && c != '\r';
 }
 
-size_t text_letter(const char *s, size_t n)
-{
-	const unsigned char *u = (const unsigned char *)s;
-
-	if (u[0] < 0x80)
-		return u[0] >= 0x20 && u[0] < 0x7F ? 1 : 0;
-	if (u[0] >= 0xC3 && u[0] <= 0xC8)
-		return n >= 2 && (u[1] & 0xC0) == 0x80 ? 2 : 0;
-	if (u[0] == 0xE1 && n >= 3 && u[1] >= 0xB8 && u[1] <= 0xBB)
-		return (u[2] & 0xC0) == 0x80 ? 3 : 0;
-	return 0;
-}
-
 /* What a pair of code points does not tell: libunistring leaves these two rules of
  * UAX #29 to its caller. */
 struct cluster {
@@ -128,6 +115,25 @@ int text_width(const char *s, size_t n)
 	return width;
 }
 
+/* The letters of a word, at most so many: what step() would say of each. Its bytes; *ret_width
+ * how many they are. 0 where step() has to be asked. */
+static size_t letters(const char *s, size_t n, int most, int *ret_width)
+{
+	size_t at = 0, used = n > 0 ? text_letter(s, n) : 0, next;
+	int width = 0;
+
+	while (used && width < most && s[at] != ' ') {
+		next = at + used < n ? text_letter(s + at + used, n - at - used) : 0;
+		if (!next && at + used < n)
+			break;
+		at += used;
+		used = next;
+		width++;
+	}
+	*ret_width = width;
+	return at;
+}
+
 size_t text_fit(const char *s, size_t n, int columns, int *ret_width)
 {
 	size_t i = 0;
@@ -215,6 +221,11 @@ size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next)
 		size_t behind = i + spaces, used;
 		int wide;
 
+		if (spaces == 0 && (used = letters(s + i, n - i, columns - width, &wide))) {
+			width += wide; /* most of a text: its words */
+			i += used;
+			continue;
+		}
 		if (spaces > 0 && (behind == n || newline_length(s + behind, n - behind) > 0)) {
 			i = behind; /* trailing spaces need no room */
 			break;

@@ -37,12 +37,16 @@ size_t findings_open(const struct findings *findings)
 	return open;
 }
 
+static void finding_dispose(struct finding *finding)
+{
+	free(finding->message);
+	free(finding->remedy);
+}
+
 static void findings_clear(struct findings *findings)
 {
-	for (size_t i = 0; i < findings->count; i++) {
-		free(findings->items[i].message);
-		free(findings->items[i].remedy);
-	}
+	for (size_t i = 0; i < findings->count; i++)
+		finding_dispose(&findings->items[i]);
 	findings->count = 0;
 }
 
@@ -66,6 +70,13 @@ static int weight(const struct finding *f)
 	return 3;
 }
 
+static bool stands_behind(const struct finding *a, const struct finding *b)
+{
+	const int difference = weight(a) - weight(b);
+
+	return difference ? difference > 0 : a->indicator > b->indicator;
+}
+
 /* By insertion: stable, and the lists are short and nearly in order. */
 static void findings_sort(struct findings *findings)
 {
@@ -73,7 +84,7 @@ static void findings_sort(struct findings *findings)
 		struct finding f = findings->items[i];
 		size_t at = i;
 
-		for (; at > 0 && weight(&findings->items[at - 1]) > weight(&f); at--)
+		for (; at > 0 && stands_behind(&findings->items[at - 1], &f); at--)
 			findings->items[at] = findings->items[at - 1];
 		findings->items[at] = f;
 	}
@@ -89,7 +100,9 @@ static bool difficulty_serves(const char *rule)
 int check_add(
     struct check *c, const char *rule, enum severity severity, const char *remedy, const char *fmt, ...)
 {
-	struct finding f = { .indicator = c->index, .rule = rule, .severity = severity };
+	struct finding f = {
+		.indicator = c->index, .rule = rule, .severity = severity, .of_evidence = c->in_evidence
+	};
 	struct findings *list = c->findings;
 	struct str message = { 0 };
 	va_list ap;
@@ -121,9 +134,9 @@ const struct value *previous_value(const struct check *c, size_t indicator)
 {
 	int at;
 
-	/* By code: the last period may have been entered on an older version of the form. */
+	/* The last period may have been entered on an older version of the form. */
 	if (!c->previous ||
-	    (at = form_find(c->previous->form, c->record->form->indicators[indicator].code)) < 0)
+	    (at = form_same(c->record->form, indicator, c->previous->form)) < 0)
 		return NULL;
 	return &c->previous->cells[at].value;
 }
@@ -146,7 +159,7 @@ static int walk_cell(const struct record *record, const struct record *previous,
 	int rc;
 
 	c.outcome = value_outcome(indicator, c.target, c.value);
-	if ((rc = check_pack_rules(&c)) < 0)
+	if ((rc = check_pack_rules(&c)) < 0 || (rc = check_relations(&c)) < 0)
 		return rc;
 	return check_builtin_cell(&c);
 }
@@ -221,5 +234,67 @@ int check_record(
 	for (size_t i = 0; rc == OK && i < record->form->indicator_count; i++)
 		rc = walk_cell(record, previous, i, NULL, NULL, ret, err);
 	findings_sort(ret);
+	return rc;
+}
+
+/* --- after a change ------------------------------------------------------ */
+
+static int names_a_code(void *context, const struct expr_name *name)
+{
+	(void)context;
+	return name->code != NULL;
+}
+
+/* What is found on the cell depends on what other cells hold. */
+static bool looks_around(const struct indicator *indicator, const struct cell *cell)
+{
+	const bool linked = indicator->domain.type == TYPE_TEXT && strchr(cell->typed, '{');
+
+	if (indicator->relation_count > 0 || linked)
+		return true;
+	for (size_t i = 0; i < indicator->rule_count; i++)
+		if (expr_each_name(indicator->rules[i].expr, names_a_code, NULL))
+			return true;
+	return false;
+}
+
+static bool is_due(const struct record *record, size_t index, const struct changes *changes)
+{
+	const struct indicator *indicator = &record->form->indicators[index];
+
+	for (size_t i = 0; i < changes->count; i++)
+		if (strcmp(changes->items[i].code, indicator->code) == 0)
+			return true;
+	return looks_around(indicator, &record->cells[index]);
+}
+
+static void drop_due(const struct record *record, const struct changes *changes, struct findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *f = &findings->items[i];
+
+		if (f->indicator >= 0 && is_due(record, (size_t)f->indicator, changes))
+			finding_dispose(f);
+		else
+			findings->items[kept++] = *f;
+	}
+	findings->count = kept;
+}
+
+int check_changed(const struct record *record, const struct record *previous, const struct changes *changes,
+    struct findings *findings, struct err *err)
+{
+	int rc = OK;
+
+	for (size_t i = 0; i < changes->count; i++)
+		if (!changes->items[i].code[0])
+			return check_record(record, previous, findings, err);
+	drop_due(record, changes, findings);
+	for (size_t i = 0; rc == OK && i < record->form->indicator_count; i++)
+		if (is_due(record, i, changes))
+			rc = walk_cell(record, previous, i, NULL, NULL, findings, err);
+	findings_sort(findings);
 	return rc;
 }

@@ -35,6 +35,9 @@
 	X(RULE_DOCUMENT_ORDER,  "document-order",  SEVERITY_NOTE) /* table, evidence: a higher number of one series with an earlier date */ \
 	X(RULE_SAME_ROW,        "same-row",        SEVERITY_NOTE) /* table: rows that say the same */ \
 	X(RULE_SAME_PARAGRAPH,  "same-paragraph",  SEVERITY_SOFT) /* narrative: a paragraph that stands twice */ \
+	X(RULE_KEPT,            "kept",            SEVERITY_SOFT) /* record: results that had no place in the newer form */ \
+	X(RULE_AUDIT,           "audit",           SEVERITY_SOFT) /* narrative: figures that do not add up, see audit.h */ \
+	X(RULE_AUDIT_CUT,       "audit-cut",       SEVERITY_NOTE) /* … a share cut off instead of rounded */ \
 	X(RULE_UNIT_LEVEL,      "unit-level",      SEVERITY_SOFT) /* record: the unit is not of the form's level */
 enum builtin_rule {
 #define RULE_ENUM(id, name, severity) id,
@@ -83,6 +86,7 @@ struct finding {
 	char *remedy;           /* what to do */
 	const char *reason;     /* the reason that lets it stand; NULL: none. Borrowed from the record */
 	bool by_difficulty;     /* the reason is the difficulty note */
+	bool of_evidence;       /* it is about the evidence list, not the answer */
 };
 struct findings {
 	struct finding *items;  /* HARD first, then SOFT without reason, SOFT with, NOTE; each in form order */
@@ -96,6 +100,10 @@ int check_cell(const struct record *record, const struct record *previous, size_
 	const struct value *value, const char *typed, struct findings *ret, struct err *err);
 /* The whole record; *ret is emptied first. */
 int check_record(const struct record *record, const struct record *previous, struct findings *ret, struct err *err);
+/* The changes were applied to the record since: makes of the findings before what check_record()
+ * finds now, and checks only the cells that were changed and those that look at others. */
+int check_changed(const struct record *record, const struct record *previous, const struct changes *changes,
+	struct findings *findings, struct err *err);
 void findings_dispose(struct findings *findings);
 
 /* A reason can be given for this rule: it is a SOFT finding of the cell (indicator -1: of

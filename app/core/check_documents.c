@@ -137,7 +137,8 @@ static void name_issuers(struct document *docs, size_t count)
 	for (size_t begin = 0, end; begin < count; begin = end) {
 		size_t named = begin;
 
-		for (end = begin + 1; end < count && slice_compare(docs[begin].symbol, docs[end].symbol) == 0;)
+		for (end = begin + 1;
+		     end < count && slice_compare(docs[begin].symbol, docs[end].symbol) == 0;)
 			end++;
 		while (named < end && docs[named].issuer.n == 0) /* they stand first */
 			named++;
@@ -167,7 +168,7 @@ static void append_document(struct str *ret, const struct document *d)
 	str_dispose(&date);
 }
 
-static int two_dates(struct check *c, const struct document *docs, size_t count, bool evidence)
+static int two_dates(struct check *c, const struct document *docs, size_t count)
 {
 	struct places p = { .count = 0 };
 
@@ -185,10 +186,11 @@ static int two_dates(struct check *c, const struct document *docs, size_t count,
 	}
 	return places_report(c, &p, RULE_DOCUMENT_DATES,
 	    _("Check the dates, or press F2 and type the reason."),
-	    evidence ? _("In the evidence, one document with two dates") : _("One document with two dates"));
+	    c->in_evidence ? _("In the evidence, one document with two dates")
+			   : _("One document with two dates"));
 }
 
-static int out_of_order(struct check *c, const struct document *docs, size_t count, bool evidence)
+static int out_of_order(struct check *c, const struct document *docs, size_t count)
 {
 	struct places p = { .count = 0 };
 
@@ -204,11 +206,11 @@ static int out_of_order(struct check *c, const struct document *docs, size_t cou
 	}
 	return places_report(c, &p, RULE_DOCUMENT_ORDER,
 	    _("Check numbers and dates; nothing needs to be done when they are right."),
-	    evidence ? _("In the evidence, a higher number with an earlier date")
-		     : _("A higher number with an earlier date"));
+	    c->in_evidence ? _("In the evidence, a higher number with an earlier date")
+			   : _("A higher number with an earlier date"));
 }
 
-int check_documents(struct check *c, const struct rows *rows, bool evidence)
+int check_documents(struct check *c, const struct rows *rows)
 {
 	struct document *docs = mem_zalloc(rows->count, sizeof *docs);
 	size_t count;
@@ -219,8 +221,8 @@ int check_documents(struct check *c, const struct rows *rows, bool evidence)
 	count = read_documents(rows, docs);
 	qsort(docs, count, sizeof *docs, compare_documents);
 	name_issuers(docs, count);
-	if ((rc = two_dates(c, docs, count, evidence)) == OK)
-		rc = out_of_order(c, docs, count, evidence);
+	if ((rc = two_dates(c, docs, count)) == OK)
+		rc = out_of_order(c, docs, count);
 	free(docs);
 	return rc;
 }

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "core/check_private.h"
+#include "core/rollup.h"
 
 /* --- what expressions see ------------------------------------------------ */
 
@@ -16,7 +17,7 @@ static struct expr_value known(bool is_known, struct ratio r)
 	return is_known ? number(r) : (struct expr_value){ EXPR_UNKNOWN, { 0, 1 } };
 }
 
-static const struct value *value_of(const struct check *c, size_t indicator)
+const struct value *check_value_of(const struct check *c, size_t indicator)
 {
 	return (int)indicator == c->index ? c->value : &c->record->cells[indicator].value;
 }
@@ -33,7 +34,7 @@ static struct expr_value count_met(const struct check *c, const char *code)
 		    strcmp(code, form->groups[indicator->group].id) != 0)
 			continue;
 		met += value_outcome(indicator, indicator_target(indicator, c->record->key.period.year),
-			   value_of(c, i)) == OUTCOME_MET;
+			   check_value_of(c, i)) == OUTCOME_MET;
 	}
 	return number((struct ratio){ met, 1 });
 }
@@ -50,7 +51,7 @@ static bool table_rows(const struct value *v, struct ratio *ret)
 	return v->kind == VALUE_TABLE || v->kind == VALUE_NONE_AROSE;
 }
 
-static struct expr_value lookup(void *context, const struct expr_name *name)
+struct expr_value check_lookup(void *context, const struct expr_name *name)
 {
 	const struct check *c = context;
 	const struct form *form = c->record->form;
@@ -60,18 +61,25 @@ static struct expr_value lookup(void *context, const struct expr_name *name)
 	struct ratio r = { 0, 1 };
 	int at;
 
+	if (name->form) {
+		const struct rollup *rollup = record_rollup(c->record, name->form);
+
+		return rollup ? rollup_value(rollup, name) : known(false, r);
+	}
 	if (strcmp(name->name, "count_met") == 0)
 		return count_met(c, name->code);
 	if ((at = name->code ? form_find(form, name->code) : c->index) < 0)
 		return known(false, r);
 	indicator = &form->indicators[at];
-	v = value_of(c, (size_t)at);
+	v = check_value_of(c, (size_t)at);
 	if (strcmp(name->name, "value") == 0)
 		return known(criterion_number(indicator, v, &r), r);
 	if (strcmp(name->name, "num") == 0)
 		return known(v->kind == VALUE_RATIO, (struct ratio){ v->share.num, 1 });
 	if (strcmp(name->name, "den") == 0)
 		return known(v->kind == VALUE_RATIO, (struct ratio){ v->share.den, 1 });
+	if (strcmp(name->name, "of") == 0)
+		return known(v->kind == VALUE_RANK && v->ranked > 0, (struct ratio){ v->ranked, 1 });
 	if (strcmp(name->name, "rows") == 0)
 		return known(table_rows(v, &r), r);
 	if (strcmp(name->name, "prev") == 0) {
@@ -198,7 +206,7 @@ int check_pack_rules(struct check *c)
 		enum severity severity = rule->severity;
 		struct str message = { 0 };
 
-		if (expr_eval(rule->expr, lookup, c).kind != EXPR_FALSE)
+		if (expr_eval(rule->expr, check_lookup, c).kind != EXPR_FALSE)
 			continue;
 		/* A warning that does not want its reason written down is a remark. */
 		if (severity == SEVERITY_SOFT && !rule->explain)

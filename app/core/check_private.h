@@ -15,6 +15,7 @@ struct check {
 	const struct value *value;
 	const char *typed;
 	enum outcome outcome;
+	bool in_evidence;              /* what is looked at is the evidence, not the answer */
 	bool pack_hard;                /* a HARD rule of the pack failed here */
 	bool nomem;                    /* a part of the message at hand could not be made */
 	struct findings *findings;
@@ -27,9 +28,16 @@ int check_add(struct check *c, const char *rule, enum severity severity, const c
 
 /* The rules of the pack, then the built-in ones, on one cell; those on the record as a whole. */
 int check_pack_rules(struct check *c);
+/* What ties this figure to others (RELATIONS). */
+int check_relations(struct check *c);
+/* What an expression of the pack sees: an expr_lookup whose context is a struct check. */
+struct expr_value check_lookup(void *context, const struct expr_name *name);
+/* What the cell holds, or what is being typed into it. */
+const struct value *check_value_of(const struct check *c, size_t indicator);
 int check_builtin_cell(struct check *c);
 int check_builtin_record(struct check *c);
-/* The built-in rules on the links and the paragraphs of a narrative, and on a table. */
+/* The built-in rules on the links, the paragraphs and the figures of a narrative, and on a table. */
+int check_audit(struct check *c);
 int check_links(struct check *c);
 int check_paragraphs(struct check *c);
 int check_table(struct check *c);

@@ -211,7 +211,7 @@ static bool misses_asterisk(const struct check *c)
 
 static int target_missed(struct check *c)
 {
-	const char *remedy = _("Press F5 and type the difficulty: it is the reason.");
+	static const char remedy[] = N_("Press F5 and type the difficulty: it is the reason.");
 	bool says_so = c->value->kind == VALUE_STATUS || c->value->kind == VALUE_CHOICE;
 	struct str target = { 0 };
 	int rc;
@@ -219,13 +219,13 @@ static int target_missed(struct check *c)
 	if (c->outcome != OUTCOME_NOT_MET || misses_asterisk(c))
 		return OK;
 	if (!c->target || !c->target->text[0])
-		return FIND(c, RULE_TARGET_MISSED, remedy, _("“%s”: the target is not met."), c->typed);
+		return FIND(c, RULE_TARGET_MISSED, _(remedy), _("“%s”: the target is not met."), c->typed);
 	check_append_target(&target, c);
 	if (says_so)
 		rc = FIND(
-		    c, RULE_TARGET_MISSED, remedy, _("The target %s is not met."), check_text(c, &target));
+		    c, RULE_TARGET_MISSED, _(remedy), _("The target %s is not met."), check_text(c, &target));
 	else
-		rc = FIND(c, RULE_TARGET_MISSED, remedy, _("%s: the target %s is not met."), c->typed,
+		rc = FIND(c, RULE_TARGET_MISSED, _(remedy), _("%s: the target %s is not met."), c->typed,
 		    check_text(c, &target));
 	str_dispose(&target);
 	return rc;
@@ -280,7 +280,7 @@ static int equals_target(struct check *c)
 
 static int asterisk(struct check *c)
 {
-	const char *remedy = _("Kept as on the paper. If there is a result, type it instead.");
+	static const char remedy[] = N_("Kept as on the paper. If there is a result, type it instead.");
 
 	if (misses_asterisk(c)) /* without a comparison only a status can have said so */
 		return FIND(c, RULE_ASTERISK,
@@ -292,9 +292,9 @@ static int asterisk(struct check *c)
 	if (c->value->kind != VALUE_ASTERISK)
 		return OK;
 	if (c->indicator->legend[0])
-		return FIND(c, RULE_ASTERISK, remedy,
+		return FIND(c, RULE_ASTERISK, _(remedy),
 		    _("“%s” (%s) is counted neither as met nor as not met."), c->typed, c->indicator->legend);
-	return FIND(c, RULE_ASTERISK, remedy,
+	return FIND(c, RULE_ASTERISK, _(remedy),
 	    _("What “%s” means is not known; it is counted neither as met nor as not met."), c->typed);
 }
 
@@ -383,10 +383,11 @@ static int unit_level(struct check *c)
 
 /* --- the table ----------------------------------------------------------- */
 
-/* In the order in which they are shown within one severity. */
+/* In the order in which they are shown within one severity. What looks at other cells must be
+ * known to looks_around() in check.c. */
 static int (*const cell_rules[])(struct check *c) = { required, range, part_total, claim, status_target,
 	status_unclear, no_figure, missing, target_missed, not_applicable, unit_word, falling, equals_target,
-	asterisk, undecided, check_links, check_paragraphs, check_table, carried };
+	asterisk, undecided, check_links, check_paragraphs, check_audit, check_table, carried };
 
 int check_builtin_cell(struct check *c)
 {
@@ -397,7 +398,20 @@ int check_builtin_cell(struct check *c)
 	return rc;
 }
 
+static int kept(struct check *c)
+{
+	const char *kept = c->record->meta[META_KEPT];
+
+	if (!kept[0])
+		return OK;
+	return FIND(c, RULE_KEPT,
+	    _("Type what is still needed where it belongs, then empty the line under “About the report”."),
+	    _("Version %s of the form has no place for: %s"), c->record->form->version, kept);
+}
+
 int check_builtin_record(struct check *c)
 {
-	return unit_level(c);
+	int rc = unit_level(c);
+
+	return rc < 0 ? rc : kept(c);
 }

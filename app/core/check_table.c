@@ -123,7 +123,7 @@ static int check_rows(struct check *c)
 	int rc;
 
 	if ((rc = cut_rows(c, c->value->text, &rows)) == OK && (rc = blank_fields(c, &rows)) == OK &&
-	    (rc = check_documents(c, &rows, false)) == OK)
+	    (rc = check_documents(c, &rows)) == OK)
 		rc = same_rows(c, &rows);
 	free(rows.items);
 	return rc;
@@ -135,8 +135,10 @@ static int check_evidence(struct check *c)
 	struct rows rows = { evidence_columns, EVIDENCE_COLUMNS, NULL, 0 };
 	int rc = cut_rows(c, c->record->cells[c->index].evidence, &rows);
 
+	c->in_evidence = true;
 	if (rc == OK)
-		rc = check_documents(c, &rows, true);
+		rc = check_documents(c, &rows);
+	c->in_evidence = false;
 	free(rows.items);
 	return rc;
 }

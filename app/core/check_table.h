@@ -31,8 +31,7 @@ bool places_next(struct places *p);
 int places_report(struct check *c, struct places *p, enum builtin_rule rule, const char *remedy,
 	const char *message);
 
-/* Documents whose numbers and dates do not go together; evidence: they are the criterion's
- * evidence, not its table. */
-int check_documents(struct check *c, const struct rows *rows, bool evidence);
+/* Documents whose numbers and dates do not go together. */
+int check_documents(struct check *c, const struct rows *rows);
 
 #endif

@@ -15,6 +15,15 @@ bool expr_is_truth(const struct expr *e)
 	return e->truth;
 }
 
+bool expr_as_share(const struct expr *e, const struct expr **ret_num, const struct expr **ret_den)
+{
+	if (e->op != OP_DIV)
+		return false;
+	*ret_num = e->first;
+	*ret_den = e->first->next;
+	return true;
+}
+
 int expr_each_name(
     const struct expr *e, int (*visit)(void *context, const struct expr_name *name), void *context)
 {

@@ -3,6 +3,7 @@
  *
  *   or > and > not > comparison (= <> < <= > >=) > + - > * / > unary - > primary
  *   primary: number (100, 0.5) | name | [code].name | [code] | func(args) | (expr)
+ *            | rollup(form).name | rollup(form)[code].name: of the level below
  *   names:   num den value prev target claimed min max rows: what the environment knows
  *   funcs:   abs min max sum round missing if coalesce count_met
  * A name in front of "(" is a function, else a value: max is the criterion's own limit,
@@ -26,11 +27,13 @@ struct expr_value {
 	struct ratio number; /* EXPR_NUMBER */
 };
 
-/* A name as written: [1.5].den has code "1.5" and name "den"; plain den has code NULL. */
+/* A name as written: [1.5].den has code "1.5" and name "den"; plain den has code NULL.
+ * rollup(th-1829-xa)[1.5].den has the form too. */
 struct expr_name {
 	const char *code; /* NULL: the rule's own indicator */
 	const char *name; /* "value" when only [code] is written */
 	int column;       /* 1-based, in characters of the expression */
+	const char *form; /* whose records of the level below are summed up; NULL: this record */
 };
 
 /* OK; ERR_SYNTAX with err->column (1-based within text) and what was expected; ERR_RANGE
@@ -38,6 +41,8 @@ struct expr_name {
  * truth, comparing truths with <) are found here too. */
 int expr_parse(struct arena *arena, const char *text, struct expr **ret, struct err *err);
 bool expr_is_truth(const struct expr *e); /* a rule must be one; a score a number */
+/* "a / b" as its two parts; false: it is no division. */
+bool expr_as_share(const struct expr *e, const struct expr **ret_num, const struct expr **ret_den);
 
 /* Calls visit for each name; stops at its first non-zero result and returns it. */
 int expr_each_name(const struct expr *e, int (*visit)(void *context, const struct expr_name *name), void *context);

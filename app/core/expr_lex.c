@@ -146,3 +146,19 @@ int expr_next(struct lexer *lexer, struct token *ret, struct err *err)
 	ret->length = (size_t)(lexer->at - ret->at);
 	return OK;
 }
+
+int expr_form_id(struct lexer *lexer, struct token *ret, struct err *err)
+{
+	while (*lexer->at == ' ')
+		lexer->at++;
+	*ret = (struct token){ .kind = TOKEN_WORD, .at = lexer->at, .column = text_column(lexer->text, lexer->at) };
+	ret->length = strspn(lexer->at, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	lexer->at += ret->length;
+	while (*lexer->at == ' ')
+		lexer->at++;
+	if (ret->length == 0 || *lexer->at != ')')
+		return refuse(lexer, lexer->at, ERR_SYNTAX,
+		    _("between the brackets of rollup() stands the id of a form, such as rollup(th-1829-xa)"), err);
+	lexer->at++;
+	return OK;
+}

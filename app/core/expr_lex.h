@@ -43,5 +43,7 @@ struct lexer {
 
 /* Reads the next word into *ret. OK, ERR_SYNTAX or ERR_RANGE with err->column. */
 int expr_next(struct lexer *lexer, struct token *ret, struct err *err);
+/* Behind "rollup(": the id of a form and its ")". */
+int expr_form_id(struct lexer *lexer, struct token *ret, struct err *err);
 
 #endif

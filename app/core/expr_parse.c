@@ -197,16 +197,48 @@ static int parse_code(struct parser *p, struct expr **ret)
 	}
 	if ((rc = make(p, OP_NAME, false, &e)) < 0)
 		return rc;
-	e->name = (struct expr_name){ arena_strndup(p->arena, code.at, code.length), name, code.column };
+	e->name = (struct expr_name){ arena_strndup(p->arena, code.at, code.length), name, code.column, NULL };
 	if (!e->name.code)
 		return err_nomem(p->err);
 	*ret = e;
 	return OK;
 }
 
+/* rollup(th-1829-xa).complete, rollup(th-1829-xa)[1.5].num. */
+static int parse_rollup(struct parser *p, int column, struct expr **ret)
+{
+	struct token form, word;
+	int rc;
+
+	if ((rc = expr_form_id(&p->lexer, &form, p->err)) < 0 || (rc = advance(p)) < 0)
+		return rc;
+	if (p->token.kind == TOKEN_CODE) {
+		if ((rc = parse_code(p, ret)) < 0)
+			return rc;
+	} else {
+		if ((rc = expect(p, TOKEN_DOT,
+			 _("behind rollup(…) stands .units, .records, .complete, .share_complete or a code such as "
+			   "[1.5].num"))) < 0)
+			return rc;
+		word = p->token;
+		if (word.kind != TOKEN_WORD)
+			return fail(p, word.column, _("behind the dot stands units, records, complete or "
+						      "share_complete"));
+		if ((rc = advance(p)) < 0 || (rc = make(p, OP_NAME, false, ret)) < 0)
+			return rc;
+		(*ret)->name.name = arena_strndup(p->arena, word.at, word.length);
+		if (!(*ret)->name.name)
+			return err_nomem(p->err);
+	}
+	(*ret)->name.column = column;
+	(*ret)->name.form = arena_strndup(p->arena, form.at, form.length);
+	return (*ret)->name.form ? OK : err_nomem(p->err);
+}
+
 static int parse_word(struct parser *p, struct expr **ret)
 {
 	struct token word = p->token;
+	bool rolls = at_word(p, "rollup");
 	bool is_true = at_word(p, "true"), is_false = at_word(p, "false");
 	struct expr *e = NULL;
 	int rc;
@@ -215,6 +247,8 @@ static int parse_word(struct parser *p, struct expr **ret)
 		return fail(p, word.column, _("a number, a name or \"(\" is wanted here"));
 	if ((rc = advance(p)) < 0)
 		return rc;
+	if (p->token.kind == TOKEN_OPEN && rolls)
+		return parse_rollup(p, word.column, ret);
 	if (p->token.kind == TOKEN_OPEN)
 		return (rc = advance(p)) < 0 ? rc : parse_call(p, &word, ret);
 	if ((rc = make(p, is_true || is_false ? OP_TRUTH : OP_NAME, is_true || is_false, &e)) < 0)
@@ -223,7 +257,7 @@ static int parse_word(struct parser *p, struct expr **ret)
 		e->value.kind = is_true ? EXPR_TRUE : EXPR_FALSE;
 	} else {
 		e->name =
-		    (struct expr_name){ NULL, arena_strndup(p->arena, word.at, word.length), word.column };
+		    (struct expr_name){ NULL, arena_strndup(p->arena, word.at, word.length), word.column, NULL };
 		if (!e->name.name)
 			return err_nomem(p->err);
 	}

@@ -28,6 +28,13 @@ const struct heading *form_heading_above(const struct form *form, size_t indicat
 	return at->under && (indicator == 0 || at[-1].under != at->under) ? at->under : NULL;
 }
 
+size_t label_number_length(const char *label)
+{
+	size_t n = strspn(label, "IVXLC0123456789.");
+
+	return n > 1 && memchr(label, '.', n) && label[n] == ' ' ? n + 1 : 0;
+}
+
 const struct target *indicator_target(const struct indicator *indicator, int year)
 {
 	const struct target *every = NULL;

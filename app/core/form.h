@@ -59,6 +59,39 @@ struct rule {
 	int line;
 };
 
+/* What ties a figure to others. X(enum, key in packs and id of its findings, severity, types) */
+#define RELATIONS(X) \
+	X(RELATION_SUM,        "sum",        SEVERITY_HARD, 1u << TYPE_COUNT | 1u << TYPE_MONEY | 1u << TYPE_PERCENT) \
+	X(RELATION_SUBSET,     "subset.of",  SEVERITY_HARD, 1u << TYPE_COUNT | 1u << TYPE_MONEY | TYPES_SHARE) \
+	X(RELATION_PERCENT,    "percent.of", SEVERITY_HARD, TYPES_SHARE) \
+	X(RELATION_COMPLEMENT, "complement", SEVERITY_SOFT, TYPES_SHARE) \
+	X(RELATION_SAME,       "same.as",    SEVERITY_SOFT, TYPES_FIGURE)
+enum relation_kind {
+#define RELATION_ENUM(kind, key, severity, types) kind,
+	RELATIONS(RELATION_ENUM)
+#undef RELATION_ENUM
+	RELATION_COUNT
+};
+struct relation {
+	enum relation_kind kind;
+	const struct expr *expr; /* a number made of other criteria; of RELATION_COMPLEMENT their sum */
+};
+
+/* How an answer is scored. */
+struct score_step {
+	enum compare test;       /* of the figure; COMPARE_NONE: by status, or whatever is left */
+	struct decimal limit;
+	int status;              /* index in the criterion's list; -1: not by status */
+	struct decimal points;
+};
+struct scoring {
+	struct decimal max;      /* the full mark */
+	const struct expr *expr; /* the points, "max" being the full mark; NULL: by steps */
+	const struct score_step *steps; /* the first that fits */
+	size_t step_count;
+	struct decimal round;    /* points are multiples of it: 0.5 for half points */
+};
+
 /* A criterion that is answered in parts ("100 % of the districts' offices, 95 % …"): it stands
  * above them and has no cell of its own. */
 struct heading {
@@ -90,14 +123,25 @@ struct indicator {
 	const char *legend;      /* meaning of an asterisk; "" = not known */
 	const struct rule *rules;
 	size_t rule_count;
+	const struct relation *relations;
+	size_t relation_count;
+	const struct scoring *scoring; /* NULL: no points */
+	const struct expr *proposal;   /* what the level below adds up to; of a ratio a division; NULL: none */
 	const char *aggregate;   /* "ratio", "sum", "list", "none" */
 	int line;                /* of its section in the pack */
 };
 
 struct group {
 	const char *id;          /* "1" */
-	const char *label;       /* "Chính quyền số" */
+	const char *label;       /* "Chính quyền số"; in a part, with its number: "II.1. Chính quyền số" */
+	const char *const *parts; /* heads that it stands below on paper, the highest first: "II. KẾT QUẢ" */
+	size_t part_count;
 	const char *note;        /* "" when absent */
+};
+
+/* Where the results of an older version of the form went. */
+struct form_move {
+	const char *from, *to;   /* codes; to "": it has no place any more */
 };
 
 struct form {
@@ -112,11 +156,17 @@ struct form {
 	size_t heading_count;
 	const struct indicator *indicators; /* in the order of the pack; a heading's parts in a row */
 	size_t indicator_count;
+	const char *const *rollups;  /* ids of the forms of the level below that expressions name */
+	size_t rollup_count;
+	const struct form_move *moves; /* [migrate] */
+	size_t move_count;
+	const char *moves_from;  /* versions that these are for, blanks between; "": every other one */
 	const char *const *reasons; /* common reasons, offered with F4 */
 	size_t reason_count;
 	const char *note;        /* "" when absent */
 	const struct expr *complete; /* proposes that a unit has completed; NULL: no rule */
 	const char *complete_text;   /* as written, "" without a rule */
+	const char *score_source;    /* where the points come from; "" not known */
 	const char *complete_source; /* "" unless a source gives the rule by which a unit completes */
 	const char *text;        /* the pack as read, exact bytes (its sha256 goes into records) */
 	size_t text_size;
@@ -145,8 +195,18 @@ void form_free(struct form *form); /* NULL is fine */
 
 /* Index of the indicator, or -1. */
 int form_find(const struct form *form, const char *code);
+/* Where a criterion of another version of the form stands in this one: what [migrate] says,
+ * else under the same code. -1: nowhere. *ret_said (NULL is fine): [migrate] says so. */
+int form_moved(const struct form *form, const char *version, const char *code, bool *ret_said);
+/* The same criterion in another version of the form, older or newer: by [migrate] of the newer of
+ * the two, else by code. -1: it has none. */
+int form_same(const struct form *form, size_t indicator, const struct form *other);
+/* -1, 0, 1: "2023.2" stands before "2023.10". */
+int form_version_compare(const char *a, const char *b);
 /* The heading that stands above this criterion, it being the first of its parts; else NULL. */
 const struct heading *form_heading_above(const struct form *form, size_t indicator);
+/* Bytes of the number in front of "II. Kết quả", "4.2 Kinh phí", with the blank behind it; 0: none. */
+size_t label_number_length(const char *label);
 /* The target of a year (an entry for that year, else one for every year); NULL when none. */
 const struct target *indicator_target(const struct indicator *indicator, int year);
 /* What results are compared with, NULL where nothing can be. `target` may be NULL. */

@@ -105,6 +105,7 @@ static void build_head(struct builder *b, const struct section *s)
 	    read_periods(b, require_entry(b, s, KEY_PERIODS, "periods",
 				_("add periods = one or more of: month quarter half 9month year")));
 	form->basis = entry_text(entry_find(s, KEY_BASIS, 0));
+	form->score_source = entry_text(entry_find(s, KEY_SCORE_SOURCE, 0));
 	form->note = entry_text(entry_find(s, KEY_NOTE, 0));
 	form->difficulty_label = entry_text(entry_find(s, KEY_DIFFICULTY, 0));
 	target_label = entry_find(s, KEY_TARGET_LABEL, 0);
@@ -193,6 +194,7 @@ static void build_groups(struct builder *b, size_t count)
 		groups->id = s->name + strlen("group.");
 		groups->label =
 		    entry_text(require_entry(b, s, KEY_LABEL, "label", _("add label = the group's name")));
+		groups->parts = entry_list(b, entry_find(s, KEY_PART, 0), &groups->part_count);
 		groups->note = entry_text(entry_find(s, KEY_NOTE, 0));
 		groups++;
 		b->form->group_count++;
@@ -247,11 +249,12 @@ static void check_idle_defaults(struct builder *b)
 
 void form_build(struct builder *b)
 {
-	const struct section *s, *head = NULL;
+	const struct section *s, *head = NULL, *moves = NULL;
 	size_t groups = 0, indicators = 0;
 
 	for (s = b->first; s; s = s->next) {
 		head = s->where == IN_FORM ? s : head;
+		moves = s->where == IN_MIGRATE ? s : moves;
 		groups += s->where == IN_GROUP;
 	}
 	if (!head)
@@ -276,5 +279,6 @@ void form_build(struct builder *b)
 		return;
 	if (head)
 		build_complete(b, head);
+	build_moves(b, moves);
 	check_idle_defaults(b);
 }

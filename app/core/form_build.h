@@ -12,10 +12,11 @@
 #define IN_TYPE (1u << 2)      /* [type.ratio]: for every criterion of that type */
 #define IN_INDICATOR (1u << 3)
 #define IN_BOTH (IN_TYPE | IN_INDICATOR)
+#define IN_MIGRATE (1u << 5)
 #define IN_HEADING (1u << 4)   /* a criterion of type = heading, beside IN_INDICATOR */
 
 /* X(key, pattern, where); # stands for a number: a year, or a rule's 1 to 99; @ for the
- * name of a table's column */
+ * name of a table's column; % for a code */
 #define FORM_KEYS(X) \
 	X(KEY_ID,              "id",                IN_FORM) \
 	X(KEY_VERSION,         "version",           IN_FORM) \
@@ -27,7 +28,10 @@
 	X(KEY_REASONS,         "reasons",           IN_FORM) \
 	X(KEY_COMPLETE,        "complete",          IN_FORM) \
 	X(KEY_COMPLETE_SOURCE, "complete.source",   IN_FORM) \
+	X(KEY_MOVES_FROM,      "from",              IN_MIGRATE) \
+	X(KEY_MOVE,            "%",                 IN_MIGRATE) \
 	X(KEY_LABEL,           "label",             IN_GROUP | IN_INDICATOR | IN_HEADING) \
+	X(KEY_PART,            "part",              IN_GROUP) \
 	X(KEY_UNDER,           "under",             IN_INDICATOR) \
 	X(KEY_UNIT,            "unit",              IN_BOTH) \
 	X(KEY_TYPE,            "type",              IN_INDICATOR | IN_HEADING) \
@@ -60,6 +64,17 @@
 	X(KEY_LEGEND,          "legend",            IN_INDICATOR) \
 	X(KEY_PROVIDER,        "provider",          IN_BOTH) \
 	X(KEY_EVIDENCE,        "evidence",          IN_BOTH) \
+	X(KEY_PROPOSE,         "propose",           IN_INDICATOR) \
+	X(KEY_SCORE,           "score",             IN_BOTH) \
+	X(KEY_SCORE_MAX,       "score.max",         IN_INDICATOR) \
+	X(KEY_SCORE_STEPS,     "score.steps",       IN_BOTH) \
+	X(KEY_SCORE_ROUND,     "score.round",       IN_BOTH) \
+	X(KEY_SCORE_SOURCE,    "score.source",      IN_FORM) \
+	X(KEY_SUM,             "sum",               IN_INDICATOR) \
+	X(KEY_SUBSET,          "subset.of",         IN_INDICATOR) \
+	X(KEY_PERCENT,         "percent.of",        IN_INDICATOR) \
+	X(KEY_COMPLEMENT,      "complement",        IN_INDICATOR) \
+	X(KEY_SAME,            "same.as",           IN_INDICATOR) \
 	X(KEY_CHECK,           "check.#",           IN_BOTH) \
 	X(KEY_CHECK_MESSAGE,   "check.#.message",   IN_BOTH) \
 	X(KEY_CHECK_SOURCE,    "check.#.source",    IN_BOTH) \
@@ -80,7 +95,7 @@ enum form_key {
 struct entry {
 	enum form_key key;
 	int number;              /* of #, else 0 */
-	const char *id;          /* of @, else "" */
+	const char *id;          /* of @ or %, else "" */
 	const char *name;        /* the key as written */
 	const char *value;
 	int line, column, value_column;
@@ -107,6 +122,12 @@ struct builder {
 	struct section *first, *last;
 	struct section *defaults[TYPE_COUNT_]; /* [type.NAME], NULL where there is none */
 	struct heading *headings; /* the form's, to be completed */
+	struct {                  /* read last: most criteria share the form's list */
+		const struct entry *entry;
+		const struct status *items;
+		size_t count;
+		bool senses;
+	} statuses;
 };
 
 /* form_problem.c. A second problem at the same place is dropped (a default is read
@@ -127,6 +148,7 @@ void key_from_name(struct builder *b, const struct section *section, struct entr
 
 /* form_read.c: text into sections and entries. */
 void form_read(struct builder *b, const char *text, size_t size);
+bool is_criterion_code(const char *s); /* "1.10" */
 struct entry *entry_find(const struct section *section, enum form_key key, int number); /* NULL when absent */
 /* The indicator's own entry, else that of its type's section. */
 struct entry *entry_find_default(
@@ -136,6 +158,8 @@ struct entry *entry_find_default(
 const char *entry_text(const struct entry *entry); /* "" when absent or "none" */
 bool entry_yes(struct builder *b, const struct entry *entry);
 bool entry_decimal(struct builder *b, const struct entry *entry, struct decimal *ret);
+/* The next part of "a | b": *at moves behind its "|", or becomes NULL at the end. */
+const char *take_part(const char **at, size_t *ret_length);
 /* Word of the list, by index; fallback when absent or (a problem then) unknown. */
 int entry_word(struct builder *b, const struct entry *entry, const char *const *words, size_t count, int fallback);
 /* "a | b | c" cut at "|", without blanks around; *ret_count 0 when absent. */
@@ -148,15 +172,32 @@ void build_columns(struct builder *b, const struct section *section, struct indi
 /* Keys of the criterion or of its type's section that a criterion of that type cannot have. */
 void check_type_keys(struct builder *b, const struct section *section, enum value_type type);
 
+/* form_migrate.c */
+void build_moves(struct builder *b, const struct section *section);
+
 /* form_heading.c: criteria in parts. The headings, and then where their parts stand and what
  * they are called. */
 bool key_serves_heading(enum form_key key); /* form_key.c */
 void build_headings(struct builder *b);
 void build_parts(struct builder *b);
 
+/* form_target.c: ">= 70" or (share) ">= 70%" at s inside the entry's value; a problem when it is not. */
+bool read_comparison(struct builder *b, const struct entry *entry, const char *s, size_t n, bool share,
+	enum compare *ret_test, struct decimal *ret_limit);
 /* form_target.c and form_rule.c: what hangs on an indicator. */
 void build_targets(struct builder *b, const struct section *section, struct indicator *indicator);
 void build_rules(struct builder *b, const struct section *section, struct indicator *indicator);
+/* The expression in an entry's value (text: that, or the same with other signs), a truth or a
+ * number; own: NULL for the form's. NULL when it could not be read (a problem then). */
+const struct expr *read_expression(struct builder *b, const struct entry *entry, const char *text,
+	const struct indicator *own, bool truth);
+/* form_rollup.c: a name of the level below; and what it proposes. */
+void check_rollup_name(struct builder *b, const struct entry *entry, const struct expr_name *name);
+void build_proposal(struct builder *b, const struct section *section, struct indicator *indicator);
+/* form_score.c */
+void build_scoring(struct builder *b, const struct section *section, struct indicator *indicator);
+/* form_relation.c */
+void build_relations(struct builder *b, const struct section *section, struct indicator *indicator);
 /* The form's own condition, which names indicators by code only. */
 void build_complete(struct builder *b, const struct section *section);
 

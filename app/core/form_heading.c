@@ -16,7 +16,8 @@ static void check_keys(struct builder *b, const struct section *s)
 	for (const struct entry *e = s->first; e; e = e->next)
 		if (!key_serves_heading(e->key))
 			problem_add(b, e->line, e->column,
-			    _("a heading has no cell: move the line to its parts, the criteria with under = its code"),
+			    _("a heading has no cell: move the line to its parts, the criteria with under = "
+			      "its code"),
 			    _("\"%s\" does not go with type \"%s\""), e->name, "heading");
 }
 
@@ -27,8 +28,8 @@ static void build_heading(struct builder *b, const struct section *s, struct hea
 	check_keys(b, s);
 	ret->code = s->name;
 	ret->line = s->line;
-	ret->label = entry_text(require_entry(
-	    b, s, KEY_LABEL, "label", _("add label = the criterion's name, word for word")));
+	ret->label = entry_text(
+	    require_entry(b, s, KEY_LABEL, "label", _("add label = the criterion's name, word for word")));
 	ret->instruction = entry_text(entry_find(s, KEY_INSTRUCTION, 0));
 	ret->basis = entry_text(entry_find(s, KEY_BASIS, 0));
 	ret->note = entry_text(entry_find(s, KEY_NOTE, 0));
@@ -67,7 +68,8 @@ static void report_no_heading(struct builder *b, const struct entry *under)
 
 	if (form_find(form, under->value) >= 0) {
 		problem_in_value(b, under,
-		    _("write type = heading there and leave only label, basis, instruction and note; or delete "
+		    _("write type = heading there and leave only label, basis, instruction and note; or "
+		      "delete "
 		      "this line"),
 		    _("[%s] has a cell of its own: nothing can stand under it"), under->value);
 		return;
@@ -84,16 +86,20 @@ static void report_no_heading(struct builder *b, const struct entry *under)
 	str_dispose(&hint);
 }
 
-/* "Tỷ lệ xử lý văn bản: cấp huyện": the part where it stands alone. */
+/* "Tỷ lệ xử lý văn bản: cấp huyện": the part where it stands alone. One with a number of its
+ * own, "3.1. Hạ tầng", does. */
 static const char *whole_label(struct builder *b, const struct heading *heading, const char *own)
 {
-	size_t n = strlen(heading->label);
+	const char *label = heading->label + label_number_length(heading->label);
+	size_t n = strlen(label);
 	struct str text = { 0 };
 	const char *ret;
 
-	while (n > 0 && strchr(" .:;", heading->label[n - 1]))
+	if (label_number_length(own) > 0)
+		return own;
+	while (n > 0 && strchr(" .:;", label[n - 1]))
 		n--;
-	str_append_n(&text, heading->label, n);
+	str_append_n(&text, label, n);
 	str_printf(&text, ": %s", own);
 	ret = str_failed(&text) ? NULL : arena_strdup(b->arena, str_text(&text));
 	str_dispose(&text);

@@ -121,4 +121,7 @@ void build_indicator(
 	ret->evidence = entry_text(entry_find_default(b, s, KEY_EVIDENCE, 0));
 	build_targets(b, s, ret);
 	build_rules(b, s, ret);
+	build_relations(b, s, ret);
+	build_scoring(b, s, ret);
+	build_proposal(b, s, ret);
 }

@@ -22,7 +22,7 @@ bool key_serves_heading(enum form_key key)
 
 /* The name with its first number as "#", that number apart; numbers of more than
  * six digits or with a zero in front stay as they are and so match no pattern. A column's
- * name becomes "@": *ret_id of *ret_id_length bytes. */
+ * name becomes "@", a criterion's code "%": *ret_id of *ret_id_length bytes. */
 static void generalise(
     const char *name, struct str *ret, int *ret_number, const char **ret_id, size_t *ret_id_length)
 {
@@ -33,6 +33,12 @@ static void generalise(
 	*ret_number = 0;
 	*ret_id = "";
 	*ret_id_length = 0;
+	if (is_criterion_code(name)) {
+		*ret_id = name;
+		*ret_id_length = strlen(name);
+		str_append_char(ret, '%');
+		return;
+	}
 	if (strncmp(name, COLUMN, strlen(COLUMN)) == 0) {
 		s += strlen(COLUMN);
 		n = strcspn(s, ".");
@@ -72,6 +78,8 @@ static void append_example(struct str *ret, const char *pattern, int number)
 	for (; *pattern != '\0'; pattern++) {
 		if (*pattern == '@')
 			str_append(ret, "NAME");
+		else if (*pattern == '%')
+			str_append(ret, "CODE");
 		else if (*pattern != '#')
 			str_append_char(ret, *pattern);
 		else if (number > 0)

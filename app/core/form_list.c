@@ -61,8 +61,7 @@ bool entry_decimal(struct builder *b, const struct entry *entry, struct decimal 
 	return true;
 }
 
-/* The next part of a list: *at moves behind its "|", or becomes NULL at the end. */
-static const char *take_part(const char **at, size_t *ret_length)
+const char *take_part(const char **at, size_t *ret_length)
 {
 	const char *start = *at, *bar = strchr(start, '|');
 	size_t n = bar ? (size_t)(bar - start) : strlen(start);
@@ -184,7 +183,7 @@ static bool read_label(
 	return ret->label != NULL;
 }
 
-const struct status *entry_statuses(
+static const struct status *read_statuses(
     struct builder *b, const struct entry *entry, bool senses, size_t *ret_count)
 {
 	const char *folded[LIST_MAX], *at, *part;
@@ -215,4 +214,21 @@ const struct status *entry_statuses(
 	}
 	*ret_count = count;
 	return items;
+}
+
+const struct status *entry_statuses(
+    struct builder *b, const struct entry *entry, bool senses, size_t *ret_count)
+{
+	if (!entry || b->statuses.entry != entry || b->statuses.senses != senses) {
+		const struct status *items = read_statuses(b, entry, senses, ret_count);
+
+		if (!items)
+			return NULL;
+		b->statuses.entry = entry;
+		b->statuses.senses = senses;
+		b->statuses.items = items;
+		b->statuses.count = *ret_count;
+	}
+	*ret_count = b->statuses.count;
+	return b->statuses.items;
 }

@@ -29,15 +29,25 @@ static bool is_code(const char *s, int *ret_parts)
 	}
 }
 
+bool is_criterion_code(const char *s)
+{
+	int parts;
+
+	return is_code(s, &parts) && parts > 1;
+}
+
 static void classify(struct builder *b, struct section *section)
 {
-	static const char *const starts[] = { "form", "group.1", "type.ratio", "type.status", "type.count" };
+	static const char *const starts[] = { "form", "group.1", "type.ratio", "type.status", "type.count",
+		"migrate" };
 	const char *name = section->name, *nearest;
 	struct str hint = { 0 };
 	int parts, type;
 
 	if (strcmp(name, "form") == 0) {
 		section->where = IN_FORM;
+	} else if (strcmp(name, "migrate") == 0) {
+		section->where = IN_MIGRATE;
 	} else if (strncmp(name, "group.", 6) == 0 && is_code(name + 6, &parts) && parts == 1) {
 		section->where = IN_GROUP;
 	} else if (strncmp(name, "type.", 5) == 0 && (type = value_type_from_name(name + 5)) >= 0) {
@@ -56,7 +66,7 @@ static void classify(struct builder *b, struct section *section)
 			str_printf(&hint, _("did you mean [%s]?"), nearest);
 		else
 			str_append(&hint,
-			    _("sections are [form], [group.1], [type.ratio] and codes such as [1.10]"));
+			    _("sections are [form], [group.1], [type.ratio], [migrate] and codes such as [1.10]"));
 		problem_add(
 		    b, section->line, section->column, str_text(&hint), _("unknown section [%s]"), name);
 		b->nomem |= str_failed(&hint);

@@ -4,9 +4,6 @@
 #include "base/nearest.h"
 #include "core/form_build.h"
 
-#define SHARE (1u << TYPE_RATIO | 1u << TYPE_PERCENT)
-#define FIGURE (SHARE | 1u << TYPE_COUNT | 1u << TYPE_MONEY | 1u << TYPE_RANK)
-
 /* What an expression may name, and of which types of criteria. */
 static const struct {
 	const char *name;
@@ -14,12 +11,13 @@ static const struct {
 } names[] = {
 	{ "num", 1u << TYPE_RATIO },
 	{ "den", 1u << TYPE_RATIO },
-	{ "value", FIGURE },
-	{ "prev", FIGURE },
-	{ "target", FIGURE },
-	{ "claimed", SHARE },
-	{ "min", FIGURE },
-	{ "max", FIGURE },
+	{ "value", TYPES_FIGURE },
+	{ "prev", TYPES_FIGURE },
+	{ "target", TYPES_FIGURE },
+	{ "claimed", TYPES_SHARE },
+	{ "min", TYPES_FIGURE },
+	{ "max", TYPES_FIGURE },
+	{ "of", 1u << TYPE_RANK },
 	{ "rows", 1u << TYPE_TABLE },
 };
 
@@ -111,8 +109,8 @@ static void check_type(
 	if (names[row].types & 1u << type)
 		return;
 	problem_add(check->b, check->entry->line, column_in_file(check, name),
-	    _("num and den belong to type ratio, claimed to ratio and percent, rows to table, the others to "
-	      "criteria with a figure"),
+	    _("num and den belong to type ratio, claimed to ratio and percent, of to rank, rows to table, the "
+	      "others to criteria with a figure"),
 	    _("\"%s\" is not known of a criterion of type \"%s\""), name->name, value_type_name(type));
 }
 
@@ -125,6 +123,10 @@ static int visit_name(void *context, const struct expr_name *name)
 	size_t row;
 	int other;
 
+	if (name->form) {
+		check_rollup_name(check->b, check->entry, name);
+		return 0;
+	}
 	if (strcmp(name->name, "count_met") == 0 && name->code) {
 		check_count_met(check, name);
 		return 0;
@@ -152,25 +154,29 @@ static int visit_name(void *context, const struct expr_name *name)
 	return 0;
 }
 
-/* NULL when it could not be read (a problem then). */
-static const struct expr *read_condition(
-    struct builder *b, const struct entry *entry, const struct indicator *own)
+const struct expr *read_expression(
+    struct builder *b, const struct entry *entry, const char *text, const struct indicator *own, bool truth)
 {
+	const char *hint = truth
+			       ? _("a condition looks like num <= den, or abs(value - prev) <= 20, or [1.5].den >= "
+				   "[1.6].den")
+			       : _("name the other criteria by code, such as [2.1] + [2.2]");
 	struct name_check check = { b, entry, own };
 	struct expr *expr = NULL;
 	struct err err = { 0 };
-	int rc = expr_parse(b->arena, entry->value, &expr, &err);
+	int rc = expr_parse(b->arena, text, &expr, &err);
 
 	if (rc == ERR_NOMEM) {
 		b->nomem = true;
 	} else if (rc < 0) {
-		problem_add(b, entry->line, entry->value_column + err.column - 1,
-		    _("a condition looks like num <= den, or abs(value - prev) <= 20, or [1.5].den >= "
-		      "[1.6].den"),
+		problem_add(b, entry->line, entry->value_column + err.column - 1, hint,
 		    _("the expression cannot be read: %s"), err.message);
-	} else if (!expr_is_truth(expr)) {
-		problem_in_value(b, entry, _("compare it with something, such as num <= den"),
-		    _("a rule states a condition that is true or false, not a number"));
+	} else if (expr_is_truth(expr) != truth) {
+		if (truth)
+			problem_in_value(b, entry, _("compare it with something, such as num <= den"),
+			    _("a rule states a condition that is true or false, not a number"));
+		else
+			problem_in_value(b, entry, hint, _("a number is wanted here, not a condition"));
 		return NULL;
 	} else {
 		expr_each_name(expr, visit_name, &check);
@@ -263,7 +269,7 @@ static bool build_rule(struct builder *b, const struct section *section, const s
 	b->nomem |= !ret->id || str_failed(&id);
 	str_dispose(&id);
 	ret->expr_text = e->value;
-	ret->expr = read_condition(b, e, own);
+	ret->expr = read_expression(b, e, e->value, own, true);
 	ret->message = message ? message->value : "";
 	ret->source = entry_text(entry_find(section, k->source, number));
 	ret->explain = k->explain != KEY_COUNT &&
@@ -314,6 +320,6 @@ void build_complete(struct builder *b, const struct section *section)
 
 	b->form->complete_text = entry_text(e);
 	if (b->form->complete_text[0] != '\0')
-		b->form->complete = read_condition(b, e, NULL);
+		b->form->complete = read_expression(b, e, e->value, NULL, true);
 	b->form->complete_source = entry_text(entry_find(section, KEY_COMPLETE_SOURCE, 0));
 }

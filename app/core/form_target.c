@@ -15,33 +15,36 @@ static const struct {
 	{ "=", COMPARE_EQ },
 };
 
-/* ">= 70" or ">= 70%". */
-static bool read_test(struct builder *b, const struct entry *entry, bool share, struct target *ret)
+bool read_comparison(struct builder *b, const struct entry *entry, const char *s, size_t n, bool share,
+    enum compare *ret_test, struct decimal *ret_limit)
 {
-	const char *s = entry->value;
-	size_t i, n;
-	const char *hint = _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000; or "
-			     "from text");
+	const char *end = s + n;
+	size_t i;
+	const char *hint =
+	    _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000; or "
+	      "from text");
 
 	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (strncmp(s, signs[i].sign, strlen(signs[i].sign)) == 0)
 			break;
 	if (i == sizeof(signs) / sizeof(*signs)) {
-		problem_in_value(b, entry, hint, _("a comparison begins with >=, >, <=, < or ="));
+		problem_in_value_at(b, entry, s, hint, _("a comparison begins with >=, >, <=, < or ="));
 		return false;
 	}
 	s += strlen(signs[i].sign);
-	while (*s == ' ')
+	while (s < end && *s == ' ')
 		s++;
-	n = strlen(s);
+	n = (size_t)(end - s);
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
 	if (share && n > 0 && s[n - 1] == '%')
 		n--;
-	if (decimal_looks_grouped(s, n) || decimal_parse_plain(s, n, &ret->limit) < 0) {
-		problem_in_value_at(
-		    b, entry, s, hint, _("\"%s\" is not a number that can be read without doubt"), s);
+	if (decimal_looks_grouped(s, n) || decimal_parse_plain(s, n, ret_limit) < 0) {
+		problem_in_value_at(b, entry, s, hint,
+		    _("\"%.*s\" is not a number that can be read without doubt"), (int)(end - s), s);
 		return false;
 	}
-	ret->test = signs[i].compare;
+	*ret_test = signs[i].compare;
 	return true;
 }
 
@@ -76,7 +79,8 @@ static void read_text(
 		b->nomem = true;
 	else if (rc < 0 || !has_one_figure(&value) || compare_of[value.qualifier] == COMPARE_NONE)
 		problem_in_value(b, entry,
-		    _("write the comparison yourself, such as >= 70, or leave the line out: the outcome is then "
+		    _("write the comparison yourself, such as >= 70, or leave the line out: the outcome is "
+		      "then "
 		      "what the officer answers"),
 		    _("no comparison can be read from the target \"%s\""), ret->text);
 	else {
@@ -127,7 +131,8 @@ static void check_test(
 		read_text(b, test, indicator, target);
 		return;
 	}
-	if (!read_test(b, test, value_type_is_share(indicator->domain.type), target))
+	if (!read_comparison(b, test, test->value, strlen(test->value),
+		value_type_is_share(indicator->domain.type), &target->test, &target->limit))
 		return;
 	if (prints_limit(target->text, target->limit, &any))
 		return;

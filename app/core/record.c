@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "core/record_private.h"
+#include "core/rollup.h"
 
 /* --- life ---------------------------------------------------------------- */
 
@@ -31,6 +32,7 @@ static void record_dispose(struct record *r)
 	for (int m = 0; m < META_COUNT; m++)
 		free(r->meta[m]);
 	org_unit_dispose(&r->unit);
+	rollups_unref(r->rollups);
 }
 
 void record_free(struct record *record)
@@ -127,6 +129,7 @@ int record_copy(const struct record *record, struct record **ret, struct err *er
 	r->revision = record->revision;
 	r->signed_unchanged = record->signed_unchanged;
 	r->training = record->training;
+	r->rollups = rollups_ref(record->rollups);
 	for (size_t i = 0; rc == OK && i < record->form->indicator_count; i++)
 		rc = replace_cell(&r->cells[i], &record->cells[i], err);
 	for (int m = 0; rc == OK && m < META_COUNT; m++)

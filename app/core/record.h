@@ -56,7 +56,10 @@ struct cell {
 	X(META_REVISION_REASON, "revision_reason") \
 	X(META_DUE,             "due")             /* hạn gửi, ISO date; for the home list, not signed */ \
 	X(META_RETURNED,        "returned")        /* đề nghị hoàn thiện: what the level above wants mended;
-	                                            * not signed */
+	                                            * not signed */ \
+	X(META_FORM,            "form")            /* version of the form it was moved to, "" since it was made;
+	                                            * its reading is the SHA-256 of the pack */ \
+	X(META_KEPT,            "kept")            /* results that have no place in the form it was moved to */
 enum record_meta {
 #define META_ENUM(id, name) id,
 	RECORD_META(META_ENUM)
@@ -68,6 +71,7 @@ int record_meta_from_name(const char *name); /* -1 when unknown */
 const char *record_meta_label(enum record_meta meta); /* as on the screen; N_(): translate it there */
 bool record_meta_is_date(enum record_meta meta);      /* typed and shown as on paper, kept as ISO */
 
+struct rollup;
 struct record {
 	struct record_key key;
 	const struct form *form;   /* borrowed, outlives the record */
@@ -79,6 +83,7 @@ struct record {
 	int revision;              /* of the next signature: 1, 2 … */
 	bool signed_unchanged;     /* the last revision was signed and nothing changed since */
 	bool training;
+	struct rollup *rollups;    /* totals of the level below, see rollup.h; NULL: none are known */
 };
 
 enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META, FIELD_CARRIED };
@@ -121,6 +126,11 @@ int record_change_value(const struct record *record, size_t indicator, const cha
 /* The result is still right though it comes from the last period: takes the mark away. No
  * change when there is none. The changes above and below take it away by themselves. */
 int record_change_reviewed(const struct record *record, size_t indicator, struct changes *ret, struct err *err);
+/* The answer of `cell`, of a record that may be of an older version of the form (old), as it
+ * would be typed for `domain`: the fields of a table stand under the columns of the same ids.
+ * Appended to *ret. ERR_SYNTAX, ERR_RANGE: a field cannot stand there. */
+int record_last_text(const struct value_domain *domain, const struct value_domain *old, const struct cell *cell,
+	struct str *ret, struct err *err);
 /* What a new record takes over from the last period's: every blank cell whose criterion
  * `from` has too (same code, same type, and the text still reads the same way) gets its
  * result, difficulty and evidence, marked as carried; who asked and by when is not taken. */
@@ -131,6 +141,10 @@ int record_change_carry(const struct record *record, const struct record *from, 
  * stored in the form of table_format(); errors are table_parse's, with line and column. */
 int record_change_text(const struct record *record, size_t indicator, enum field field, const char *text,
 	struct changes *ret, struct err *err);
+/* A line of text as it is stored (a fact, a reason, a setting): NFC, without blanks around it,
+ * appended to ret. ERR_RANGE: longer than RECORD_LINE_BYTES_MAX; ERR_SYNTAX: not UTF-8, or a
+ * character that cannot be shown (err->column). */
+int record_clean_line(const char *text, struct str *ret, struct err *err);
 /* indicator -1: a finding of the whole record. An empty reason takes the explanation away.
  * Whether there is such a finding is check_explainable()'s to say. */
 int record_change_explanation(const struct record *record, int indicator, const char *rule, const char *reason,

@@ -27,12 +27,34 @@ int record_change_reviewed(
 	return changes_hand_over(record_drop_carried(record, (int)indicator, &made, err), &made, ret);
 }
 
+int record_last_text(const struct value_domain *domain, const struct value_domain *old,
+    const struct cell *cell, struct str *ret, struct err *err)
+{
+	struct table table, from;
+	int rc;
+
+	if (domain->type != TYPE_TABLE || cell->value.kind != VALUE_TABLE) {
+		str_append(ret, cell->typed);
+		return str_failed(ret) ? err_nomem(err) : OK;
+	}
+	table_init(&table, domain->columns, domain->column_count);
+	table_init(&from, old->columns, old->column_count);
+	if ((rc = table_parse(&from, cell->value.text, strlen(cell->value.text), err)) == OK &&
+	    (rc = table_take(&table, &from, err)) == OK) {
+		table_format(&table, ret);
+		rc = str_failed(ret) ? err_nomem(err) : OK;
+	}
+	table_dispose(&table);
+	table_dispose(&from);
+	return rc;
+}
+
 /* Adds the result of `cell` when it still reads the same way; *ret_read says whether. */
 static int carry_value(const struct record *record, size_t at, const struct cell *cell,
     const struct value_domain *old_domain, struct changes *made, bool *ret_read, struct err *err)
 {
 	const struct value_domain *domain = &record->form->indicators[at].domain;
-	struct str was = { 0 }, is = { 0 };
+	struct str was = { 0 }, is = { 0 }, text = { 0 };
 	struct value then, now;
 	int rc = OK;
 
@@ -46,7 +68,9 @@ static int carry_value(const struct record *record, size_t at, const struct cell
 	}
 	if (value_decode(domain, str_text(&was), &then, NULL) != OK)
 		goto out; /* a status that the new form does not have */
-	rc = record_read_value(domain, cell->typed, &then, &now, NULL, NULL);
+	rc = record_last_text(domain, old_domain, cell, &text, NULL);
+	if (rc == OK)
+		rc = record_read_value(domain, str_text(&text), &then, &now, NULL, NULL);
 	if (rc < 0) {
 		rc = rc == ERR_NOMEM ? err_nomem(err) : OK;
 		goto out;
@@ -68,6 +92,7 @@ out:
 	value_dispose(&now);
 	str_dispose(&was);
 	str_dispose(&is);
+	str_dispose(&text);
 	return rc;
 }
 
@@ -104,7 +129,7 @@ int record_change_carry(
 
 	period_code(from->key.period, period);
 	for (size_t i = 0; rc == OK && i < form->indicator_count; i++) {
-		int at = form_find(from->form, form->indicators[i].code);
+		int at = form_same(form, i, from->form);
 
 		if (at < 0 || !cell_blank(&record->cells[i]) || cell_blank(&from->cells[at]) ||
 		    from->form->indicators[at].domain.type != form->indicators[i].domain.type)

@@ -37,8 +37,7 @@ static int to_trimmed_nfc(const char *text, struct str *ret, struct err *err)
 	return to_nfc(text, end, ret, err);
 }
 
-/* What is stored is NFC and safe to show; anything else is refused with its place. */
-static int clean_text(const char *text, struct str *ret, struct err *err)
+int record_clean_line(const char *text, struct str *ret, struct err *err)
 {
 	size_t n = strlen(text), bad;
 	uint32_t codepoint;
@@ -208,7 +207,7 @@ int record_change_text(const struct record *record, size_t indicator, enum field
 		return err_set(err, ERR_USAGE, _("“%s” is not a text of a criterion."), field_name(field));
 	cell = &record->cells[indicator];
 	old = field == FIELD_DIFFICULTY ? cell->difficulty : cell->evidence;
-	rc = field == FIELD_DIFFICULTY ? clean_text(text, &clean, err) : read_evidence(text, &clean, err);
+	rc = field == FIELD_DIFFICULTY ? record_clean_line(text, &clean, err) : read_evidence(text, &clean, err);
 	if (rc < 0)
 		goto out;
 	/* A plain line that was stored before there were rows says the same in another form. */
@@ -232,7 +231,7 @@ int record_change_explanation(const struct record *record, int indicator, const 
 	const char *typed;
 	int rc;
 
-	if ((rc = bad_indicator(record, indicator, err)) < 0 || (rc = clean_text(reason, &clean, err)) < 0)
+	if ((rc = bad_indicator(record, indicator, err)) < 0 || (rc = record_clean_line(reason, &clean, err)) < 0)
 		goto out;
 	old = reason_find(record, indicator, rule);
 	typed = indicator < 0 || clean.len == 0 ? "" : record->cells[indicator].typed;
@@ -260,7 +259,7 @@ int record_change_meta(const struct record *record, enum record_meta meta, const
 	const char *name = record_meta_name(meta);
 	struct str clean = { 0 }, iso = { 0 };
 	struct date date;
-	int rc = clean_text(text, &clean, err);
+	int rc = record_clean_line(text, &clean, err);
 
 	if (rc < 0)
 		goto out;

@@ -43,6 +43,8 @@ const char *record_meta_label(enum record_meta meta)
 		[META_REVISION_REASON] = N_("Why it is signed again"),
 		[META_DUE] = N_("Deadline"),
 		[META_RETURNED] = N_("To be mended, says the level above"),
+		[META_FORM] = N_("Version of the form"),
+		[META_KEPT] = N_("Results without a place in this version"),
 	};
 
 	return labels[meta];

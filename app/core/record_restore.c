@@ -35,6 +35,9 @@ static int restore_meta(
 
 	if (meta < 0)
 		return err_set(err, ERR_NOT_FOUND, _("The record has no field “%s”."), past->name);
+	if (meta == META_FORM)
+		return err_set(err, ERR_REFUSED,
+		    _("A report does not go back to an older version of its form. Put back single results instead."));
 	return record_change_meta(record, (enum record_meta)meta, past->old_text, ret, err);
 }
 

@@ -13,9 +13,9 @@ const char *record_state_label(int state)
 	case STATE_ENTERING:
 		return _("being entered");
 	case STATE_COMPLETE:
-		return _("entered");
+		return _("all entered");
 	case STATE_SIGNED:
-		return _("signed");
+		return _("signed, unchanged");
 	case STATE_RETURNED:
 		return _("sent back");
 	default:
@@ -331,10 +331,34 @@ static size_t first_to_do(const struct record *record)
 	return 0;
 }
 
+/* What was being typed stands there again. */
+static int put_back_draft(struct session *s, size_t at, const char *typed, struct err *err)
+{
+	bool of_rows, of_text;
+	int rc;
+
+	if (!typed)
+		return OK;
+	if ((rc = rows_opened(s, at, typed, &of_rows, err)) < 0 || of_rows)
+		return rc;
+	if ((rc = narrative_opened(s, at, typed, &of_text, err)) < 0 || of_text)
+		return rc;
+	if (strcmp(typed, entry_stored(s, at)) == 0)
+		return OK;
+	edit_set(&s->line, typed);
+	s->touched = true;
+	session_say(s, MESSAGE_WARNING,
+	    _("This was being typed and is not saved yet: Enter saves it, Esc drops it."));
+	if ((rc = edits_whole(s, err)) < 0)
+		return rc;
+	return entry_refresh(s, err);
+}
+
 int session_opened(struct session *session, struct record *record, struct record *previous,
     const struct draft *draft, struct err *err)
 {
-	bool of_rows, of_text;
+	const char *below = draft ? draft->typed : NULL;
+	const bool of_box = below && box_is_draft(below, &below);
 	int at, rc;
 
 	close_record(session);
@@ -348,22 +372,12 @@ int session_opened(struct session *session, struct record *record, struct record
 		session->home.unit[0] = '\0'; /* the list must show the record one comes back from */
 	session->then = CMD_NONE;
 	at = draft && draft->code ? form_find(record->form, draft->code) : -1;
-	if ((rc = entry_check(session, err)) < 0 ||
+	if ((rc = entry_check(session, NULL, err)) < 0 ||
 	    (rc = entry_goto(session, at >= 0 ? (size_t)at : first_to_do(record), err)) < 0)
 		return rc;
-	if (at < 0 || !draft->typed || strcmp(draft->typed, entry_stored(session, (size_t)at)) == 0)
-		return OK;
-	if ((rc = rows_opened(session, (size_t)at, draft->typed, &of_rows, err)) < 0 || of_rows)
+	if (at < 0 || (rc = put_back_draft(session, (size_t)at, below, err)) < 0)
 		return rc;
-	if ((rc = narrative_opened(session, (size_t)at, draft->typed, &of_text, err)) < 0 || of_text)
-		return rc;
-	edit_set(&session->line, draft->typed);
-	session->touched = true;
-	session_say(session, MESSAGE_WARNING,
-	    _("This was being typed and is not saved yet: Enter saves it, Esc drops it."));
-	if ((rc = edits_whole(session, err)) < 0)
-		return rc;
-	return entry_refresh(session, err);
+	return of_box ? box_opened(session, draft->typed, err) : OK;
 }
 
 /* What the officer did in the step: the result, where reasons went with it. */
@@ -423,7 +437,7 @@ int session_committed(struct session *session, const struct changes *changes, in
 			session->touched = false;
 	if (session->box == BOX_REASON || session->box == BOX_DIFFICULTY)
 		box_close(session);
-	if ((rc = entry_check(session, err)) < 0)
+	if ((rc = entry_check(session, changes, err)) < 0)
 		return rc;
 	/* A line that is being typed stays; else the field shows what is stored now. */
 	rc = session->touched ? entry_refresh(session, err) : entry_goto(session, session->current, err);
@@ -462,8 +476,9 @@ void session_draft(const struct session *session, const char **ret_code, const c
 	const size_t at = of_rows ? session->rows.indicator : session->current;
 
 	*ret_code = session->record ? session->record->form->indicators[at].code : "";
-	*ret_typed = !session->record  ? NULL
-		     : of_rows	       ? str_text(&session->rows.draft)
-		     : session->touched ? entry_typed(session)
-					: NULL;
+	*ret_typed = !session->record		? NULL
+		     : session->popup.draft.len ? str_text(&session->popup.draft)
+		     : of_rows			? str_text(&session->rows.draft)
+		     : session->touched		? entry_typed(session)
+						: NULL;
 }

@@ -50,6 +50,7 @@ struct record_summary {
 	struct date due;         /* year 0: not known */
 	char *returned;          /* what the level above wants mended, "" */
 	char *entered_for;       /* nhập thay: who types for the unit, "" */
+	bool training;           /* an exercise: also among the real reports, out of a restored backup */
 	bool has_draft;          /* something typed there is not saved yet */
 	char *problem;           /* why the record cannot be opened, "": then only key, unit_label
 	                          * (its code) and form_title (its id) are known */
@@ -83,7 +84,7 @@ enum review_field {
  * cheap: main saves it when the keyboard rests and gives it back on opening. */
 struct draft {
 	char *code;  /* indicator; "" none */
-	char *typed; /* NULL: nothing being typed; of a table: see session_rows.h */
+	char *typed; /* NULL: nothing being typed; of a table: see session_rows.h; of a box: session_box_draft.c */
 };
 
 /* What the field under the cursor says. */
@@ -165,6 +166,7 @@ struct session {
 		char *rule;           /* BOX_REASON: for which rule */
 		int indicator;        /* BOX_REASON, BOX_DIFFICULTY; -1 the record */
 		enum command then;    /* what the command was that opened it: done when it closes */
+		struct str draft;     /* private: of a text box that was typed in, see session_box_draft.c */
 	} popup;
 
 	struct { /* review and sign */
@@ -208,6 +210,7 @@ enum effect_kind {
 	EFFECT_SETTINGS,    /* values of the settings wanted; answer: session_set_setting for each */
 	EFFECT_SETTING,     /* store one: setting and value below; what it changes takes effect at once */
 	EFFECT_HISTORY_LINE, /* one line whole wanted (sequence below); answer: session_set_history_line */
+	EFFECT_MIGRATE,     /* move the record to the known version of its form, then load it; answer: session_opened */
 	EFFECT_TRAINING     /* go to the training data, or back; answer: session_set_home, session_set_training */
 };
 struct effect {
@@ -278,6 +281,9 @@ void session_unrevert(struct session *session);
  * that is blank or not looked at. draft may be NULL. */
 int session_opened(struct session *session, struct record *record, struct record *previous,
 	const struct draft *draft, struct err *err);
+/* Asks whether the report is to move to a newer version of its form, unless something is being
+ * typed. */
+int session_offer_migration(struct session *session, const char *question, struct err *err);
 /* The changes are durable: applies them to the record, checks again, moves on as the
  * command that caused them wanted. For undo and redo: goes to the field that changed.
  * The place may have changed too: save session_draft() when the keyboard rests. */

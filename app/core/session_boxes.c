@@ -10,6 +10,7 @@ void box_close(struct session *s)
 {
 	s->box = BOX_NONE;
 	edit_dispose(&s->popup.line);
+	str_dispose(&s->popup.draft);
 	choices_dispose(&s->popup.list);
 	value_question_dispose(&s->popup.ask);
 	s->popup.ask.count = 0;
@@ -117,8 +118,10 @@ static int store_text(struct session *s, struct keystroke *k)
 		    s->record, s->popup.indicator, s->popup.rule, text, &changes, &why);
 	if (rc < 0)
 		return say_why(s, &why, k->err);
-	if (changes.count == 0)
+	if (changes.count == 0) {
 		box_close(s);
+		return effect_add(k, EFFECT_DRAFT, s);
+	}
 	/* Else the box stays until the text is stored: a failure must not lose it. */
 	return effect_commit(k, s, &changes);
 }
@@ -131,7 +134,7 @@ static int text_box_apply(struct session *s, struct keystroke *k)
 		return OK;
 	if (edit_apply(s, &s->popup.line, k)) {
 		choices_clear(list);
-		return OK;
+		return box_keep_draft(s, k);
 	}
 	switch (k->command) {
 	case CMD_LIST:
@@ -143,14 +146,15 @@ static int text_box_apply(struct session *s, struct keystroke *k)
 			return store_text(s, k);
 		edit_set(&s->popup.line, list->items[list->selected].label);
 		choices_clear(list);
-		return OK;
+		return box_keep_draft(s, k);
 	case CMD_LEAVE:
 	case CMD_REVERT:
-		if (list->count)
+		if (list->count) {
 			choices_clear(list);
-		else
-			box_close(s);
-		return OK;
+			return OK;
+		}
+		box_close(s);
+		return effect_add(k, EFFECT_DRAFT, s);
 	default:
 		return OK;
 	}
@@ -246,6 +250,18 @@ int open_confirm(struct session *s, const char *question, enum command then, str
 	return OK;
 }
 
+int session_offer_migration(struct session *session, const char *question, struct err *err)
+{
+	int rc;
+
+	if (session->box != BOX_NONE || session->touched)
+		return OK; /* what is being typed goes first */
+	session->changes++;
+	if ((rc = open_confirm(session, question, CMD_NEW, err)) == OK)
+		session->popup.list.selected = ANSWER_NO; /* an Enter too many moves nothing */
+	return rc;
+}
+
 static int confirmed(struct session *s, struct keystroke *k, bool yes)
 {
 	enum command then = s->popup.then;
@@ -262,6 +278,8 @@ static int confirmed(struct session *s, struct keystroke *k, bool yes)
 		return review_sign(s, k, true);
 	case CMD_RESTORE:
 		return history_restore(s, k, true);
+	case CMD_NEW: /* session_offer_migration(): the same record, on a newer form */
+		return effect_add(k, EFFECT_MIGRATE, s);
 	default:
 		return OK;
 	}

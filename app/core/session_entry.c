@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/rollup.h"
 #include "core/session_private.h"
 
 static const struct indicator *indicator_at(const struct session *s, size_t i)
@@ -148,9 +149,10 @@ int entry_goto(struct session *s, size_t indicator, struct err *err)
 	return entry_refresh(s, err);
 }
 
-int entry_check(struct session *s, struct err *err)
+int entry_check(struct session *s, const struct changes *changes, struct err *err)
 {
-	int rc = check_record(s->record, s->previous, &s->findings, err);
+	int rc = changes ? check_changed(s->record, s->previous, changes, &s->findings, err)
+			 : check_record(s->record, s->previous, &s->findings, err);
 
 	if (s->finding >= s->findings.count)
 		s->finding = s->findings.count ? s->findings.count - 1 : 0;
@@ -328,23 +330,51 @@ static int move(struct session *s, struct keystroke *k, size_t target)
 
 /* --- commands ------------------------------------------------------------ */
 
+/* A table, a text: longer than a line. */
+static int same_text(struct session *s, struct keystroke *k, size_t at, size_t target)
+{
+	const struct cell *before = &s->previous->cells[at];
+	struct err why = { .code = OK };
+	struct str text = { 0 };
+	int rc = record_last_text(&indicator_at(s, s->current)->domain,
+	    &s->previous->form->indicators[at].domain, before, &text, &why);
+
+	rc = rc < 0 ? say_why(s, &why, k->err)
+		    : entry_commit_text(s, k, str_text(&text), &before->value, CMD_GOTO, target);
+	str_dispose(&text);
+	return rc;
+}
+
+/* What the level below adds up to, in a blank field. */
+static bool below_adds_up(const struct session *s, struct str *ret)
+{
+	return !s->touched && cell_blank(&s->record->cells[s->current]) && record_proposal(s->record, s->current, ret, NULL);
+}
+
 static int same_as_last(struct session *s, struct keystroke *k)
 {
-	const struct indicator *i = indicator_at(s, s->current);
 	const struct cell *before;
 	size_t target = s->current;
-	int at = s->previous ? form_find(s->previous->form, i->code) : -1;
+	struct str sum = { 0 };
+	int at = s->previous ? form_same(s->record->form, s->current, s->previous->form) : -1;
 
 	(void)move_target(s, CMD_NEXT, &target);
 	if (is_carried(s))
 		return confirm_carried(s, k, CMD_GOTO, target);
+	if (below_adds_up(s, &sum)) {
+		edit_set(&s->line, str_text(&sum));
+		str_dispose(&sum);
+		s->touched = true;
+		return entry_commit(s, k, NULL, CMD_GOTO, target);
+	}
+	str_dispose(&sum);
 	if (at < 0 || cell_blank(&s->previous->cells[at])) {
 		session_say(s, MESSAGE_INFO, _("There is no result of the last period for this criterion."));
 		return OK;
 	}
 	before = &s->previous->cells[at];
-	if (before->value.kind == VALUE_TABLE || before->value.kind == VALUE_TEXT) /* longer than a line */
-		return entry_commit_text(s, k, before->typed, &before->value, CMD_GOTO, target);
+	if (before->value.kind == VALUE_TABLE || before->value.kind == VALUE_TEXT)
+		return same_text(s, k, (size_t)at, target);
 	edit_set(&s->line, before->typed);
 	s->touched = true;
 	return entry_commit(s, k, &before->value, CMD_GOTO, target);

@@ -118,14 +118,33 @@ int fields_store(struct session *s, struct keystroke *k, bool *ret_ok)
 					    : info_store(s, k, row, ret_ok);
 }
 
+/* Nobody is kept in by what cannot be stored: the message says the way out, too. */
+static int say_how_to_leave(struct session *s, struct err *err)
+{
+	struct str why = { 0 };
+	int rc = OK;
+
+	if (s->message.kind != MESSAGE_ERROR)
+		return OK;
+	str_printf(&why, "%s %s", s->message.text, _("Esc: what stood here comes back."));
+	if (str_failed(&why))
+		rc = err_nomem(err);
+	else
+		session_say(s, MESSAGE_ERROR, str_text(&why));
+	str_dispose(&why);
+	return rc;
+}
+
 /* Stores the field if it was changed, then goes to a row, or leaves. */
 static int go(struct session *s, struct keystroke *k, size_t to)
 {
 	bool ok;
 	int rc = fields_store(s, k, &ok);
 
-	if (rc < 0 || !ok)
+	if (rc < 0)
 		return rc;
+	if (!ok)
+		return to == FIELDS_LEAVE ? say_how_to_leave(s, k->err) : OK;
 	s->fields.waiting = k->effects->count > 0;
 	s->fields.then = to;
 	if (to == FIELDS_LEAVE && s->fields.under == (int)SCREEN_HOME &&

@@ -18,6 +18,7 @@ static const struct {
 	{ META_RETURNED, N_("What the level above wants mended.") },
 	{ META_ENTERED_BY, N_("Name of who entered the figures.") },
 	{ META_APPROVED_BY, N_("Name of the chairman or vice-chairman.") },
+	{ META_KEPT, N_("Type what is still needed where it belongs, then empty this line.") },
 };
 #define FACTS (sizeof facts / sizeof *facts)
 
@@ -40,13 +41,15 @@ static int show(struct session *s, enum record_meta meta, struct err *err)
 int info_open(struct session *s, struct keystroke *k)
 {
 	struct field_kind kinds[FACTS];
+	size_t count = 0;
 	int rc;
 
 	for (size_t i = 0; i < FACTS; i++)
-		kinds[i] = (struct field_kind){ record_meta_name(facts[i].meta),
-			record_meta_label(facts[i].meta), facts[i].hint, NULL, 0 };
-	rc = fields_open(s, SCREEN_INFO, kinds, FACTS, k->err);
-	for (size_t i = 0; rc == OK && i < FACTS; i++)
+		if (facts[i].meta != META_KEPT || s->record->meta[META_KEPT][0]) /* most reports never moved */
+			kinds[count++] = (struct field_kind){ record_meta_name(facts[i].meta),
+				record_meta_label(facts[i].meta), facts[i].hint, NULL, 0 };
+	rc = fields_open(s, SCREEN_INFO, kinds, count, k->err);
+	for (size_t i = 0; rc == OK && i < count; i++)
 		rc = show(s, facts[i].meta, k->err);
 	return rc;
 }

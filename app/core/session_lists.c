@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/rollup.h"
 #include "core/session_private.h"
 
 /* Ways of having no value, in the words that stand on paper. They are typed text, the
@@ -34,6 +35,24 @@ static int add_status(struct session *s, int status, struct err *err)
 	    &s->popup.list, st->label, strcmp(means, st->label) == 0 ? "" : means, (size_t)status, err);
 }
 
+/* Behind the others, so that these keep their places. */
+static int add_proposal(struct session *s, struct err *err)
+{
+	struct str typed = { 0 }, behind = { 0 }, detail = { 0 };
+	int rc = OK;
+
+	if (record_proposal(s->record, s->current, &typed, &behind)) {
+		str_append(&detail, _("sum of the level below"));
+		if (behind.len)
+			str_printf(&detail, ": %s", str_text(&behind));
+		rc = choices_add_str(&s->popup.list, &typed, &detail, current_domain(s)->status_count + NO_VALUES, err);
+	}
+	str_dispose(&typed);
+	str_dispose(&behind);
+	str_dispose(&detail);
+	return rc;
+}
+
 static int box_open_choice(struct session *s, struct err *err)
 {
 	return box_open_for(s, BOX_CHOICE, (int)s->current, _("Allowed answers"),
@@ -56,7 +75,7 @@ int open_choice(struct session *s, struct err *err)
 	}
 	if (rc == OK && (now->kind == VALUE_STATUS || now->kind == VALUE_CHOICE) && now->status >= 0)
 		s->popup.list.selected = (size_t)now->status;
-	return rc;
+	return rc < 0 ? rc : add_proposal(s, err);
 }
 
 static bool only_statuses(const struct value_question *ask)
@@ -114,8 +133,12 @@ static int choose_status(struct session *s, struct keystroke *k)
 	size_t index = s->popup.list.items[s->popup.list.selected].index;
 	enum command then = s->popup.then;
 
-	edit_set(&s->line, index < domain->status_count ? domain->statuses[index].label
-							: no_values[index - domain->status_count].typed);
+	if (index < domain->status_count)
+		edit_set(&s->line, domain->statuses[index].label);
+	else if (index < domain->status_count + NO_VALUES)
+		edit_set(&s->line, no_values[index - domain->status_count].typed);
+	else
+		edit_set(&s->line, s->popup.list.items[s->popup.list.selected].label);
 	s->touched = true;
 	box_close(s);
 	return commit_and_go_on(s, k, NULL, then);

@@ -78,7 +78,7 @@ int narrative_insert_note(struct session *s, struct keystroke *k)
 
 	if (note[strspn(note, " ")] == '\0') {
 		box_close(s);
-		return OK;
+		return effect_add(k, EFFECT_DRAFT, s);
 	}
 	str_printf(&text, "{^%s}", note);
 	if (is_note(s, &text) || str_failed(&text))

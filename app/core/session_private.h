@@ -85,7 +85,8 @@ int entry_goto(struct session *s, size_t indicator, struct err *err); /* loads i
 /* What stands in its line as long as nothing is typed; "" for a table, which has rows. */
 const char *entry_stored(const struct session *s, size_t indicator);
 int entry_refresh(struct session *s, struct err *err);                /* what is typed, read live */
-int entry_check(struct session *s, struct err *err);                  /* the whole record again */
+/* The record again, after these changes; NULL: all of it. */
+int entry_check(struct session *s, const struct changes *changes, struct err *err);
 /* Stores the line if it was touched, then does `then`. */
 int entry_commit(struct session *s, struct keystroke *k, const struct value *chosen, enum command then,
 	size_t then_indicator);
@@ -117,6 +118,12 @@ int open_difficulty(struct session *s, int indicator, const char *body, struct e
 int open_goto(struct session *s, struct err *err);
 int goto_list(struct session *s, struct err *err); /* what matches the line of BOX_GOTO */
 int open_confirm(struct session *s, const char *question, enum command then, struct err *err);
+
+/* --- session_box_draft.c -------------------------------------------------- */
+int box_keep_draft(struct session *s, struct keystroke *k); /* EFFECT_DRAFT with the box as it is */
+/* *ret_below: the draft of what is below the box; NULL: nothing. */
+bool box_is_draft(const char *draft, const char **ret_below);
+int box_opened(struct session *s, const char *draft, struct err *err); /* what is below is there already */
 
 /* --- session_lists.c ----------------------------------------------------- */
 int list_box_apply(struct session *s, struct keystroke *k);

@@ -35,6 +35,10 @@ static void append_quoted(struct str *ret, const char *text)
 {
 	const size_t n = text_fit(text, strcspn(text, "\n"), ASKED_COLUMNS, NULL);
 
+	if (!*text) {
+		str_append(ret, _("(blank)"));
+		return;
+	}
 	str_append(ret, "“");
 	str_append_n(ret, text, n);
 	str_append(ret, text[n] ? "…”" : "”");

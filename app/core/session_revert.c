@@ -50,6 +50,9 @@ static int copy_box(const struct session *from, struct session *ret, struct err 
 	    (rc = copy_choices(&from->popup.list, &ret->popup.list, err)) < 0 ||
 	    (rc = copy_question(&from->popup.ask, &ret->popup.ask, err)) < 0)
 		return rc;
+	str_append(&ret->popup.draft, str_text(&from->popup.draft));
+	if (str_failed(&ret->popup.draft))
+		return err_nomem(err);
 	ret->popup.indicator = from->popup.indicator;
 	ret->popup.then = from->popup.then;
 	return OK;

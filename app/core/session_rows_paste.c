@@ -156,6 +156,12 @@ static int paste_rows(struct session *s, struct keystroke *k, const char *text)
 	size_t rows = 0;
 	int rc;
 
+	if (!strpbrk(text, "\t\n")) {
+		say(s, MESSAGE_ERROR,
+		    _("What was pasted is too long for one field: at most %d bytes. Nothing was taken."),
+		    TABLE_FIELD_BYTES_MAX);
+		return OK;
+	}
 	if (!has_room(r, text)) {
 		say(s, MESSAGE_ERROR,
 		    _("What was pasted is too long: a table holds at most %u KB. Nothing was taken."),
@@ -185,13 +191,13 @@ int session_paste_end(struct session *session, struct effects *effects, struct e
 	r->pasted = (struct str){ 0 };
 	while (pasted.len > 0 && pasted.text[pasted.len - 1] == '\n')
 		pasted.text[--pasted.len] = '\0'; /* the end of the last row */
-	if (strpbrk(str_text(&pasted), "\t\n")) {
+	if (!strpbrk(str_text(&pasted), "\t\n") && pasted.len <= TABLE_FIELD_BYTES_MAX) {
+		rc = paste_line(session, str_text(&pasted), pasted.len, effects, err);
+	} else {
 		revert_forget(session);
 		session->last_was_revert = session->last_was_finding_next = false;
 		session_say(session, MESSAGE_INFO, "");
 		rc = paste_rows(session, &k, str_text(&pasted));
-	} else {
-		rc = paste_line(session, str_text(&pasted), pasted.len, effects, err);
 	}
 	str_dispose(&pasted);
 	return rc;

@@ -84,7 +84,8 @@ int settings_units_read(const struct org_units *units, const char *text, struct 
 			return err_nomem(err);
 		if (!is_unit(units, str_text(ret) + start))
 			return err_set(err, ERR_USAGE,
-			    _("No unit has the code \"%s\". Look it up with: phieuso unit find TEXT."),
+			    _("No unit has the code \"%s\". The codes stand where a new report asks for the "
+			      "unit; or look it up with: phieuso unit find TEXT."),
 			    str_text(ret) + start);
 	}
 	return OK;
@@ -110,19 +111,13 @@ void settings_append_units(struct str *ret, const struct session *session, const
 
 /* --- storing --------------------------------------------------------------- */
 
-/* What is to be stored: without blanks around it. */
+/* What is to be stored. */
 static int read_value(const struct session *s, const struct field_row *row, struct str *ret, struct err *why)
 {
 	const char *text = field_row_text(row);
-	size_t n;
 
-	if (strcmp(row->kind.key, "unit") == 0)
-		return settings_units_read(s->units, text, ret, why);
-	text += strspn(text, " ");
-	for (n = strlen(text); n > 0 && text[n - 1] == ' '; n--)
-		;
-	str_append_n(ret, text, n);
-	return str_failed(ret) ? err_nomem(why) : OK;
+	return strcmp(row->kind.key, "unit") == 0 ? settings_units_read(s->units, text, ret, why)
+						  : record_clean_line(text, ret, why);
 }
 
 /* The record that is open stays with its own data. */
@@ -197,7 +192,7 @@ int session_retranslate(struct session *session, struct err *err)
 
 	session_say(session, MESSAGE_INFO, "");
 	if (session->record &&
-	    ((rc = entry_check(session, err)) < 0 || (rc = entry_refresh(session, err)) < 0))
+	    ((rc = entry_check(session, NULL, err)) < 0 || (rc = entry_refresh(session, err)) < 0))
 		return rc;
 	if (session->screen == SCREEN_SETTINGS && session->fields.under == (int)SCREEN_NEW)
 		return make_list_again(session, err);

@@ -71,8 +71,12 @@ int paste_line(struct session *s, const char *text, size_t n, struct effects *ef
 	rc = str_failed(&line) ? err_nomem(err)
 			       : session_apply(s, CMD_INSERT, str_text(&line), line.len, effects, err);
 	s->typing.method = method;
-	if (rc == OK && s->paste_cut)
-		say_left_out(s); /* a piece taken whole behind it hides nothing */
+	if (rc == OK && s->paste_cut) { /* a piece taken whole behind it hides nothing */
+		if (as_it_is && s->screen == SCREEN_NARRATIVE)
+			narrative_say_taken(s, s->paste_full ? EDITOR_FULL : EDITOR_LEFT_OUT);
+		else
+			say_left_out(s);
+	}
 	str_dispose(&line);
 	return rc;
 }

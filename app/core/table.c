@@ -170,3 +170,28 @@ void table_remove(struct table *table, size_t row)
 	    (table->rows - row - 1) * n * sizeof *table->fields);
 	table->rows--;
 }
+
+static size_t column_named(const struct table *table, const char *id)
+{
+	size_t i = 0;
+
+	while (i < table->column_count && strcmp(table->columns[i].id, id) != 0)
+		i++;
+	return i;
+}
+
+int table_take(struct table *table, const struct table *from, struct err *err)
+{
+	int rc = OK;
+
+	for (size_t row = 0; rc == OK && row < from->rows; row++) {
+		rc = table_insert(table, table->rows, err);
+		for (size_t i = 0; rc == OK && i < table->column_count; i++) {
+			const size_t at = column_named(from, table->columns[i].id);
+
+			if (at < from->column_count)
+				rc = table_set(table, table->rows - 1, i, table_field(from, row, at), err);
+		}
+	}
+	return rc;
+}

@@ -97,6 +97,10 @@ void table_remove(struct table *table, size_t row);
  * accent-blind with the numbers in them by value ("9/KH" before "10/KH"), blanks last whatever
  * the direction. ERR_NOMEM: as before. */
 int table_sort(struct table *table, size_t column, bool descending, struct err *err);
+/* Appends the rows of a table of another version of the form: fields stand under the columns
+ * of the same ids, those of a column that is no more are left out. ERR_SYNTAX, ERR_RANGE: one
+ * cannot stand where it would have to; rows before it were appended. */
+int table_take(struct table *table, const struct table *from, struct err *err);
 /* Rows that are blank throughout count as none: left out by table_format(). */
 bool table_row_blank(const struct table *table, size_t row);
 

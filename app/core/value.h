@@ -3,6 +3,7 @@
  *   95  95%  95,5 %  99.8                          percent
  *   1.783/1.787   7.815/17.347 hộ, đạt 45,05%      ratio, with a claimed share
  *   23.608   02 người   1.944.328.000 đồng  1,9 tỷ  count, money
+ *   23.016/92.056, chiếm 25% dân số toàn huyện     … and what it is a share of
  *   trên 86,4%  ước đạt trên 80%  tối thiểu 90%     with a qualifier
  *   04/10 (rank criterion)  xếp hạng thứ 4          rank
  *   Đạt  d  cd  Đang triển khai                     status of the criterion's own list
@@ -88,6 +89,9 @@ enum qualifier {
 
 enum value_type { TYPE_RATIO, TYPE_PERCENT, TYPE_COUNT, TYPE_MONEY, TYPE_RANK, TYPE_STATUS, TYPE_CHOICE,
 	TYPE_DATE, TYPE_TEXT, TYPE_TABLE, TYPE_COUNT_ };
+/* Sets of types, as bits. */
+#define TYPES_SHARE (1u << TYPE_RATIO | 1u << TYPE_PERCENT)
+#define TYPES_FIGURE (TYPES_SHARE | 1u << TYPE_COUNT | 1u << TYPE_MONEY | 1u << TYPE_RANK)
 
 /* What a status says of the target. */
 enum status_sense { SENSE_MET, SENSE_NOT_MET, SENSE_UNDECIDED };

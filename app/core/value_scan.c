@@ -39,15 +39,14 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Letters of Vietnamese and its neighbours, marks that NFC could not join, ² and ³. */
-static bool is_letter(uint32_t c)
+bool value_is_letter(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xB2 || c == 0xB3 ||
 	       (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F) ||
 	       (c >= 0x1E00 && c <= 0x1EFF);
 }
 
-static bool is_capital(uint32_t c)
+bool value_is_capital(uint32_t c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x102 || c == 0x110 || c == 0x128 ||
 	       c == 0x168 || c == 0x1A0 || c == 0x1AF || (c >= 0x1EA0 && c <= 0x1EF9 && c % 2 == 0);
@@ -103,7 +102,7 @@ static bool is_document_number(const char *s, size_t n)
 			return false;
 		at++;
 		(void)text_decode(s + at, n - at, &c);
-		if (is_capital(c))
+		if (value_is_capital(c))
 			return true;
 	}
 	return false;
@@ -161,9 +160,9 @@ static int scan_word(struct scan *scan, size_t at, struct token *token)
 		if (c == '-' || c == '&') { /* inside a word only: KT-XH */
 			if (end + used < scan->length)
 				(void)text_decode(scan->text + end + used, scan->length - end - used, &next);
-			if (!is_letter(next))
+			if (!value_is_letter(next))
 				break;
-		} else if (!is_letter(c) && !(c < 0x80 && is_digit((char)c))) {
+		} else if (!value_is_letter(c) && !(c < 0x80 && is_digit((char)c))) {
 			break;
 		}
 		end += used;
@@ -171,7 +170,7 @@ static int scan_word(struct scan *scan, size_t at, struct token *token)
 	(void)text_decode(scan->text + at, scan->length - at, &c);
 	token->kind = TOKEN_WORD;
 	token->length = end - at;
-	token->capital = is_capital(c);
+	token->capital = value_is_capital(c);
 	text_fold(&fold, scan->text + at, token->length);
 	if (str_failed(&fold)) {
 		str_dispose(&fold);
@@ -213,7 +212,7 @@ static int scan_token(struct scan *scan, size_t at, struct token *token, struct 
 		    _("Character %d is a full-width one, as East Asian input methods type them. Switch the "
 		      "input method and type ordinary digits and signs."),
 		    column);
-	if (is_letter(c) && c != 0xB2 && c != 0xB3) { /* "m²", not "5²" */
+	if (value_is_letter(c) && c != 0xB2 && c != 0xB3) { /* "m²", not "5²" */
 		int rc = scan_word(scan, at, token);
 
 		return rc < 0 ? err_nomem(err) : OK;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "base/err.h"
 #include "base/num.h"
 #include "core/value.h"
@@ -49,6 +50,10 @@ struct scan {
 /* Splits NFC text. Refuses what only looks like a figure: dates, document numbers,
  * full-width digits, digits in no known grouping. ERR_SYNTAX, ERR_RANGE, ERR_NOMEM. */
 int value_scan(const char *text, size_t n, struct scan *ret, struct err *err);
+
+/* Letters of Vietnamese and its neighbours, marks that NFC could not join, ² and ³. */
+bool value_is_letter(uint32_t codepoint);
+bool value_is_capital(uint32_t codepoint);
 
 /* Bytes of the white space at s; 0 when there is none. No-break spaces count. */
 size_t value_space(const char *s, size_t n);

@@ -123,6 +123,19 @@ int read_unit(struct reader *r)
 	return OK;
 }
 
+/* "chiếm 60% tổng dân số", "25% dân số toàn huyện": the whole, which the denominator is. */
+static void skip_whole(struct reader *r)
+{
+	size_t end = r->pos;
+
+	if (words_match(r, end, "tong") == 0 && words_match(r, end, "dan so") == 0)
+		return;
+	while (is_unit_word(r, end))
+		end++;
+	if (end - r->pos <= UNIT_WORDS_MAX)
+		r->pos = end;
+}
+
 static int read_claimed_number(struct reader *r, bool said)
 {
 	const struct token *token = reader_token(r, 0);
@@ -140,6 +153,8 @@ static int read_claimed_number(struct reader *r, bool said)
 		return refuse_rest(r, at);
 	r->v.has_claimed_percent = true;
 	r->v.claimed_percent = token->figure.reading[0];
+	if (r->v.kind == VALUE_RATIO)
+		skip_whole(r);
 	return OK;
 }
 

@@ -31,7 +31,8 @@ const struct config_key config_keys[] = {
 	{ NULL, NULL },
 };
 
-static const char *current_language = "vi"; /* as i18n's catalogue: one for the program */
+#define DEFAULT_LANGUAGE "vi" /* whatever the locale says */
+static const char *current_language = DEFAULT_LANGUAGE; /* as i18n's catalogue: one for the program */
 
 const char *app_language(void)
 {
@@ -207,11 +208,12 @@ int app_open_place(const char *place, enum store_open_mode mode, struct store **
 int app_take_store(struct app *app, struct store *store, struct err *err)
 {
 	struct org_units units = { 0 };
-	char *officer = NULL;
+	char *officer = NULL, *language = NULL;
 	int rc;
 
 	if ((rc = store_units_load(store, &units, err)) < 0 ||
-	    (rc = store_config_get(store, "officer", &officer, err)) < 0)
+	    (rc = store_config_get(store, "officer", &officer, err)) < 0 ||
+	    (rc = store_config_get(store, "lang", &language, err)) < 0)
 		goto out;
 	if (!officer && !(officer = platform_user_name())) {
 		rc = err_nomem(err);
@@ -222,9 +224,13 @@ int app_take_store(struct app *app, struct store *store, struct err *err)
 	org_units_dispose(&app->units);
 	app->units = units;
 	app->store = store;
+	if (!app->language_given)
+		(void)app_set_language(language && *language ? language : DEFAULT_LANGUAGE, NULL);
+	free(language);
 	return OK;
 out:
 	free(officer);
+	free(language);
 	org_units_dispose(&units);
 	return rc;
 }

@@ -22,6 +22,7 @@ struct app {
 	char *place;            /* folder of the database, keys/ and out/: dir, or in training one in it */
 	bool training;          /* tập huấn: all records are exercises */
 	char *who;              /* the officer: setting "officer", else the login name */
+	bool language_given;    /* by --lang: the setting is not asked */
 	bool ascii;             /* no diacritics on the console; what is stored keeps them */
 	bool quiet;             /* app_out() and app_note() say nothing: the demo runs commands for their effect */
 	struct forms forms;     /* built in, then those of DATA/forms */
@@ -47,8 +48,8 @@ int app_set_training(struct app *app, struct err *err);
  * looks like the work and yet may change them, and can run beside the real program. */
 int app_switch_training(struct app *app, bool training, struct err *err);
 char *app_database(const struct app *app); /* path of the database; free(); NULL: no memory */
-/* The parts of app_open(): a database in a folder; and making it the app's, with its units and
- * its officer (on an error nothing changes). */
+/* The parts of app_open(): a database in a folder; and making it the app's, with its units,
+ * its officer and its language (on an error nothing changes). */
 int app_open_place(const char *place, enum store_open_mode mode, struct store **ret, struct err *err);
 int app_take_store(struct app *app, struct store *store, struct err *err);
 /* app_open_place() for the training, with what a new one begins with. real: open, or NULL. */
@@ -79,10 +80,15 @@ int app_form(struct app *app, const char *id, const struct form **ret, struct er
 /* from: the record whose results it begins with, marked as not reviewed; NULL: blank. A unit
  * that is none of this PC's is marked as typed for it. All of it or nothing. */
 int app_create(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err);
-/* The earlier record of the same form and unit that a new one is to take over. ERR_NOT_FOUND. */
+/* The earlier record of the same form and unit, with results, that a new one is to take over.
+ * ERR_NOT_FOUND. */
 int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err);
 /* Caller owns *ret; record_free(). The record opens with the pack it was made with. */
 int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
+/* The same without what the level below adds up to; and that by itself (see rollup.h): the
+ * records of the units below, in this database, of the same period. */
+int app_load_alone(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
+int app_gather(struct app *app, struct record *record, struct err *err);
 /* The last period's record, NULL when there is none. */
 int app_load_previous(struct app *app, const struct record *record, struct record **ret, struct err *err);
 /* Loads and checks both. */

@@ -90,10 +90,21 @@ static int has_begun(const struct record_key *key, int64_t now, struct err *err)
 }
 
 struct search {
+	struct app *app;
 	const struct record_key *key;
 	const struct org_unit *unit;
 	struct record_key best; /* its period is PERIOD_NONE: none yet */
 };
+
+/* A record that cannot be opened has nothing to take over. */
+static bool has_results(struct app *app, const struct record_key *key)
+{
+	struct record *record = NULL;
+	bool some = app_load(app, key, &record, NULL) == OK && record_tally(record, -1).answered > 0;
+
+	record_free(record);
+	return some;
+}
 
 /* A unit that only bears the code of an older one starts anew. */
 static int search_row(void *context, const struct record_row *row)
@@ -103,14 +114,15 @@ static int search_row(void *context, const struct record_row *row)
 	if (strcmp(row->key.form, search->key->form) == 0 &&
 	    strcmp(row->key.unit, search->key->unit) == 0 &&
 	    org_unit_valid_on(search->unit, period_last_day(row->key.period)) &&
-	    period_better_source(search->key->period, row->key.period, search->best.period))
+	    period_better_source(search->key->period, row->key.period, search->best.period) &&
+	    has_results(search->app, &row->key))
 		search->best = row->key;
 	return OK;
 }
 
 int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err)
 {
-	struct search search = { .key = key };
+	struct search search = { .app = app, .key = key };
 	char text[RECORD_KEY_SIZE];
 	int rc;
 
@@ -244,7 +256,7 @@ out:
 	return rc;
 }
 
-int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err)
+int app_load_alone(struct app *app, const struct record_key *key, struct record **ret, struct err *err)
 {
 	const struct form *form = NULL;
 	const struct org_unit *unit = NULL;
@@ -266,6 +278,18 @@ int app_load(struct app *app, const struct record_key *key, struct record **ret,
 	record->training |= app->training; /* also what a restored backup brought here */
 	*ret = record;
 	return OK;
+}
+
+int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err)
+{
+	struct record *record = NULL;
+	int rc = app_load_alone(app, key, &record, err);
+
+	if (rc == OK && (rc = app_gather(app, record, err)) < 0)
+		record_free(record);
+	if (rc == OK)
+		*ret = record;
+	return rc;
 }
 
 int app_load_previous(struct app *app, const struct record *record, struct record **ret, struct err *err)

@@ -169,8 +169,9 @@ static int wrong_count(
 		return err_set(err, ERR_USAGE, _("Something is missing: phieuso %s %s."), command->name,
 		    _(command->args));
 	return err_set(err, ERR_USAGE,
-	    _("\"%s\" is too much here: phieuso %s %s. Put text with spaces in quotation marks."),
-	    args[command->max], command->name, _(command->args));
+	    _("\"%s\" is too much here: phieuso %s%s%s. Put text with spaces in quotation marks."),
+	    args[command->max], command->name, *command->args ? " " : "",
+	    *command->args ? _(command->args) : "");
 }
 
 int cli_run_command(struct app *app, int argc, const char *const *argv, struct err *err)
@@ -240,6 +241,9 @@ static int parse_globals(int argc, char **argv, struct global_options *ret, stru
 			return err_set(err, ERR_USAGE,
 			    _("There is no option \"%s\" in front of a command. See: phieuso --help."),
 			    argv[i]);
+		if (options[o].value && *options[o].value)
+			return err_set(err, ERR_USAGE, _("The option %s is given twice. Give it once."),
+			    options[o].name);
 		if (options[o].flag)
 			*options[o].flag = true;
 		else if (argv[i][n])
@@ -280,10 +284,11 @@ int cli_main(int argc, char **argv)
 	    (globals.training && (rc = app_set_training(&app, &err)) < 0))
 		goto out;
 	app.ascii = globals.ascii;
+	app.language_given = globals.lang != NULL;
 	if (first < argc)
 		rc = cli_run_command(&app, argc - first, (const char *const *)argv + first, &err);
 	else
-		rc = tui_run(&app, globals.lang != NULL, globals.keys ? &keys : NULL, &err);
+		rc = tui_run(&app, globals.keys ? &keys : NULL, &err);
 out:
 	if (rc < 0)
 		app_note(&app, "phieuso: %s\n", err.message[0] ? err.message : _("Internal error."));

@@ -71,6 +71,8 @@ void *cli_json_finding(const struct record *record, const struct finding *findin
 /* A text file, or standard input (path NULL), without a byte order mark; appended to ret.
  * ERR_SYNTAX: in UTF-16, or with a NUL byte. Lines end as they stand there. */
 int cli_read_file(const char *path, struct str *ret, struct err *err);
+/* The same for a file of at most max bytes; ERR_RANGE beyond. */
+int cli_read_large(const char *path, size_t max, struct str *ret, struct err *err);
 /* The same for a narrative or a table: lines end in "\n", none behind the last. ERR_SYNTAX:
  * blank, no UTF-8, an invisible character (err->line, err->column; the message names the file). */
 int cli_read_long(const char *path, struct str *ret, struct err *err);
@@ -78,6 +80,8 @@ int cli_read_long(const char *path, struct str *ret, struct err *err);
  * the name leads anywhere else; ERR_REFUSED: there is none. */
 int cli_read_beside(const char *list, const char *name, struct str *ret, struct err *err);
 
+/* A pack's file as a form, the caller's; 1 when it has faults, which are told then. */
+int cli_read_form(struct app *app, const char *path, struct form **ret, struct err *err);
 /* ERR_USAGE: the form has no such criterion. */
 int cli_unknown_code(const struct form *form, const char *code, struct err *err);
 /* What one cell is given, as one step: value, difficulty, evidence; NULL leaves a field as
@@ -88,13 +92,16 @@ int cli_change_cell(const struct record *record, size_t at, const char *value, c
 int cmd_form_list(struct cli_call *call, struct err *err);
 int cmd_form_show(struct cli_call *call, struct err *err);
 int cmd_form_check(struct cli_call *call, struct err *err);
+int cmd_form_try(struct cli_call *call, struct err *err);
 int cmd_unit_list(struct cli_call *call, struct err *err);
 int cmd_unit_find(struct cli_call *call, struct err *err);
 int cmd_unit_import(struct cli_call *call, struct err *err);
 int cmd_record_list(struct cli_call *call, struct err *err);
 int cmd_record_new(struct cli_call *call, struct err *err);
 int cmd_record_show(struct cli_call *call, struct err *err);
+int cmd_record_about(struct cli_call *call, struct err *err);
 int cmd_record_delete(struct cli_call *call, struct err *err);
+int cmd_record_migrate(struct cli_call *call, struct err *err);
 int cmd_set(struct cli_call *call, struct err *err);
 int cmd_fill(struct cli_call *call, struct err *err);
 int cmd_narrative_get(struct cli_call *call, struct err *err);
@@ -102,6 +109,7 @@ int cmd_narrative_set(struct cli_call *call, struct err *err);
 int cmd_table_get(struct cli_call *call, struct err *err);
 int cmd_table_set(struct cli_call *call, struct err *err);
 int cmd_check(struct cli_call *call, struct err *err);
+int cmd_audit(struct cli_call *call, struct err *err);
 int cmd_history(struct cli_call *call, struct err *err);
 int cmd_undo(struct cli_call *call, struct err *err);
 int cmd_restore_value(struct cli_call *call, struct err *err);

@@ -9,16 +9,15 @@
 
 #define FILE_BYTES_MAX (4u * 1024 * 1024)
 
-static int read_input(struct str *ret, struct err *err)
+static int read_input(size_t max, struct str *ret, struct err *err)
 {
 	char buffer[4096];
 	size_t n;
 
 	while ((n = fread(buffer, 1, sizeof buffer, stdin)) > 0) {
-		if (ret->len + n > FILE_BYTES_MAX)
-			return err_set(err, ERR_RANGE,
-			    _("The text is larger than %u MB. Is it the right one?"),
-			    FILE_BYTES_MAX / 1024 / 1024);
+		if (ret->len + n > max)
+			return err_set(err, ERR_RANGE, _("The text is larger than %u MB. Is it the right one?"),
+			    (unsigned)(max / 1024 / 1024));
 		str_append_n(ret, buffer, n);
 	}
 	if (ferror(stdin))
@@ -32,10 +31,10 @@ static const char *source_name(const char *path)
 	return path ? path : _("standard input");
 }
 
-int cli_read_file(const char *path, struct str *ret, struct err *err)
+int cli_read_large(const char *path, size_t max, struct str *ret, struct err *err)
 {
 	struct str text = { 0 };
-	int rc = path ? platform_read_file(path, FILE_BYTES_MAX, &text, err) : read_input(&text, err);
+	int rc = path ? platform_read_file(path, max, &text, err) : read_input(max, &text, err);
 
 	if (rc < 0)
 		goto out;
@@ -57,6 +56,11 @@ int cli_read_file(const char *path, struct str *ret, struct err *err)
 out:
 	str_dispose(&text);
 	return rc;
+}
+
+int cli_read_file(const char *path, struct str *ret, struct err *err)
+{
+	return cli_read_large(path, FILE_BYTES_MAX, ret, err);
 }
 
 /* The first character that cannot be stored: its line and column, and what it is. */

@@ -244,6 +244,7 @@ int cmd_demo(struct cli_call *call, struct err *err)
 	}
 	if ((rc = app_init(&app, demo.dir, err)) < 0)
 		goto out;
+	app.language_given = call->app->language_given;
 	app.ascii = call->app->ascii;
 	if ((rc = platform_make_dir(demo.dir, err)) == OK && (rc = write_column(&demo, err)) == OK &&
 	    (rc = write_passphrase(&demo, err)) == OK && (rc = make_record(&demo, err)) == OK)

@@ -97,27 +97,34 @@ int cmd_form_show(struct cli_call *call, struct err *err)
 	return OK;
 }
 
-static int check_file(struct app *app, const char *path, struct err *err)
+int cli_read_form(struct app *app, const char *path, struct form **ret, struct err *err)
 {
 	struct str text = { 0 };
 	struct form_problems problems = { 0 };
-	struct form *form = NULL;
 	int rc = platform_read_file(path, FORM_BYTES_MAX, &text, err);
 
 	if (rc == OK)
-		rc = form_parse(path, str_text(&text), text.len, &form, &problems, err);
-	if (rc == OK) {
-		app_out(app, _("%s: good: %zu criteria in %zu groups\n"), path, form->indicator_count,
-		    form->group_count);
-	} else if (problems.count) {
+		rc = form_parse(path, str_text(&text), text.len, ret, &problems, err);
+	if (problems.count) {
 		for (size_t i = 0; i < problems.count; i++)
 			app_note(app, "%s:%d:%d: %s\n    -> %s\n", path, problems.items[i].line,
 			    problems.items[i].column, problems.items[i].message, problems.items[i].hint);
 		rc = 1; /* told already */
 	}
-	form_free(form);
 	form_problems_dispose(&problems);
 	str_dispose(&text);
+	return rc;
+}
+
+static int check_file(struct app *app, const char *path, struct err *err)
+{
+	struct form *form = NULL;
+	int rc = cli_read_form(app, path, &form, err);
+
+	if (rc == OK)
+		app_out(app, _("%s: good: %zu criteria in %zu groups\n"), path, form->indicator_count,
+		    form->group_count);
+	form_free(form);
 	return rc;
 }
 

@@ -28,7 +28,7 @@ static const char *field_words(const struct history_row *row)
 static int history_line(void *context, const struct history_row *row)
 {
 	struct lines *list = context;
-	struct str at = { 0 }, old = { 0 }, new = { 0 };
+	struct str at = { 0 }, who = { 0 }, old = { 0 }, new = { 0 };
 
 	if (list->json)
 		time_append_iso(&at, row->at);
@@ -43,10 +43,11 @@ static int history_line(void *context, const struct history_row *row)
 		    &list->failed);
 	else
 		app_out(list->app, "%" PRId64 "\t%s\t%s\t%s\t%s\t%s%s%s\t%s\t%s\n", row->sequence,
-		    str_text(&at), row->who, history_action_label(row->action), row->code, field_words(row),
+		    str_text(&at), cli_column(&who, row->who), history_action_label(row->action), row->code, field_words(row),
 		    *row->name ? ":" : "", row->name, cli_column(&old, row->old_text),
 		    cli_column(&new, row->new_text));
 	str_dispose(&at);
+	str_dispose(&who);
 	str_dispose(&old);
 	str_dispose(&new);
 	return OK;

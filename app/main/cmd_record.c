@@ -200,15 +200,6 @@ int cmd_config_get(struct cli_call *call, struct err *err)
 	return OK;
 }
 
-static int check_units(const struct app *app, const char *codes, struct err *err)
-{
-	struct str read = { 0 };
-	const int rc = settings_units_read(&app->units, codes, &read, err);
-
-	str_dispose(&read);
-	return rc;
-}
-
 static int check_word(const char *key, const char *value, const char *const *words, struct err *err)
 {
 	struct str all = { 0 };
@@ -226,7 +217,7 @@ static int check_word(const char *key, const char *value, const char *const *wor
 }
 
 /* Where the program can tell a wrong value, it does so now and not at the next start. */
-static int check_value(const struct app *app, const char *key, const char *value, struct err *err)
+static int check_choice(const char *key, const char *value, struct err *err)
 {
 	enum typing_method method;
 	enum tone_style style;
@@ -237,8 +228,6 @@ static int check_value(const struct app *app, const char *key, const char *value
 		return app_set_language(value, err);
 	if (strcmp(key, "keys") == 0)
 		return app_typing_method(value, &method, err);
-	if (strcmp(key, "unit") == 0)
-		return check_units(app, value, err);
 	if (strcmp(key, "colours") == 0)
 		return check_word(key, value, (const char *const[]){ "auto", "none", NULL }, err);
 	if (strcmp(key, "ascii") == 0)
@@ -248,11 +237,19 @@ static int check_value(const struct app *app, const char *key, const char *value
 
 int cmd_config_set(struct cli_call *call, struct err *err)
 {
-	const char *key = call->args[0], *value = call->args[1];
+	const char *key = call->args[0];
+	struct str line = { 0 }, codes = { 0 };
+	int rc = ERR_USAGE;
 
-	if (!find_key(key, err))
-		return ERR_USAGE;
-	if (check_value(call->app, key, value, err) < 0)
-		return ERR_USAGE;
-	return store_config_set(call->app->store, key, value, err);
+	if (!find_key(key, err) || record_clean_line(call->args[1], &line, err) < 0 ||
+	    check_choice(key, str_text(&line), err) < 0)
+		goto out;
+	if (strcmp(key, "unit") != 0)
+		rc = store_config_set(call->app->store, key, str_text(&line), err);
+	else if (settings_units_read(&call->app->units, str_text(&line), &codes, err) == OK)
+		rc = store_config_set(call->app->store, key, str_text(&codes), err);
+out:
+	str_dispose(&line);
+	str_dispose(&codes);
+	return rc;
 }

@@ -252,25 +252,40 @@ static bool is_bare_console(void)
 	return name && strcmp(name, "linux") == 0;
 }
 
-int tui_run(struct app *app, bool language_given, const enum typing_method *keys, struct err *err)
+/* An old PC whose battery is empty begins anew in 1990: no period of now could be chosen. */
+static void tell_wrong_clock(struct session *session)
+{
+	struct str text = { 0 }, day = { 0 };
+
+	if (platform_now() >= platform_build_date())
+		return;
+	date_append_vi(&day, session->today);
+	str_printf(&text,
+	    _("The date of this PC (%s) is wrong: this program is newer. Leave, set the date, start again: "
+	      "periods and deadlines go by it."),
+	    str_text(&day));
+	if (!str_failed(&text))
+		session_say(session, MESSAGE_WARNING, str_text(&text));
+	str_dispose(&text);
+	str_dispose(&day);
+}
+
+int tui_run(struct app *app, const enum typing_method *keys, struct err *err)
 {
 	struct term *term = NULL;
 	struct tui tui = { 0 };
-	char *language = NULL;
 	bool tidy = false;
 	int rc;
 
 	if ((rc = app_open(app, STORE_CREATE, err)) < 0)
 		return rc;
-	if (!language_given && (language = app_config(app, "lang")) && *language)
-		(void)app_set_language(language, NULL);
-	free(language);
 	if ((rc = tui_init(&tui, app, err)) < 0 || (rc = term_open(&tui.look, &term, err)) < 0)
 		goto out;
 	if (keys)
 		tui.session->typing.method = *keys;
 	else if (!tui.typing_chosen && is_bare_console())
 		tui.session->typing.method = TYPING_TELEX;
+	tell_wrong_clock(tui.session);
 	while (rc == OK && !tui.session->quit && !term_ended(term))
 		rc = turn(&tui, term, &tidy, err);
 	if (tui_rest(&tui, NULL) < 0 && rc == OK)

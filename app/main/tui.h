@@ -8,9 +8,9 @@
 #include "screen/term.h"
 #include "screen/view.h"
 
-/* Runs until the officer leaves. language_given: --lang was, the setting is not asked; so
- * with keys, the typing method given by --keys, else NULL. */
-int tui_run(struct app *app, bool language_given, const enum typing_method *keys, struct err *err);
+/* Runs until the officer leaves. keys: the typing method given by --keys, then the setting
+ * is not asked; else NULL. */
+int tui_run(struct app *app, const enum typing_method *keys, struct err *err);
 
 /* The same without a terminal, one key at a time: golden tests play keys here and dump
  * the grid. */

@@ -4,10 +4,38 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/keys.h"
+#include "main/migrating.h"
 #include "main/printing.h"
 #include "main/signing.h"
 #include "main/tui_private.h"
 #include "platform/platform.h"
+
+/* Told of, never done by itself. Version 2 of a pack is offered to reports on version 1 only. */
+static int offer_migration(struct tui *tui, struct err *err)
+{
+	const struct record *record = tui->session->record;
+	const struct form *form = migrating_form(tui->app, record);
+	struct migration_plan plan = { 0 };
+	struct str question = { 0 };
+	int rc;
+
+	if (!form || record->revision > 1 || form_version_compare(form->version, record->form->version) <= 0)
+		return OK;
+	rc = migrating_plan(record, form, &plan, err);
+	if (rc == OK) {
+		str_printf(&question, _("Version %s of the form is there, this report is on %s. Move it?"),
+		    form->version, record->form->version);
+		str_append_char(&question, ' ');
+		migrating_append(&question, record, form, &plan, " · ");
+		rc = str_failed(&question) ? err_nomem(err)
+					   : session_offer_migration(tui->session, str_text(&question), err);
+	} else if (rc == ERR_REFUSED) {
+		rc = OK; /* the command line says why */
+	}
+	str_dispose(&question);
+	migration_plan_dispose(&plan);
+	return rc;
+}
 
 static int open_record(struct tui *tui, const struct record_key *key, struct err *err)
 {
@@ -26,7 +54,7 @@ static int open_record(struct tui *tui, const struct record_key *key, struct err
 	rc = session_opened(tui->session, record, previous, draft.code ? &draft : NULL, err);
 	free(draft.code);
 	free(draft.typed);
-	return rc;
+	return rc < 0 ? rc : offer_migration(tui, err);
 }
 
 static int do_open(struct tui *tui, struct effect *effect, struct err *err)
@@ -99,7 +127,7 @@ static int do_draft(struct tui *tui, struct effect *effect, struct err *err)
 	tui->draft_pending = true;
 	/* on the way out nobody rests any more */
 	return (tui->session->screen == SCREEN_ENTRY || tui->session->screen == SCREEN_ROWS ||
-		   tui->session->screen == SCREEN_NARRATIVE) &&
+		   tui->session->screen == SCREEN_NARRATIVE || tui->session->box != BOX_NONE) &&
 			   !tui->session->quit
 		       ? OK
 		       : tui_rest(tui, err);
@@ -241,6 +269,21 @@ static int do_quit(struct tui *tui, struct effect *effect, struct err *err)
 	return tui_rest(tui, err);
 }
 
+static int do_migrate(struct tui *tui, struct effect *effect, struct err *err)
+{
+	const struct record *record = tui->session->record;
+	const struct form *form = migrating_form(tui->app, record);
+	int rc;
+
+	if (!form)
+		return OK;
+	if ((rc = migrating_do(tui->app, record, form, err)) < 0 ||
+	    (rc = open_record(tui, &effect->key, err)) < 0)
+		return rc;
+	session_say(tui->session, MESSAGE_DONE, _("The report is of the new version now; the history tells what moved."));
+	return OK;
+}
+
 static int do_training(struct tui *tui, struct effect *effect, struct err *err)
 {
 	(void)effect;
@@ -266,6 +309,7 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_VERIFY] = tui_verify,
 	[EFFECT_SETTINGS] = tui_settings,
 	[EFFECT_SETTING] = tui_setting,
+	[EFFECT_MIGRATE] = do_migrate,
 	[EFFECT_TRAINING] = do_training,
 };
 

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/tui_private.h"
+#include "platform/platform.h"
 
 struct home {
 	struct app *app;
@@ -82,6 +83,7 @@ static int fill(const struct record *record, const struct findings *findings, st
 	ret->unit_label = str_take(&label);
 	ret->returned = mem_strdup(record->meta[META_RETURNED]);
 	ret->entered_for = mem_strdup(record->meta[META_ENTERED_FOR]);
+	ret->training = record->training;
 	ret->total = tally.total;
 	ret->answered = tally.answered;
 	ret->open_findings = open_on_entered(record, findings);
@@ -135,6 +137,7 @@ int tui_list_records(struct tui *tui, struct err *err)
 {
 	struct err why = { 0 };
 	struct home home = { .app = tui->app, .err = &why };
+	const int64_t now = platform_now();
 	int rc = store_record_each(tui->app->store, home_row, &home, err);
 
 	if (rc == OK && why.code != OK) { /* the visitor stopped it */
@@ -142,6 +145,8 @@ int tui_list_records(struct tui *tui, struct err *err)
 		if (err)
 			*err = why;
 	}
+	/* Many leave the program open overnight: what is due is counted from today. */
+	tui->session->today = time_date(now, platform_utc_offset(now));
 	if (rc == OK)
 		return session_set_home(tui->session, home.items, home.count, err);
 	for (size_t i = 0; i < home.count; i++)

@@ -22,6 +22,7 @@ int tui_switch_training(struct tui *tui, struct err *err)
 	if ((rc = tui_rest(tui, err)) < 0 || (rc = app_switch_training(tui->app, training, err)) < 0 ||
 	    (rc = take_settings(tui, err)) < 0 || (rc = tui_list_records(tui, err)) < 0)
 		return rc;
+	tui_load_look(tui);
 	session_set_training(tui->session, training);
 	return OK;
 }

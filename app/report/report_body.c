@@ -104,45 +104,7 @@ static void add_narrative(const struct report *r, size_t i, struct links_text *l
 	str_dispose(&text);
 }
 
-/* --- heads --------------------------------------------------------------- */
-
-static void append_roman(struct str *ret, size_t number)
-{
-	static const struct {
-		size_t value;
-		const char *digits;
-	} digits[] = { { 100, "C" }, { 90, "XC" }, { 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" },
-		{ 5, "V" }, { 4, "IV" }, { 1, "I" } };
-
-	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-		for (; number >= digits[i].value; number -= digits[i].value)
-			str_append(ret, digits[i].digits);
-}
-
-static bool same_name(const char *a, const char *b)
-{
-	return text_fold_equal(a + report_number_length(a), b + report_number_length(b));
-}
-
-static void add_head(const struct report *r, struct str *text)
-{
-	report_text(r, STYLE_HEADING, ALIGN_LEFT, text);
-	doc_keep_with_next(r->doc);
-}
-
-static void add_group_head(const struct report *r, const char *label, size_t number)
-{
-	struct str text = { 0 };
-
-	if (report_number_length(label) == 0) {
-		append_roman(&text, number);
-		str_append(&text, ". ");
-	}
-	words_append_upper(&text, label);
-	doc_gap(r->doc);
-	add_head(r, &text);
-	str_dispose(&text);
-}
+/* --- sections ------------------------------------------------------------ */
 
 static void add_notes(const struct report *r, const struct links_text *links, size_t from)
 {
@@ -173,24 +135,24 @@ static struct section section_of(const struct form *form, size_t group)
 		if (form->indicators[i].group != group || !is_narrative(&form->indicators[i]))
 			continue;
 		section.count++;
-		section.numbered |= report_number_length(form->indicators[i].label) > 0;
+		section.numbered |= label_number_length(form->indicators[i].own_label) > 0;
 	}
 	return section;
 }
 
-/* One that alone bears the group's name has no head of its own. */
+/* The first one that is named as its group has no head of its own. */
 static void add_narrative_head(const struct report *r, const struct section *section, size_t i, size_t at)
 {
 	const struct form *form = r->record->form;
-	const char *label = form->indicators[i].label;
+	const char *label = form->indicators[i].own_label;
 	struct str text = { 0 };
 
-	if (section->count == 1 && same_name(label, form->groups[section->group].label))
+	if (at == 1 && report_group_says(&form->groups[section->group], label, section->count == 1))
 		return;
 	if (section->count > 1 && !section->numbered)
 		str_printf(&text, "%zu. ", at);
 	str_append(&text, label);
-	add_head(r, &text);
+	report_head(r, &text);
 	str_dispose(&text);
 }
 
@@ -200,24 +162,23 @@ static void add_reference(const struct report *r, size_t i)
 	struct str text = { 0 };
 
 	if (r->record->cells[i].value.kind == VALUE_TABLE) {
-		str_printf(&text, WORDS_SEE_ANNEX, r->record->form->indicators[i].label);
+		str_printf(&text, WORDS_SEE_ANNEX, r->record->form->indicators[i].own_label);
 		report_text(r, STYLE_NOTE, ALIGN_LEFT, &text);
 	}
 	str_dispose(&text);
 }
 
-static void add_section(
-    const struct report *r, const struct section *section, size_t number, struct links_text *links)
+static void add_section(const struct report *r, const struct section *section, struct links_text *links)
 {
 	const struct form *form = r->record->form;
 	size_t notes = links->note_count, at = 0;
 
-	add_group_head(r, form->groups[section->group].label, number);
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		const struct indicator *indicator = &form->indicators[i];
 
 		if (indicator->group != section->group)
 			continue;
+		report_heading_above(r, i);
 		if (indicator->domain.type == TYPE_TABLE)
 			add_reference(r, i);
 		if (!is_narrative(indicator))
@@ -231,6 +192,7 @@ static void add_section(
 void report_body(const struct report *r)
 {
 	const struct form *form = r->record->form;
+	const struct group *above = NULL;
 	size_t open = findings_open(r->findings), number = 0;
 	struct links_text links = { 0 };
 	struct str text = { 0 };
@@ -247,8 +209,11 @@ void report_body(const struct report *r)
 	for (size_t group = 0; group < form->group_count; group++) {
 		const struct section section = section_of(form, group);
 
-		if (section.count > 0)
-			add_section(r, &section, ++number, &links);
+		if (section.count == 0)
+			continue;
+		report_group_head(r, &form->groups[group], above, ++number);
+		add_section(r, &section, &links);
+		above = &form->groups[group];
 	}
 	/* A signature never stands alone on a page: the end of the text goes with it. */
 	doc_keep_with_next(r->doc);

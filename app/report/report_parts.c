@@ -50,16 +50,9 @@ const char *report_no_value(const struct value *value)
 	}
 }
 
-size_t report_number_length(const char *label)
-{
-	size_t n = strspn(label, "IVXLC0123456789.");
-
-	return n > 1 && memchr(label, '.', n) && label[n] == ' ' ? n + 1 : 0;
-}
-
 void report_append_group(struct str *ret, const struct group *group)
 {
-	if (report_number_length(group->label) == 0)
+	if (label_number_length(group->label) == 0)
 		str_printf(ret, "%s. ", group->id);
 	str_append(ret, group->label);
 }

@@ -23,6 +23,19 @@ void report_summary(const struct report *r, const struct summary_limits *limits)
 /* The narratives in the order of the form, with what stands before and behind them: page 1
  * and on of a form that has any. */
 void report_body(const struct report *r);
+/* report_heads.c: "II. KẾT QUẢ" and such that the group stands below (NULL above: nothing
+ * stands above it; else only those that differ), and its own head; number: of one that the
+ * pack gives none. */
+void report_group_head(
+	const struct report *r, const struct group *group, const struct group *above, size_t number);
+/* The head of a criterion in parts before its first part, when the pack numbers it as paper
+ * does; parts without a narrative are told in lines below it. */
+void report_heading_above(const struct report *r, size_t indicator);
+/* A line of its own that stays with what follows; empties text. */
+void report_head(const struct report *r, struct str *text);
+/* The head of the group says the label already; alone: whatever its number, since nothing
+ * else stands in the group. */
+bool report_group_says(const struct group *group, const char *label, bool alone);
 /* What both begin with: "Căn cứ …, UBND … báo cáo kết quả … như sau:" */
 void report_introduction(const struct report *r);
 /* Met, not met …; what was missed; what was explained. */
@@ -37,6 +50,8 @@ void report_missed(const struct report *r, size_t limit);
 void report_tables(const struct report *r, int number);
 void report_annex(const struct report *r, int number);
 void report_notes(const struct report *r);
+/* Points, where the form scores. */
+void report_score(const struct report *r);
 /* Width and alignment of a column among `count`. */
 void report_column(const struct table_column *column, size_t count, struct doc_column *ret);
 /* "PHỤ LỤC 1", its title, the unit and the period, the report it belongs to. */
@@ -57,8 +72,6 @@ bool report_has(const struct record *record, enum value_type type);
 bool report_has_figures(const struct record *record);
 /* "Không phát sinh" …; "" for an answer. */
 const char *report_no_value(const struct value *value);
-/* Bytes of the number in front of "II. Kết quả", "4.2 Kinh phí": the pack has it then. */
-size_t report_number_length(const char *label);
 /* "1. Chính quyền số"; "II. Kết quả" where the pack numbers its groups. */
 void report_append_group(struct str *ret, const struct group *group);
 /* "(Chưa rà soát: lấy từ 6 tháng cuối năm 2022)"; nothing when somebody looked at it. */

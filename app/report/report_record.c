@@ -101,6 +101,7 @@ static void add_annexes(const struct report *r)
 		doc_page_break(r->doc);
 		report_annex(r, tables ? 2 : 0);
 	}
+	report_score(r);
 	report_notes(r);
 	report_evidence(r);
 }

@@ -117,12 +117,12 @@ void report_tables(const struct report *r, int number)
 		count++;
 		last = i;
 	}
-	report_annex_title(r, number, count == 1 ? form->indicators[last].label : WORDS_TABLES);
+	report_annex_title(r, number, count == 1 ? form->indicators[last].own_label : WORDS_TABLES);
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		if (form->indicators[i].domain.type != TYPE_TABLE)
 			continue;
 		if (count > 1) {
-			str_printf(&text, "%zu. %s", ++at, form->indicators[i].label);
+			str_printf(&text, "%zu. %s", ++at, form->indicators[i].own_label);
 			if (at > 1)
 				doc_gap(r->doc);
 			report_text(r, STYLE_HEADING, ALIGN_LEFT, &text);

@@ -43,9 +43,7 @@ static bool inside(const struct grid *grid, int row, int column)
 
 static void cell_blank_out(struct grid_cell *cell, enum look look)
 {
-	memset(cell->text, 0, sizeof cell->text);
-	cell->text[0] = ' ';
-	cell->look = look;
+	*cell = (struct grid_cell){ .text = " ", .look = look };
 }
 
 void grid_clear(struct grid *grid)
@@ -74,7 +72,7 @@ static void note_change(struct grid *grid, int row)
 }
 
 /* Whoever overwrites one half of a wide character leaves a blank for the other. */
-static void break_wide(struct grid *grid, int row, int column)
+static inline void break_wide(struct grid *grid, int row, int column)
 {
 	struct grid_cell *cell = cell_at(grid, row, column);
 
@@ -313,22 +311,39 @@ void grid_frame(struct grid *grid, struct rect area, enum look look, const char 
 int grid_wrapped(struct grid *grid, struct rect area, enum look look, const char *text, int skip)
 {
 	size_t n = strlen(text);
-	int lines = 0;
+	int shown = -skip;
 
 	if (area.columns < 2)
 		return 0;
-	while (n > 0) {
+	for (; n > 0 && shown < area.rows; shown++) {
 		size_t next = 0, size = text_wrap(text, n, area.columns, &next);
-		int shown = lines - skip;
 
 		if (next == 0)
 			next = n;
-		if (shown >= 0 && shown < area.rows)
+		if (shown >= 0)
 			draw(grid, area.row + shown, area.column, area.columns, look, text, size,
 			    shown == area.rows - 1 && next < n);
 		text += next;
 		n -= next;
-		lines++;
+	}
+	return shown > 0 ? shown : 0;
+}
+
+int grid_lines(const char *text, int columns, int most)
+{
+	size_t n = strlen(text);
+	int lines = 0;
+
+	if (columns < 2)
+		return 0;
+	for (; n > 0 && lines < most; lines++) {
+		size_t next = 0;
+
+		(void)text_wrap(text, n, columns, &next);
+		if (next == 0)
+			next = n;
+		text += next;
+		n -= next;
 	}
 	return lines;
 }

@@ -40,9 +40,11 @@ void grid_fill(struct grid *grid, struct rect area, enum look look);  /* blanks 
 void grid_frame(struct grid *grid, struct rect area, enum look look, const char *title); /* ┌─┐ box */
 void grid_hline(struct grid *grid, int row, int column, int columns, enum look look);
 void grid_vline(struct grid *grid, int row, int column, int rows, enum look look);
-/* Word-wrapped text in an area: returns the lines it takes in all (may be more than fit);
- * skips the first `skip` lines; the last visible line ends with "…" when more follows. */
+/* Word-wrapped text in an area: returns the rows of it that are used; skips the first `skip`
+ * lines; the last visible line ends with "…" when more follows. */
 int grid_wrapped(struct grid *grid, struct rect area, enum look look, const char *text, int skip);
+/* The lines that it takes at that width; counts to `most` only. */
+int grid_lines(const char *text, int columns, int most);
 /* Puts the cursor there; outside the grid it is hidden. */
 void grid_cursor(struct grid *grid, int row, int column);
 /* The cell as one plain ASCII character per column: no diacritics, +-| for lines, ~ for "…". */

@@ -48,6 +48,7 @@ static bool shows_record(const struct session *session)
 #define CLOCK_SIZE 5	    /* "09:03" */
 #define TITLE_COLUMNS_MIN 8 /* less of a form's title tells nothing */
 #define UNIT_COLUMNS_MIN 24 /* … and less of a unit's name */
+#define METHOD_AND_DATE_COLUMNS 22 /* "Telex  " and "  05/7/2023", with the blanks around them */
 
 /* The typing method, where one is on: what the keys do should not be a riddle. */
 static void append_method(struct str *ret, const struct session *session)
@@ -80,8 +81,8 @@ static void append_unit(struct str *ret, const struct record *record, int column
 	struct str unit = { 0 };
 	int room = columns - TITLE_COLUMNS_MIN - 3;
 
-	if (room < UNIT_COLUMNS_MIN)
-		room = columns < UNIT_COLUMNS_MIN ? columns : UNIT_COLUMNS_MIN;
+	if (room < UNIT_COLUMNS_MIN) /* the form's title gives way */
+		room = columns;
 	if (record->meta[META_ENTERED_FOR][0])
 		str_printf(&unit, "[%s] ", _("on behalf"));
 	org_unit_append_label(&unit, &record->unit);
@@ -136,6 +137,13 @@ static void title_of_record(struct view *view, struct rect line, enum look look)
 	str_dispose(&state);
 }
 
+/* Typing method and date stand there, a very long name does not. */
+static bool fits_beside(const char *officer, const char *place, int columns)
+{
+	return text_width(officer, strlen(officer)) + text_width(place, strlen(place)) + METHOD_AND_DATE_COLUMNS <=
+	       columns;
+}
+
 /* " Phiếu số │ Danh sách báo cáo │ Xã Vĩnh Lộc", where only its reports are shown. */
 static void title_of_program(struct view *view, struct rect line, enum look look)
 {
@@ -149,7 +157,7 @@ static void title_of_program(struct view *view, struct rect line, enum look look
 		session_append_unit(session, session->home.unit, &place);
 	}
 	append_method(&today, session);
-	if (session->officer[0])
+	if (session->officer[0] && fits_beside(session->officer, str_text(&place), line.columns))
 		str_printf(&today, "%s  ", session->officer);
 	if (session->today.year)
 		date_append_vi(&today, session->today);
@@ -321,25 +329,34 @@ static void draw_message(struct view *view, struct rect area, const struct messa
 	view_wrapped(view, area, message->look, str_text(&message->text));
 }
 
+/* Returns where the parts stand; zero where there is no room for them. */
+static struct frame_layout draw_whole(struct view *view)
+{
+	const struct session *session = view->session;
+	struct frame_layout frame = { 0 };
+	struct message message;
+
+	grid_clear(view->grid);
+	if (!view_fits(view->grid->rows, view->grid->columns)) {
+		draw_too_small(view);
+		return frame;
+	}
+	frame = frame_of(session, view->grid->rows, view->grid->columns, &message);
+	draw_title(view, frame.title);
+	bodies[session->screen](view, frame.body);
+	draw_message(view, frame.message, &message);
+	draw_keys(view, frame.keys);
+	if (session->box != BOX_NONE)
+		view_box(view, frame.body);
+	str_dispose(&message.text);
+	return frame;
+}
+
 void view_draw(const struct session *session, struct grid *grid)
 {
 	struct view view = { session, grid };
-	struct frame_layout frame;
-	struct message message;
 
-	grid_clear(grid);
-	if (!view_fits(grid->rows, grid->columns)) {
-		draw_too_small(&view);
-		return;
-	}
-	frame = frame_of(session, grid->rows, grid->columns, &message);
-	draw_title(&view, frame.title);
-	bodies[session->screen](&view, frame.body);
-	draw_message(&view, frame.message, &message);
-	draw_keys(&view, frame.keys);
-	if (session->box != BOX_NONE)
-		view_box(&view, frame.body);
-	str_dispose(&message.text);
+	(void)draw_whole(&view);
 }
 
 /* Where nothing but the line has changed and the parts stand where they stood. */
@@ -360,19 +377,16 @@ void view_redraw(const struct session *session, struct view_drawn *drawn, struct
 {
 	struct view view = { session, grid };
 	struct frame_layout frame;
-	struct message message;
 
 	if (draw_typed(&view, drawn))
 		return;
-	view_draw(session, grid);
+	frame = draw_whole(&view);
 	*drawn = (struct view_drawn){ .changes = session->changes };
 	if (session->screen != SCREEN_ENTRY || session->box != BOX_NONE || !view_fits(grid->rows, grid->columns))
 		return;
-	frame = frame_of(session, grid->rows, grid->columns, &message);
 	drawn->entry = !session->told.on || session->told.message;
 	drawn->message_rows = frame.message.rows;
 	drawn->input_rows = view_entry_input_rows(&view, frame.body);
-	str_dispose(&message.text);
 }
 
 void view_text_size(const struct session *session, int rows, int columns, int *ret_rows, int *ret_columns)

@@ -1,4 +1,5 @@
-/* Entry: the criterion at hand, its field, what it says; the table is in view_table.c. */
+/* Entry: the field and what it says; the criterion at hand is in view_details.c, the table in
+ * view_table.c. */
 #include <string.h>
 #include "base/text.h"
 #include "screen/view_private.h"
@@ -34,7 +35,7 @@ const char *view_result(const struct record *record, size_t index, struct str *o
 const char *view_previous(const struct session *session, size_t index, struct str *own)
 {
 	int at = session->previous
-		     ? form_find(session->previous->form, session->record->form->indicators[index].code)
+		     ? form_same(session->record->form, index, session->previous->form)
 		     : -1;
 
 	return at < 0 ? "" : view_result(session->previous, (size_t)at, own);
@@ -190,109 +191,6 @@ static void input(struct view *view, struct rect area)
 	    LOOK_NORMAL, "%s", session->record->form->indicators[session->current].unit);
 }
 
-/* --- the criterion at hand ----------------------------------------------- */
-
-static void append_labelled(struct view_texts *texts, const char *label, const char *text)
-{
-	struct str *line;
-
-	if (text && text[0] && (line = view_texts_add(texts, LOOK_NORMAL, false)))
-		str_printf(line, "%s %s", label, text);
-}
-
-/* "11-NQ/TU, 19/01/2023, Nghị quyết …; Kế hoạch …" */
-static void append_rows(struct str *ret, const char *text)
-{
-	bool first = true;
-
-	for (size_t n; *text; text += n + (text[n] != '\0')) {
-		if ((n = strcspn(text, "\t\n")) > 0) {
-			str_append(ret, first ? "" : ", ");
-			str_append_n(ret, text, n);
-			first = false;
-		}
-		if (text[n] == '\n') {
-			str_append(ret, "; ");
-			first = true;
-		}
-	}
-}
-
-/* The source comes last: it is long, and the same for most criteria. */
-static void append_target(
-    struct view_texts *texts, const struct session *session, const struct indicator *indicator)
-{
-	const struct target *target = indicator_target(indicator, session->record->key.period.year);
-	struct str words = { 0 }, own = { 0 };
-	const char *previous = view_previous(session, session->current, &own);
-	bool printed = target && target->text[0], wanted = indicator->target_count > 0;
-	struct str *line = printed || wanted || *previous ? view_texts_add(texts, LOOK_NORMAL, false) : NULL;
-
-	if (printed) {
-		target_append_words(&words, target, indicator);
-		str_printf(line, "%s %s", _("Target:"), target->text);
-		if (words.len > 0)
-			str_printf(line, " (%s%s%s)", str_text(&words), target->from_text ? ", " : "",
-			    target->from_text ? _("as this program reads it") : "");
-	} else if (wanted) {
-		str_append(line, _("No target for this year."));
-	}
-	if (*previous)
-		str_printf(line, "%s%s %s", line->len ? " │ " : "", _("Last period:"), previous);
-	if (printed)
-		str_printf(line, " │ %s", target->has_source ? target->source : _("basis not determined"));
-	str_dispose(&words);
-	str_dispose(&own);
-}
-
-static void append_share(struct view_texts *texts, const struct indicator *indicator)
-{
-	struct str *line;
-
-	if (!indicator->numerator_label[0])
-		return;
-	line = view_texts_add(texts, LOOK_NORMAL, true);
-	if (indicator->labels_ours)
-		str_printf(line, "%s ", _("(wording of this program)"));
-	str_printf(line, "%s %s / %s %s", _("Part:"), indicator->numerator_label, _("Total:"),
-	    indicator->denominator_label);
-}
-
-static void details(struct view *view, struct rect area)
-{
-	const struct session *session = view->session;
-	const struct form *form = session->record->form;
-	const struct indicator *indicator = &form->indicators[session->current];
-	const struct cell *cell = &session->record->cells[session->current];
-	struct view_texts texts = { .count = 0 };
-	struct str label = { 0 }, evidence = { 0 };
-
-	str_printf(view_texts_add(&texts, LOOK_STRONG, true), "%s %s", indicator->code, indicator->label);
-	append_target(&texts, session, indicator);
-	append_share(&texts, indicator);
-	str_printf(&label, "%s:", form->difficulty_label[0] ? form->difficulty_label : _("Difficulty"));
-	append_labelled(&texts, str_text(&label), cell->difficulty);
-	append_labelled(&texts, _("How to fill it in:"), indicator->instruction);
-	if (indicator->under)
-		append_labelled(&texts, _("How to fill it in:"), indicator->under->instruction);
-	append_labelled(&texts, _("Note:"), indicator->note);
-	if (indicator->under)
-		append_labelled(&texts, _("Note:"), indicator->under->note);
-	append_labelled(&texts, _("Meaning of *:"), indicator->legend);
-	append_labelled(&texts, _("Figures from:"), indicator->provider);
-	append_labelled(&texts, _("Evidence wanted:"), indicator->evidence);
-	append_rows(&evidence, cell->evidence);
-	append_labelled(&texts, _("Evidence:"), str_text(&evidence));
-	append_labelled(&texts, _("Basis:"),
-	    indicator->under && !indicator->basis[0] ? indicator->under->basis : indicator->basis);
-	area.column++;
-	area.columns -= 2;
-	view_texts_draw(view, area, &texts);
-	view_texts_dispose(&texts);
-	str_dispose(&label);
-	str_dispose(&evidence);
-}
-
 int view_entry_input_rows(const struct view *view, struct rect body)
 {
 	return view_edit_lines(&view->session->line, input_columns(view->session, body.columns));
@@ -354,7 +252,7 @@ void view_entry(struct view *view, struct rect body)
 	view_divider(view, l.divider, "");
 	if (l.border.columns > 0)
 		grid_text(view->grid, l.divider.row, l.border.column, 1, LOOK_BORDER, "┴");
-	details(view, l.details);
+	view_details(view, l.details);
 	input(view, l.input);
 	reading(view, l.reading);
 }

@@ -26,8 +26,30 @@ static void append_below(
 }
 
 #define MARK_COLUMNS 2
-#define CODE_COLUMNS 5
+#define CODE_COLUMNS_MIN 5
+#define CODE_COLUMNS_MAX 12
 #define LABEL_COLUMNS_MIN 16 /* less of a label tells nothing */
+
+static const char *code_of(const struct session *session, const struct finding *finding)
+{
+	return finding->indicator >= 0 ? session->record->form->indicators[finding->indicator].code
+				       : _("all");
+}
+
+/* What the codes in the list want, with a blank behind them. */
+static int code_columns(const struct session *session)
+{
+	int columns = CODE_COLUMNS_MIN;
+
+	for (size_t i = 0; i < session->findings.count; i++) {
+		const char *code = code_of(session, finding_at(session, i));
+		const int wanted = text_width(code, strlen(code)) + 1;
+
+		if (columns < wanted)
+			columns = wanted;
+	}
+	return columns < CODE_COLUMNS_MAX ? columns : CODE_COLUMNS_MAX;
+}
 
 /* Short messages are much alike: the criterion's name stands behind them, as far as it fits. */
 static void draw_label(struct view *view, const struct finding *finding, struct rect line)
@@ -39,13 +61,13 @@ static void draw_label(struct view *view, const struct finding *finding, struct 
 }
 
 /* Returns the height; draws when there is an area. */
-static int finding_lay(const struct session *session, size_t index, int columns, struct view *view,
+static int finding_lay(const struct session *session, size_t index, int width, struct view *view,
     struct rect *area, enum look look)
 {
 	const struct finding *finding = finding_at(session, index);
 	bool selected = index == session->finding;
 	struct str below = { 0 };
-	int width = columns - MARK_COLUMNS - CODE_COLUMNS, lines, more;
+	int lines, more;
 
 	append_below(&below, session, finding, selected);
 	lines = view_lines(finding->message, width);
@@ -68,8 +90,9 @@ static int finding_lay(const struct session *session, size_t index, int columns,
 
 static int finding_height(const struct view *view, const void *context, size_t index, int columns)
 {
-	(void)context;
-	return finding_lay(view->session, index, columns, NULL, NULL, LOOK_NORMAL);
+	const int *codes = context;
+
+	return finding_lay(view->session, index, columns - MARK_COLUMNS - *codes, NULL, NULL, LOOK_NORMAL);
 }
 
 static void finding_draw(
@@ -78,16 +101,14 @@ static void finding_draw(
 	const struct session *session = view->session;
 	const struct finding *finding = finding_at(session, index);
 	enum look mark = look == LOOK_NORMAL ? view_finding_look(finding) : look;
-	int columns = area.columns;
+	const int *codes = context;
 
-	(void)context;
 	grid_text(view->grid, area.row, area.column, 1, mark, view_finding_mark(finding));
 	rect_take_left(&area, MARK_COLUMNS);
-	grid_text(view->grid, area.row, area.column, CODE_COLUMNS - 1,
-	    look == LOOK_NORMAL ? LOOK_STRONG : look,
-	    finding->indicator >= 0 ? session->record->form->indicators[finding->indicator].code : _("all"));
-	rect_take_left(&area, CODE_COLUMNS);
-	finding_lay(session, index, columns, view, &area, look);
+	grid_text(view->grid, area.row, area.column, *codes - 1, look == LOOK_NORMAL ? LOOK_STRONG : look,
+	    code_of(session, finding));
+	rect_take_left(&area, *codes);
+	finding_lay(session, index, area.columns, view, &area, look);
 }
 
 /* "! 2 to mend   ? 3 want a reason   + 1 with a reason   i 4 notes": counts and legend in one. */
@@ -115,8 +136,9 @@ void view_findings(struct view *view, struct rect body)
 {
 	const struct session *session = view->session;
 	struct findings_layout l = layout_findings(body);
+	const int codes = code_columns(session);
 	struct view_list list = { session->findings.count, session->finding, finding_height, finding_draw,
-		NULL, true, LOOK_SELECTED };
+		&codes, true, LOOK_SELECTED };
 
 	summary(view, l.summary);
 	view_divider(view, l.divider, "");

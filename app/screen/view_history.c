@@ -276,7 +276,7 @@ void view_history(struct view *view, struct rect body)
 	rect_take_left(&body, 1);
 	view_list(view, body, &list);
 	if (h->shown_count == 0)
-		view_wrapped(view, body, LOOK_SOFT, _("Nothing matches. Delete some letters."));
+		view_wrapped(view, body, LOOK_SOFT, _("No line of the history matches. Delete some letters."));
 	if (filtered)
 		draw_filter(view, filter);
 	view_divider(view, divider, _("The selected change"));

@@ -166,11 +166,12 @@ static void first_line(struct view *view, const struct record_summary *item, con
 				    : (struct rect){ 0 };
 	struct rect period = l->narrow ? (struct rect){ 0 } : rect_take_right(&line, PERIOD_COLUMNS);
 	struct str label = { 0 };
+	const bool exercise = item->training && !view->session->training; /* the title says it for all */
 
 	period_append_label(&label, item->key.period);
 	line.columns--;
-	view_printf(view, line, look_or(look, LOOK_STRONG), "%s%s%s", item->unit_label,
-	    text_or_none(item->entered_for)[0] ? " · " : "",
+	view_printf(view, line, look_or(look, LOOK_STRONG), "%s%s%s%s%s", exercise ? _("TRAINING") : "",
+	    exercise ? " · " : "", item->unit_label, text_or_none(item->entered_for)[0] ? " · " : "",
 	    text_or_none(item->entered_for)[0] ? _("on behalf") : "");
 	view_printf(view, period, look, "%s", str_text(&label));
 	title.columns--;

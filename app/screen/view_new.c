@@ -56,6 +56,27 @@ static void draw_chosen(struct view *view, struct rect area)
 	str_dispose(&period);
 }
 
+/* Nothing matches. A unit that has ended has no later periods: its successor has them. */
+static void draw_none(struct view *view, struct rect area)
+{
+	const struct session *session = view->session;
+	const struct org_unit *unit = &session->units->items[session->make.unit];
+	struct str words = { 0 }, name = { 0 }, day = { 0 };
+
+	str_append(&words, _(steps[session->make.step].none));
+	if (session->make.step == NEW_PERIOD && unit->to.year) {
+		org_unit_append_label(&name, unit);
+		date_append_vi(&day, unit->to);
+		str_append_char(&words, ' ');
+		str_printf(&words, _("%s was there until %s: for a later period choose the unit that took its place."),
+		    str_text(&name), str_text(&day));
+	}
+	view_wrapped(view, area, LOOK_SOFT, str_text(&words));
+	str_dispose(&words);
+	str_dispose(&name);
+	str_dispose(&day);
+}
+
 void view_new(struct view *view, struct rect body)
 {
 	const struct session *session = view->session;
@@ -76,7 +97,7 @@ void view_new(struct view *view, struct rect body)
 	if (session->make.list.count > 0)
 		view_choices(view, l.list, &session->make.list, !typed);
 	else
-		view_wrapped(view, l.list, LOOK_SOFT, _(steps[session->make.step].none));
+		draw_none(view, l.list);
 	if (typed)
 		view_edit_line(view, field, &session->make.filter, true);
 	str_dispose(&words);

@@ -1,6 +1,7 @@
 /* What several views are made of. */
 #include "screen/view_private.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
@@ -27,15 +28,18 @@ int view_wrapped(struct view *view, struct rect area, enum look look, const char
 	return grid_wrapped(view->grid, area, look, text, 0);
 }
 
-int view_lines(const char *text, int columns)
+int view_lines_up_to(const char *text, int columns, int most)
 {
-	struct grid none = { 0 };
-
 	/* No character is wider than its bytes are many: most cells of a table are one line. */
-	if (columns >= 2 && *text && strnlen(text, (size_t)columns + 1) <= (size_t)columns &&
+	if (columns >= 2 && most >= 1 && *text && strnlen(text, (size_t)columns + 1) <= (size_t)columns &&
 	    !strpbrk(text, "\r\n"))
 		return 1;
-	return grid_wrapped(&none, (struct rect){ 0, 0, 0, columns }, LOOK_NORMAL, text, 0);
+	return grid_lines(text, columns, most);
+}
+
+int view_lines(const char *text, int columns)
+{
+	return view_lines_up_to(text, columns, INT_MAX);
 }
 
 void view_progress(struct view *view, struct rect line, enum look look, size_t done, size_t total)

@@ -50,6 +50,7 @@ const char *view_previous(const struct session *session, size_t indicator, struc
 /* view_table.c: the parts of the entry screen that show all criteria. current: the group. */
 void view_groups_column(struct view *view, struct rect area, size_t current);
 void view_groups_row(struct view *view, struct rect line, size_t current); /* for narrow screens */
+void view_details(struct view *view, struct rect area); /* the criterion at hand, in words */
 void view_entry_table(struct view *view, const struct entry_layout *layout);
 
 /* view_parts.c */
@@ -59,6 +60,7 @@ int view_printf(struct view *view, struct rect line, enum look look, const char 
     __attribute__((format(printf, 4, 5)));
 int view_wrapped(struct view *view, struct rect area, enum look look, const char *text);
 int view_lines(const char *text, int columns); /* how many a wrapped text takes */
+int view_lines_up_to(const char *text, int columns, int most); /* counts no further */
 
 /* "██████░░░░" */
 void view_progress(struct view *view, struct rect line, enum look look, size_t done, size_t total);

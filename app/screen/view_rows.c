@@ -254,11 +254,11 @@ static void append_findings(struct view_texts *texts, const struct session *sess
 	const struct rows_screen *r = &session->rows;
 	size_t i;
 
-	for (i = 0; i < session->findings.count && !r->evidence; i++) {
+	for (i = 0; i < session->findings.count; i++) {
 		const struct finding *f = &session->findings.items[i];
 		struct str *line;
 
-		if (f->indicator == (int)r->indicator &&
+		if (f->indicator == (int)r->indicator && f->of_evidence == r->evidence &&
 		    (line = view_texts_add(texts, view_finding_look(f), false)))
 			str_printf(line, "%s %s", view_finding_mark(f), f->message);
 	}

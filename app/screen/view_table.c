@@ -57,12 +57,24 @@ static void group_draw(struct view *view, const void *context, size_t index, str
 {
 	struct group_lines g = group_lines(view, index, area.columns);
 	struct rect last = { area.row + area.rows - 1, area.column, 1, area.columns };
+	const char *rest;
+	size_t next;
 
 	(void)context;
 	if (look == LOOK_STRONG)
 		grid_text(view->grid, area.row, area.column, 1, look, ">");
 	rect_take_left(&area, GROUP_MARGIN);
-	view_wrapped(view, area, look, str_text(&g.label));
+	rest = str_text(&g.label);
+	if (area.rows < g.lines + (g.count_below ? 1 : 0)) { /* cut: the count has its place all the same */
+		while (area.rows > 1) {
+			const size_t size = text_wrap(rest, strlen(rest), area.columns, &next);
+
+			view_printf(view, rect_take_top(&area, 1), look, "%.*s", (int)size, rest);
+			rest += next;
+		}
+		area.columns -= (int)g.count.len + 1;
+	}
+	view_wrapped(view, area, look, rest);
 	last = rect_take_right(&last, (int)g.count.len);
 	view_printf(view, last, look, "%s", str_text(&g.count));
 	group_lines_dispose(&g);
@@ -231,18 +243,16 @@ static int row_height(const struct view *view, const void *context, size_t index
 {
 	const struct entry_layout *l = context;
 	struct row row = row_of(view->session, index, l->columns);
-	int most = l->table.rows >= 16 ? 3 : 2, height = 1, i;
+	int most = (l->table.rows >= 16 ? 3 : 2) + (index == view->session->current), height = 1, i;
 
 	(void)columns;
 	for (i = 0; i < ENTRY_COLUMNS; i++) {
-		int lines = view_lines(row.texts[i], l->columns[i].columns);
+		int lines = view_lines_up_to(row.texts[i], l->columns[i].columns, most);
 
 		height = lines > height ? lines : height;
 	}
-	if (index == view->session->current)
-		most++;
 	row_dispose(&row);
-	return (height < most ? height : most) + heading_height(view, l, index);
+	return height + heading_height(view, l, index);
 }
 
 static void row_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)

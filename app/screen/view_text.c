@@ -46,11 +46,14 @@ void view_edit_line(struct view *view, struct rect line, const struct edit *edit
 	if (line.rows < 1 || columns < 2)
 		return;
 	shown_init(&shown, edit);
-	plain = (struct edit){ .text = shown.text, .cursor = shown.cursor };
+	/* What is not being typed in is read from its beginning. */
+	plain = (struct edit){ .text = shown.text, .cursor = active ? shown.cursor : 0 };
 	edit_view(&plain, columns, &first, &cursor);
 	grid_text(view->grid, line.row, line.column, 1, LOOK_STRONG, "[");
 	grid_fill(view->grid, (struct rect){ line.row, line.column + 1, 1, columns }, look);
 	grid_text(view->grid, line.row, line.column + 1, columns, text_look(edit, look), edit_text(&plain) + first);
+	if (first > 0 && cursor > 0)
+		grid_text(view->grid, line.row, line.column + 1, 1, look, "…");
 	grid_text(view->grid, line.row, line.column + 1 + columns, 1, LOOK_STRONG, "]");
 	if (active)
 		grid_cursor(view->grid, line.row, line.column + 1 + cursor);
@@ -134,9 +137,9 @@ static size_t allot(const struct view_texts *texts, struct rect area, int rows[T
 
 	for (i = 0; i < texts->count && left > 0; i++) {
 		const struct view_text *text = &texts->items[i];
-		int want = text->whole ? view_lines(str_text(&text->text), area.columns) : 1;
+		int want = text->whole ? view_lines_up_to(str_text(&text->text), area.columns, left) : 1;
 
-		rows[i] = want < 1 ? 1 : want < left ? want : left;
+		rows[i] = want < 1 ? 1 : want;
 		left -= rows[i];
 	}
 	return i;
@@ -159,8 +162,8 @@ void view_texts_draw(struct view *view, struct rect area, const struct view_text
 		str_append(&text, str_text(&texts->items[i].text));
 		for (j = own; i + 1 == own && j < texts->count; j++)
 			str_printf(&text, " │ %s", str_text(&texts->items[j].text));
-		more = view_lines(str_text(&text), area.columns) - rows[i];
-		more = more < 0 ? 0 : more < left ? more : left;
+		more = view_lines_up_to(str_text(&text), area.columns, rows[i] + left) - rows[i];
+		more = more < 0 ? 0 : more;
 		left -= more;
 		view_wrapped(
 		    view, rect_take_top(&area, rows[i] + more), texts->items[i].look, str_text(&text));

@@ -24,7 +24,7 @@ json_t *make_explanations(struct maker *m, const struct record *record, int indi
 		object = make_object(m);
 		make_put_text(m, object, "rule", items[i].rule);
 		if (value)
-			make_put_text(m, object, "value", items[i].typed);
+			make_put_text(m, object, "value", indicator < 0 ? "" : record->cells[indicator].typed);
 		make_put_text(m, object, "reason", reason);
 		make_add(m, array, object);
 	}

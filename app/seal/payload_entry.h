@@ -4,6 +4,7 @@
 #ifndef SEAL_PAYLOAD_ENTRY_H
 #define SEAL_PAYLOAD_ENTRY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <jansson.h>
 #include "core/record.h"
@@ -26,6 +27,9 @@ extern const char *const payload_list_keys[];
 enum payload_list payload_list_of(const struct indicator *indicator);
 
 json_t *make_entry(struct maker *m, const struct record *record, size_t indicator);
+/* score {points, max, unknown, source, criteria[]}, of a form that scores. */
+bool payload_has_score(const struct form *form);
+json_t *make_score(struct maker *m, const struct record *record);
 json_t *make_explanations(struct maker *m, const struct record *record, int indicator);
 
 /* --- rows ---------------------------------------------------------------- */

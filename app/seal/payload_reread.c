@@ -206,6 +206,16 @@ static int each(struct reread *r, int (*check)(struct reread *r, const struct pl
 	return rc;
 }
 
+static int check_score(struct reread *r)
+{
+	const json_t *given = json_object_get(r->root, "score");
+	bool agrees = payload_has_score(r->form) ? same(make_score(&r->m, r->record), given) : !given;
+
+	if (r->m.no_memory)
+		return err_nomem(r->err);
+	return agrees ? OK : err_set(r->err, ERR_CORRUPT, _("score: is not what the answers earn by the form."));
+}
+
 static int new_record(struct reread *r)
 {
 	char none[] = "";
@@ -227,7 +237,9 @@ int payload_check_values(const json_t *root, const struct form *form, struct err
 		goto out;
 	if ((rc = each(&r, check_labels)) < 0 || (rc = each(&r, check_answer)) < 0)
 		goto out;
-	rc = each(&r, check_made); /* links reach any criterion: only when all answers are there */
+	/* links and points reach any criterion: only when all answers are there */
+	if ((rc = each(&r, check_made)) == OK)
+		rc = check_score(&r);
 out:
 	record_free(r.record);
 	return rc;

@@ -184,6 +184,25 @@ static const struct member table_members[] = {
 static const struct shape table = { .type = SHAPE_OBJECT, .members = table_members };
 static const struct shape tables = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &table };
 
+/* --- points --- */
+static const struct member points_members[] = {
+	MUST("code", some_latin),
+	MAY("points", decimal),
+	MUST("max", decimal),
+	END,
+};
+static const struct shape points = { .type = SHAPE_OBJECT, .members = points_members };
+static const struct shape points_list = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &points };
+static const struct member score_members[] = {
+	MUST("points", decimal),
+	MUST("max", decimal),
+	MUST("unknown", from_zero),
+	MUST("source", text),
+	MUST("criteria", points_list),
+	END,
+};
+static const struct shape score = { .type = SHAPE_OBJECT, .members = score_members };
+
 /* --- the record --- */
 static const struct member form_members[] = {
 	MUST("id", some_latin),
@@ -226,6 +245,7 @@ static const struct member record_members[] = {
 	MUST("indicators", indicators),
 	MUST("narrative", narratives),
 	MUST("tables", tables),
+	MAY("score", score),
 	MUST("people", people),
 	MUST("roles_required", required_roles),
 	MUST("explanations", explanations),

@@ -110,6 +110,8 @@ static json_t *make_record(struct maker *m, const struct record *record, const s
 	make_put_text(m, root, "revision_reason", record->meta[META_REVISION_REASON]);
 	make_put(m, root, "training", json_boolean(record->training));
 	put_entries(m, root, record);
+	if (payload_has_score(record->form))
+		make_put(m, root, "score", make_score(m, record));
 	make_put(m, root, "people", make_people(m, record));
 	make_add(m, roles, make_text(m, "signer"));
 	make_put(m, root, "roles_required", roles);

@@ -1,5 +1,7 @@
 -- The officer's database, version 2. Every table is STRICT; texts are UTF-8, NFC, and
 -- never NULL ('' is absent). Times are seconds since 1970-01-01T00:00:00Z.
+-- Where cells are stored no CHECK has IN with more than two words: SQLite would make a table of
+-- them each time.
 
 PRAGMA application_id = 1346917205; -- "PHSU": STORE_APPLICATION_ID
 PRAGMA user_version = 2;            -- STORE_VERSION
@@ -49,7 +51,8 @@ CREATE UNIQUE INDEX record_key ON record (form, unit, period) WHERE deleted = 0;
 CREATE TABLE field (
 	record  INTEGER NOT NULL REFERENCES record (id),
 	code    TEXT NOT NULL, -- indicator, '' the record as a whole
-	field   TEXT NOT NULL CHECK (field IN ('value', 'difficulty', 'evidence', 'carried', 'explanation', 'meta')),
+	field   TEXT NOT NULL CHECK (field = 'value' OR field = 'difficulty' OR field = 'evidence' OR
+		field = 'carried' OR field = 'explanation' OR field = 'meta'),
 	name    TEXT NOT NULL, -- rule of an explanation, key of a meta field
 	text    TEXT NOT NULL CHECK (text <> ''),
 	reading TEXT NOT NULL,
@@ -67,9 +70,11 @@ CREATE TABLE history (
 	reverses    INTEGER NOT NULL CHECK (reverses >= 0 AND reverses < step), -- undo and redo: the step meant
 	at          INTEGER NOT NULL,
 	who         TEXT NOT NULL,
-	action      TEXT NOT NULL CHECK (action IN ('create', 'set', 'undo', 'redo', 'sign', 'delete')),
+	action      TEXT NOT NULL CHECK (action = 'create' OR action = 'set' OR action = 'undo' OR
+		action = 'redo' OR action = 'sign' OR action = 'delete'),
 	code        TEXT NOT NULL,
-	field       TEXT NOT NULL CHECK (field IN ('', 'value', 'difficulty', 'evidence', 'carried', 'explanation', 'meta')),
+	field       TEXT NOT NULL CHECK (field = '' OR field = 'value' OR field = 'difficulty' OR
+		field = 'evidence' OR field = 'carried' OR field = 'explanation' OR field = 'meta'),
 	name        TEXT NOT NULL,
 	old_text    TEXT NOT NULL,
 	new_text    TEXT NOT NULL,
@@ -78,7 +83,7 @@ CREATE TABLE history (
 	why         TEXT NOT NULL,
 	hash        TEXT NOT NULL CHECK (length(hash) = 64),
 	CHECK ((reverses > 0) = (action IN ('undo', 'redo'))),
-	CHECK ((field <> '') = (action IN ('set', 'undo', 'redo')))
+	CHECK ((field <> '') = (action = 'set' OR action = 'undo' OR action = 'redo'))
 ) STRICT;
 CREATE INDEX history_record ON history (record, step);
 CREATE INDEX history_reverses ON history (record, reverses) WHERE reverses > 0;

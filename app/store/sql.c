@@ -86,8 +86,8 @@ static struct kept *keep(sqlite3 *db, const char *text, sqlite3_stmt *stmt)
 
 int sql_open(const char *name, int flags, sqlite3 **ret)
 {
-	/* No pages ahead of need: SQLite opens a small table of its own for each list that a
-	 * CHECK looks into, and would take 20 pages for it each time. Heard before the first. */
+	/* No pages ahead of need: SQLite would take 20 for each database and each table of its
+	 * own, however small. Heard before the first. */
 	(void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	return sqlite3_open_v2(name, ret, flags, NULL);
 }
@@ -262,15 +262,27 @@ bool sql_moved(sqlite3 *db)
 	return moved;
 }
 
+static int run(sqlite3 *db, const char *text, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, db, text, err);
+	return sql_end_done(&sql);
+}
+
 int sql_transaction(sqlite3 *db, struct err *err)
 {
-	return sql_moved(db) ? sql_gone(err) : sql_script(db, "BEGIN IMMEDIATE", err);
+	static const char SQL_BEGIN[] = "BEGIN IMMEDIATE";
+
+	return sql_moved(db) ? sql_gone(err) : run(db, SQL_BEGIN, err);
 }
 
 int sql_finish(sqlite3 *db, int rc, struct err *err)
 {
+	static const char SQL_COMMIT[] = "COMMIT";
+
 	if (rc == OK)
-		rc = sql_script(db, "COMMIT", err);
+		rc = run(db, SQL_COMMIT, err);
 	/* Some failures have rolled back by themselves; the first error is the one told. */
 	if (rc != OK && !sqlite3_get_autocommit(db))
 		(void)sql_script(db, "ROLLBACK", NULL);

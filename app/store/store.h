@@ -81,6 +81,10 @@ int store_record_delete(struct store *store, const struct record_key *key, const
  * record counts as changed only by what is signed: see changes_touch_signed(). */
 int store_commit(struct store *store, const struct record_key *key, const struct changes *changes,
 	const struct stamp *stamp, struct err *err);
+/* The same, and the record is one of another version of its form from then on: the changes are
+ * those of record_migrate(). ERR_REFUSED for one that was signed. No undo goes back behind it. */
+int store_record_migrate(struct store *store, const struct record_key *key, const struct form *form,
+	const struct changes *changes, const struct stamp *stamp, struct err *err);
 /* Takes back the last step of the record that is not taken back yet / does the last
  * undone one again; across restarts. *ret: the changes made (dispose). A commit after
  * an undo ends what could be redone. ERR_NOT_FOUND when there is nothing. */

@@ -17,6 +17,8 @@ static const char SQL_FIELD_REMOVE[] =
 static const char SQL_CHANGED[] =
     "UPDATE record SET changed_at = :at, signed_unchanged = signed_unchanged AND :kept WHERE id ="
     " :record";
+static const char SQL_FORM_SET[] =
+    "UPDATE record SET form_version = :version, form_sha256 = :sha256 WHERE id = :record";
 static const char SQL_DRAFT_DONE[] = "UPDATE draft SET typed = NULL WHERE record = :record AND code = :code";
 
 /* The newest step that stands: never undone, or done again since. Both walk an index down
@@ -41,6 +43,7 @@ static const char SQL_STEP_CHANGES[] =
 struct step {
 	int64_t record, number, reverses;
 	const char *action;
+	const struct form *form; /* the version it moves to; NULL: it stays */
 };
 
 static void bind_field(struct sql *sql, int64_t record, const struct change *change)
@@ -140,6 +143,24 @@ static int touch(struct store *store, int64_t record, const struct changes *chan
 	return sql_end_done(&sql);
 }
 
+static int set_form(struct store *store, const struct step *step, struct err *err)
+{
+	char sha256[SHA256_HEX_SIZE];
+	struct sql sql;
+	int rc;
+
+	if (!step->form)
+		return OK;
+	if ((rc = sha256_hex(step->form->text, step->form->text_size, sha256, err)) != OK ||
+	    (rc = store_form_keep(store, step->form, sha256, err)) != OK)
+		return rc;
+	sql_begin(&sql, store->db, SQL_FORM_SET, err);
+	sql_bind_int(&sql, ":record", step->record);
+	sql_bind_text(&sql, ":version", step->form->version);
+	sql_bind_text(&sql, ":sha256", sha256);
+	return sql_end_done(&sql);
+}
+
 /* One transaction: all of it, on the disk, or nothing. */
 static int put_step(struct store *store, struct step step, const struct changes *changes,
     const struct stamp *stamp, struct err *err)
@@ -153,6 +174,8 @@ static int put_step(struct store *store, struct step step, const struct changes 
 		rc = put_change(store, &step, &changes->items[i], stamp, err);
 	if (rc == OK && (rc = drop_draft(store, step.record, changes, err)) == OK)
 		rc = touch(store, step.record, changes, stamp, err);
+	if (rc == OK)
+		rc = set_form(store, &step, err);
 	rc = sql_finish(store->db, rc, err);
 	store_wal_tend(store);
 	return rc;
@@ -165,6 +188,18 @@ int store_commit(struct store *store, const struct record_key *key, const struct
 	int rc = store_record_find(store, key, &step.record, err);
 
 	if (rc != OK || changes->count == 0)
+		return rc;
+	return put_step(store, step, changes, stamp, err);
+}
+
+int store_record_migrate(struct store *store, const struct record_key *key, const struct form *form,
+    const struct changes *changes, const struct stamp *stamp, struct err *err)
+{
+	struct step step = { .action = "set", .form = form };
+	int rc = store_record_find(store, key, &step.record, err);
+
+	if (rc != OK || (rc = store_refuse_signed(store, step.record, key,
+			     _("It stays with the form that it was signed on."), err)) != OK)
 		return rc;
 	return put_step(store, step, changes, stamp, err);
 }
@@ -223,6 +258,18 @@ static int find_step(
 	return sql_end(&sql);
 }
 
+/* The fields of another version are not those of this one. */
+static int refuse_move(const struct changes *changes, struct err *err)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		if (changes->items[i].field == FIELD_META &&
+		    strcmp(changes->items[i].name, record_meta_name(META_FORM)) == 0)
+			return err_set(err, ERR_NOT_FOUND,
+			    _("Here the report moved to another version of its form: what was before stands in "
+			      "the history and cannot be undone."));
+	return OK;
+}
+
 int store_undo(struct store *store, const struct record_key *key, const struct stamp *stamp,
     struct changes *ret, struct err *err)
 {
@@ -235,7 +282,7 @@ int store_undo(struct store *store, const struct record_key *key, const struct s
 		 store, SQL_UNDO, step.record, _("There is nothing to undo."), &step.reverses, err)) != OK)
 		return rc;
 	if ((rc = load_step(store, step.record, step.reverses, &done, err)) == OK &&
-	    (rc = changes_reverse(&done, &back, err)) == OK)
+	    (rc = refuse_move(&done, err)) == OK && (rc = changes_reverse(&done, &back, err)) == OK)
 		rc = put_step(store, step, &back, stamp, err);
 	changes_dispose(&done);
 	if (rc == OK)

@@ -170,7 +170,9 @@ static const struct probe {
 	{ "SELECT " WHERE " FROM (" STORED " EXCEPT " LATEST ")" OF_RECORD,
 	  N_("something is stored that its history does not know") },
 	{ "SELECT " KEY " FROM record AS r WHERE NOT EXISTS (SELECT 1 FROM history AS h WHERE h.record = r.id"
-	  " AND h.step = 1 AND h.action = 'create' AND h.new_text = r.form_sha256 AND h.name = " KEY ")",
+	  " AND h.step = 1 AND h.action = 'create' AND h.name = " KEY " AND r.form_sha256 = coalesce("
+	  "(SELECT f.reading FROM field AS f WHERE f.record = r.id AND f.field = 'meta' AND f.name = 'form'),"
+	  " h.new_text))",
 	  N_("the report or its form is not the one that was begun") },
 	{ "SELECT " KEY " FROM record AS r WHERE r.deleted <> EXISTS"
 	  " (SELECT 1 FROM history AS h WHERE h.record = r.id AND h.action = 'delete')",

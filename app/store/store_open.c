@@ -12,11 +12,13 @@
 #define HOLDER_MAX 512
 #define WAL_PAGES_MAX 1024 /* 4 MiB */
 
-/* Tables of the present version; a page that cannot be read is found before work begins. */
+/* Tables of the present version; a page that cannot be read is found before work begins. 1 and
+ * no *: SQLite would look up each column, at every start. */
 static const char SQL_TOUCH[] =
-    "SELECT EXISTS (SELECT * FROM unit), EXISTS (SELECT * FROM config), EXISTS (SELECT * FROM"
-    " form_text), EXISTS (SELECT * FROM record), EXISTS (SELECT * FROM field), EXISTS (SELECT * FROM"
-    " history), EXISTS (SELECT * FROM signed), EXISTS (SELECT * FROM draft)";
+    "SELECT EXISTS (SELECT 1 FROM unit NOT INDEXED), EXISTS (SELECT 1 FROM config NOT INDEXED),"
+    " EXISTS (SELECT 1 FROM form_text NOT INDEXED), EXISTS (SELECT 1 FROM record NOT INDEXED),"
+    " EXISTS (SELECT 1 FROM field NOT INDEXED), EXISTS (SELECT 1 FROM history NOT INDEXED),"
+    " EXISTS (SELECT 1 FROM signed NOT INDEXED), EXISTS (SELECT 1 FROM draft NOT INDEXED)";
 
 static int query_int(sqlite3 *db, const char *text, int64_t *ret, struct err *err)
 {
@@ -169,6 +171,11 @@ static int open_locked(struct store *store, enum store_open_mode mode, const cha
 	code = sql_open(store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &store->db);
 	if (code != SQLITE_OK) {
 		rc = sql_error(store->db, code, err);
+		goto out;
+	}
+	/* SQLite opens a write-protected file all the same, and then misses the WAL. */
+	if (mode != STORE_READ && sqlite3_db_readonly(store->db, "main") == 1) {
+		rc = sql_error(store->db, SQLITE_READONLY, err);
 		goto out;
 	}
 	if ((rc = configure(store->db, mode == STORE_READ, err)) == OK &&

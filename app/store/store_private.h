@@ -49,6 +49,11 @@ int store_migrate(struct store *store, const struct migration *steps, int versio
 void store_bind_key(struct sql *sql, const struct record_key *key);
 /* The living record under a key. ERR_NOT_FOUND. */
 int store_record_find(struct store *store, const struct record_key *key, int64_t *ret_id, struct err *err);
+/* Keeps the text of a form under its SHA-256 (64 hex). */
+int store_form_keep(struct store *store, const struct form *form, const char *sha256, struct err *err);
+/* ERR_REFUSED, with that message behind the fact, when it was ever signed. */
+int store_refuse_signed(struct store *store, int64_t id, const struct record_key *key, const char *message,
+	struct err *err);
 
 /* --- history (store_history.c) --- */
 struct entry {

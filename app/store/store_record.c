@@ -68,7 +68,7 @@ bool store_record_exists(struct store *store, const struct record_key *key)
 	return store_record_find(store, key, &id, NULL) == OK;
 }
 
-static int keep_form(struct store *store, const struct form *form, const char *sha256, struct err *err)
+int store_form_keep(struct store *store, const struct form *form, const char *sha256, struct err *err)
 {
 	struct sql sql;
 
@@ -130,7 +130,7 @@ int store_record_new(struct store *store, const struct record_key *key, const st
 	if ((rc = sha256_hex(form->text, form->text_size, sha256, err)) != OK ||
 	    (rc = sql_transaction(store->db, err)) != OK)
 		return rc;
-	if ((rc = keep_form(store, form, sha256, err)) == OK &&
+	if ((rc = store_form_keep(store, form, sha256, err)) == OK &&
 	    (rc = insert_record(store, key, form, sha256, training, stamp->at, &id, err)) == OK)
 		rc = chain_create(store, id, key, sha256, stamp, err);
 	rc = sql_finish(store->db, rc, err);
@@ -231,19 +231,21 @@ int store_record_load(struct store *store, struct record *record, struct err *er
 	return load_fields(store, id, record, err);
 }
 
-static int refuse_signed(struct store *store, int64_t id, const struct record_key *key, struct err *err)
+int store_refuse_signed(
+    struct store *store, int64_t id, const struct record_key *key, const char *message, struct err *err)
 {
 	char name[RECORD_KEY_SIZE];
+	struct str text = { 0 };
 	struct sql sql;
 
 	sql_begin(&sql, store->db, SQL_SIGNED, err);
 	sql_bind_int(&sql, ":record", id);
 	if (sql_row(&sql)) {
 		record_key_format(key, name);
-		sql_fail(&sql, err_set(err, ERR_REFUSED,
-				   _("The report %s was signed and cannot be deleted. Correct it and sign it "
-				     "again instead."),
-				   name));
+		str_printf(&text, _("The report %s was signed."), name);
+		sql_fail(&sql, str_failed(&text) ? err_nomem(err)
+						 : err_set(err, ERR_REFUSED, "%s %s", str_text(&text), message));
+		str_dispose(&text);
 	}
 	return sql_end(&sql);
 }
@@ -257,7 +259,9 @@ int store_record_delete(
 	int rc;
 
 	if ((rc = store_record_find(store, key, &id, err)) != OK ||
-	    (rc = refuse_signed(store, id, key, err)) != OK || (rc = sql_transaction(store->db, err)) != OK)
+	    (rc = store_refuse_signed(store, id, key,
+		 _("It cannot be deleted: correct it and sign it again instead."), err)) != OK ||
+	    (rc = sql_transaction(store->db, err)) != OK)
 		return rc;
 	if ((rc = store_step_next(store, id, &step, err)) != OK)
 		goto out;

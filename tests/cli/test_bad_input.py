@@ -1,8 +1,9 @@
 """Bad values, packs and command lines: a message in Vietnamese that names the place and
 the remedy, the right exit status, and not one row changed."""
 import os
+import subprocess
 
-from program import REC, SOURCE, Case, main
+from program import BIN, REC, SOURCE, Case, main
 
 # (criterion, typed, a piece of the message) — 1.6 wants a share, 4.5 a status
 BAD_VALUES = [
@@ -77,7 +78,7 @@ BAD_COMMANDS = [
     ["config", "set", "unit", "99999"], ["record", "new", "th-1829-xa/15361/2099-H1"], ["key", "new", "--unit", "nope", "--name", "A"], ["demo"], ["verify"], ["backup"],
 ]
 
-BAD_GLOBALS = [["--colour"], ["--lang"], ["--lang", "fr", "version"], ["--data"], ["--ascii=1", "version"]]
+BAD_GLOBALS = [["--lang", "vi", "--lang", "en", "version"], ["--colour"], ["--lang"], ["--lang", "fr", "version"], ["--data"], ["--ascii=1", "version"]]
 
 
 class BadInput(Case):
@@ -119,13 +120,56 @@ class BadInput(Case):
         self.assertEqual(self.dump(), before)
 
     def test_bad_globals(self):
-        import subprocess
-        from program import BIN
         for args in BAD_GLOBALS:
             with self.subTest(args=args):
                 done = subprocess.run([BIN] + args, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
                 self.assertEqual(done.returncode, 2, done)
                 self.assert_vietnamese(done.stderr.decode())
+
+    def test_settings_are_lines_of_text(self):
+        before = self.dump()
+        for key in ("officer", "place", "signer.title", "recipients", "unit", "lang"):
+            for value in ("a\nb", "a\033[31m", b"a\xff", "a\u202eb", "x" * 5000):
+                with self.subTest(key=key, value=value[:20]):
+                    refused = self.run_it("config", "set", key, value)
+                    self.assertEqual(refused.code, 2, refused)
+                    self.assert_vietnamese(refused.err)
+        self.assertEqual(self.dump(), before)
+        self.ok("config", "set", "officer", "  Lê Thị A\u0309n ")
+        self.assertEqual(self.ok("config", "get", "officer").out, "Lê Thị Ản\n")
+        self.ok("config", "set", "unit", " 15349, 15352;")
+        self.assertEqual(self.ok("config", "get", "unit").out, "15349 15352\n")
+
+    def test_the_language_of_the_settings_is_that_of_commands(self):
+        self.ok("config", "set", "lang", "en")
+        self.assertIn("There is no record", self.run_it("record", "show", "th-1829-xa/15349/2022").err)
+        self.assert_vietnamese(self.run_it("record", "show", "th-1829-xa/15349/2022", lang="vi").err)
+
+    def test_a_name_in_the_history_is_one_column(self):
+        """An old database may hold any text."""
+        import sqlite3
+        db = sqlite3.connect(os.path.join(self.data, "phieuso.db"))
+        db.execute("INSERT OR REPLACE INTO config (key, value) VALUES ('officer', 'A' || char(10) || '9')")
+        db.commit()
+        db.close()
+        self.run_it("set", REC, "1.1", "Đạt")
+        self.assertEqual(len(self.ok("history", REC).out.splitlines()), 2)
+
+    def test_a_folder_that_cannot_be_written_to_is_told(self):
+        os.chmod(os.path.join(self.data, "phieuso.db"), 0o444)
+        nobody = {}
+        if os.geteuid() == 0:  # may write anywhere: the program runs as somebody else
+            for path in (self.dir, self.data):
+                os.chmod(path, 0o755)
+            nobody = {"user": 65534, "group": 65534, "extra_groups": []}
+        try:
+            refused = subprocess.run([BIN, "--data", self.data, "set", REC, "1.1", "Đạt"], capture_output=True,
+                                     timeout=60, **nobody)
+        except PermissionError:
+            print("write protection: skipped, the program cannot be run as another user")
+            return
+        self.assertEqual(refused.returncode, 3, refused)
+        self.assertIn("chống ghi", refused.stderr.decode())
 
     def test_what_cannot_be_reached_is_3(self):
         for args in (["fill", REC, "--from", self.path("none.tsv")], ["record", "show", "th-1829-xa/15349/2022-H1"],

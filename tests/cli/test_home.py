@@ -49,6 +49,13 @@ class Home(Case):
         self.ok("record", "new", REC, "--from-last")
         self.assertEqual(self.typed(REC)["1.10"], "92%")
 
+    def test_a_blank_earlier_record_is_passed_over(self):
+        self.ok("record", "new", REC)
+        self.run_it("set", REC, "1.10", "95%")
+        self.ok("record", "new", "th-1829-xa/15349/2023-9M")
+        self.ok("record", "new", NEXT, "--from-last")
+        self.assertEqual(self.typed(NEXT), {"1.10": "95%"})
+
     def test_nothing_is_made_where_nothing_can_be_taken_over(self):
         self.ok("record", "new", "th-1829-xa/15352/2022-H2")  # another unit's
         refused = self.run_it("record", "new", REC, "--from-last")
@@ -157,7 +164,9 @@ class Home(Case):
                  " VALUES (1, '', 'meta', 'returned', 'Mã 1.6: tổng số chưa khớp', '')")
         self.assertEqual(self.listed()[REC]["returned"], "Mã 1.6: tổng số chưa khớp")
         self.ok("key", "new", "--unit", "15349", "--name", "Lê Văn C", "--passphrase-file", passphrase)
+        self.assertIn("\tđang nhập\n", self.ok("record", "list").out)
         self.ok("sign", REC, "--passphrase-file", passphrase)
+        self.assertIn("\tđã ký\n", self.ok("record", "list").out)
         row = self.listed()[REC]
         self.assertEqual((row["returned"], row["state"]), ("", "signed"))  # taking it away changed nothing signed
 

@@ -172,6 +172,26 @@ class Record(Case):
         self.assertIn("15349\tXã Vĩnh Lộc", self.ok("unit", "list", "--at", "2025-07-01").out)
         self.assertEqual(self.ok("unit", "list", "--at", "30/6/2025").out.count("15349\t"), 1)
 
+    def test_what_stands_about_a_record(self):
+        self.ok("record", "new", REC)
+        self.ok("record", "about", REC, "due", "30/7/2026")
+        self.ok("record", "about", REC, "request.number", "1356/STTTT-CNTT")
+        lines = dict(line.split("\t")[:2] for line in self.ok("record", "about", REC).out.splitlines())
+        self.assertEqual(lines["due"], "30/7/2026")
+        self.assertEqual(lines["request.number"], "1356/STTTT-CNTT")
+        self.ok("record", "about", REC, "due", "")
+        self.assertIn("due\t\t", self.ok("record", "about", REC).out)
+        before = self.dump()
+        for arguments, status, says in (
+            (("due", "31/6/2026"), 1, "không phải là ngày"),
+            (("deadline", "30/7/2026"), 2, "request.number"),
+            (("due",), 2, "record about REC"),
+        ):
+            done = self.run_it("record", "about", REC, *arguments)
+            self.assertEqual(done.code, status, done.err)
+            self.assertIn(says, done.err)
+        self.assertEqual(self.dump(), before)
+
     def test_settings(self):
         self.ok("config", "set", "officer", "Nguyễn Thị Ánh")
         self.assertEqual(self.ok("config", "get", "officer").out, "Nguyễn Thị Ánh\n")

@@ -40,8 +40,10 @@ static void start(struct player *p)
 {
 	struct err err = { 0 };
 
-	if (app_set_language(p->language, &err) < 0 || app_init(&p->app, p->dir, &err) < 0 ||
-	    app_open(&p->app, STORE_CREATE, &err) < 0 || tui_init(&p->tui, &p->app, &err) < 0 ||
+	if (app_set_language(p->language, &err) < 0 || app_init(&p->app, p->dir, &err) < 0)
+		fail("start", &err);
+	p->app.language_given = true;
+	if (app_open(&p->app, STORE_CREATE, &err) < 0 || tui_init(&p->tui, &p->app, &err) < 0 ||
 	    tui_draw(&p->tui, p->rows, p->columns, &err) < 0) /* keys are for who sees the screen */
 		fail("start", &err);
 	free(p->app.who);

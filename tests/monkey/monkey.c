@@ -91,10 +91,14 @@ static void start(struct monkey *m)
 	static const char *const days[] = { "2023-07-05T02:03:04Z", "2024-02-29T16:59:59Z", "2025-06-30T17:00:00Z",
 		"2025-12-31T16:59:59Z", "2025-12-05T02:03:04Z", "2026-01-04T23:00:00Z" };
 	struct err err = { 0 };
+	bool english;
 
 	setenv("PHIEUSO_NOW", days[monkey_random(m, sizeof days / sizeof *days)], 1);
-	if (app_set_language(monkey_random(m, 4) ? "vi" : "en", &err) < 0 || app_init(&m->app, m->dir, &err) < 0 ||
-	    app_open(&m->app, STORE_CREATE, &err) < 0 || tui_init(&m->tui, &m->app, &err) < 0)
+	english = monkey_random(m, 4) == 0;
+	if (app_set_language(english ? "en" : "vi", &err) < 0 || app_init(&m->app, m->dir, &err) < 0)
+		monkey_fail(m, "start: %s", err.message);
+	m->app.language_given = english; /* else as the settings say */
+	if (app_open(&m->app, STORE_CREATE, &err) < 0 || tui_init(&m->tui, &m->app, &err) < 0)
 		monkey_fail(m, "start: %s", err.message);
 	free(m->app.who);
 	m->app.who = mem_strdup("canbo");

@@ -95,6 +95,30 @@ static void payload_write__gives_the_same_bytes__for_the_same_record(void **stat
 	record_free(record);
 }
 
+/* The record keeps a fingerprint of what the reason was given for; who reads it wants the words. */
+static void payload_write__gives_the_whole_value__beside_a_reason(void **state)
+{
+	struct record *record = fixture_record(forms_find(&forms, "thu"));
+	struct str typed = { 0 }, payload = { 0 }, wanted = { 0 };
+	struct changes changes = { 0 };
+
+	(void)state;
+	str_append(&typed, "Đạt");
+	for (int i = 0; i < 300; i++)
+		str_append_char(&typed, ' ');
+	fixture_enter(record, "1.2", str_text(&typed));
+	assert_int_equal(record_change_explanation(record, 1, "no-figure", "Đúng", &changes, NULL), OK);
+	assert_in_range(strlen(changes.items[0].new_reading), 1, 40);
+	fixture_apply(record, &changes);
+	assert_int_equal(payload_write(record, &fixture_facts, &payload, NULL), OK);
+	str_printf(&wanted, "\"value\": \"%s\"", record->cells[1].typed);
+	assert_non_null(strstr(str_text(&payload), str_text(&wanted)));
+	str_dispose(&typed);
+	str_dispose(&payload);
+	str_dispose(&wanted);
+	record_free(record);
+}
+
 static void payload_read__summarizes__what_was_written(void **state)
 {
 	struct payload_summary s = { 0 };
@@ -440,6 +464,7 @@ int main(void)
 		cmocka_unit_test(payload_write__gives_each_reading__beside_what_was_typed),
 		cmocka_unit_test(payload_write__leaves_the_key_out__of_an_unsigned_view),
 		cmocka_unit_test(payload_write__drops_reasons__that_died_with_their_value),
+		cmocka_unit_test(payload_write__gives_the_whole_value__beside_a_reason),
 		cmocka_unit_test(payload_write__refuses__what_no_reader_takes),
 		cmocka_unit_test(payload_read__summarizes__what_was_written),
 		cmocka_unit_test(payload_read__refuses__each_hostile_change_with_its_place),

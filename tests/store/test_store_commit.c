@@ -71,6 +71,55 @@ static void store_commit__stores_every_field(void **state)
 	record_free(record);
 }
 
+/* What came before stands in the history; what comes after can be undone. */
+static void store_record_migrate__changes_the_form_in_one_step(void **state)
+{
+	struct fixture *f = *state;
+	struct change items[] = {
+		change_make("1.1", FIELD_VALUE, "", "5", ""),
+		change_make("1.9", FIELD_VALUE, "", "", "5"),
+		change_make("", FIELD_META, "form", "", "2"),
+	};
+	struct changes changes = { .items = items, .count = LENGTH(items) }, undone = { 0 };
+	struct form newer = *f->form;
+	char sha256[SHA256_HEX_SIZE];
+	struct str text = { 0 };
+
+	assert_int_equal(commit_value(f, "1.1", "", "5"), OK);
+	newer.text = "[form]\nid = khác\n";
+	newer.text_size = strlen(newer.text);
+	newer.version = "2";
+	assert_ok(f, sha256_hex(newer.text, newer.text_size, sha256, &f->err));
+	items[2].new_reading = sha256;
+	assert_ok(f, store_record_migrate(f->store, &f->key, &newer, &changes, &f->stamp, &f->err));
+	reopen(f);
+	assert_ok(f, store_record_form(f->store, &f->key, &text, &f->err));
+	assert_string_equal(str_text(&text), newer.text);
+	assert_string_equal(stored(f, "1.1"), "");
+	assert_string_equal(stored(f, "1.9"), "5");
+	nothing_to(f, store_undo); /* the fields of the other version are gone */
+	assert_says(f, "version");
+	assert_int_equal(commit_value(f, "1.9", "5", "6"), OK);
+	undo(f, "1.9", "5");
+	assert_int_equal(store_undo(f->store, &f->key, &f->stamp, &undone, &f->err), ERR_NOT_FOUND);
+	str_dispose(&text);
+}
+
+static void store_record_migrate__refuses_a_signed_one(void **state)
+{
+	struct fixture *f = *state;
+	struct signed_revision revision = { .revision = 1, .sequence = 1, .file = TEXT("a.p7m"), .at = f->stamp.at };
+	struct change item = change_make("", FIELD_META, "form", "", "2");
+	struct changes changes = { .items = &item, .count = 1 };
+
+	memset(revision.payload_sha256, 'a', 64);
+	memset(revision.certificate_sha256, 'b', 64);
+	assert_ok(f, store_signed_put(f->store, &f->key, &revision, &f->stamp, &f->err));
+	assert_int_equal(
+	    store_record_migrate(f->store, &f->key, f->form, &changes, &f->stamp, &f->err), ERR_REFUSED);
+	assert_says(f, "signed");
+}
+
 static void store_commit__writes_nothing__when_the_old_text_is_stale(void **state)
 {
 	struct fixture *f = *state;
@@ -181,6 +230,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(store_commit__stores_every_field),
+		TEST(store_record_migrate__changes_the_form_in_one_step),
+		TEST(store_record_migrate__refuses_a_signed_one),
 		TEST(store_commit__writes_nothing__when_the_old_text_is_stale),
 		TEST(store_commit__writes_nothing__for_no_changes),
 		TEST(store_commit__not_found__for_an_unknown_record),

@@ -2,6 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <uninorm.h>
+#include <uniwidth.h>
 #include "base/text.h"
 #include "letters.h"
 
@@ -43,6 +47,38 @@ static void text_grapheme__takes_a_letter_with_all_its_marks(void **state)
 		assert_int_equal(text_grapheme(cases[i].text, n), cases[i].first);
 		assert_int_equal(text_grapheme_width(cases[i].text, n), cases[i].width);
 	}
+}
+
+/* What is laid out without the tables of Unicode is what they would say. */
+static void text_letter__is_what_the_tables_say(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (uint32_t c = 0x20; c < 0x3000; c++) {
+		char s[8] = "";
+		uint8_t nfc[16];
+		size_t size = sizeof nfc;
+		const size_t n = text_encode(c, s);
+
+		if (n == 0 || text_letter(s, n) == 0)
+			continue;
+		count++;
+		assert_int_equal(text_letter(s, n), n);
+		if (n > 1) /* cut inside */
+			assert_int_equal(text_letter(s, n - 1), 0);
+		assert_int_equal(uc_width(c, "UTF-8"), 1);
+		assert_int_equal(uc_graphemeclusterbreak_property(c), GBP_OTHER);
+		assert_false(uc_is_property_extended_pictographic(c));
+		assert_false(uc_is_property_default_ignorable_code_point(c) || uc_is_property_bidi_control(c) ||
+			     uc_is_property_not_a_character(c));
+		assert_true(c == ' ' || !uc_is_property_white_space(c));
+		assert_int_equal(uc_combining_class(c), 0);
+		assert_ptr_equal(u8_normalize(UNINORM_NFC, (const uint8_t *)s, n, nfc, &size), nfc);
+		assert_int_equal(size, n);
+		assert_memory_equal(nfc, s, n);
+	}
+	assert_int_equal(count, 95 + 1 + 0x180 + 0x100 + 0x18 + 0xA0);
 }
 
 static void text_width__of_each_letter_in_each_spelling_is_one(void **state)
@@ -283,6 +319,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_grapheme__takes_a_letter_with_all_its_marks),
+		cmocka_unit_test(text_letter__is_what_the_tables_say),
 		cmocka_unit_test(text_width__of_each_letter_in_each_spelling_is_one),
 		cmocka_unit_test(text_width__counts_columns),
 		cmocka_unit_test(text_grapheme_before__mirrors_the_way_forward),

@@ -81,6 +81,12 @@ static void check_cell__looks_at_tables(void **state)
 		{ "13/2019/QĐ-UBND\t01/7/2020\t\tA",
 		    "document-dates: One document with two dates: “13/2019/QĐ-UBND” (01/7/2020, row 1)." },
 		{ "13/2019/QĐ-UBND\t2019\t\tA", "" },
+		/* who leaves the issuer out means the only one that is named beside the symbol … */
+		{ "473/UBND\t28/2/2023\tUBND huyện\tA\n473/UBND\t01/3/2023\t\tB",
+		    "document-dates: One document with two dates: “473/UBND” (28/02/2023, row 1) – “473/UBND” "
+		    "(01/3/2023, row 2)." },
+		/* … which of two is not known */
+		{ "1/UBND\t28/2/2023\tUBND xã A\tA\n2/UBND\t2023\tUBND xã B\tB\n1/UBND\t01/3/2023\t\tC", "" },
 		{ "\t\tUBND xã\t\n9/KH\t\t\tB\n\t2023\t\t",
 		    "blank-field: Not filled in: row 1: “Trích yếu”; row 3: “Trích yếu”." },
 		{ "1/A\t\t\t\n2/A\t\t\t\n3/A\t\t\t\n4/A\t\t\t\n5/A\t\t\t",
@@ -97,6 +103,35 @@ static void check_cell__looks_at_tables(void **state)
 
 		fixture_set(r, "1.2", cases[i].rows);
 		expect(r, "1.2", cases[i].findings);
+		record_free(r);
+	}
+}
+
+static void check_cell__looks_at_the_evidence(void **state)
+{
+	static const struct {
+		const char *rows, *findings;
+	} cases[] = {
+		{ "10/KH-UBND\t20/3/2023\t\tA\n11/KH-UBND\t21/3/2023\t\tB", "" },
+		{ "10/KH-UBND ngày 20/3/2023\n10/KH-UBND ngày 21/3/2023", "" }, /* titles have no date */
+		{ "10/KH-UBND\t20/3/2023\t\tA\n10/KH-UBND\t21/3/2023\t\tB",
+		    "document-dates: In the evidence, one document with two dates: “10/KH-UBND” (20/3/2023, row "
+		    "1) – “10/KH-UBND” (21/3/2023, row 2)." },
+		{ "10/KH-UBND\t20/3/2023\t\tA\n11/KH-UBND\t10/3/2023\t\tB",
+		    "document-order: In the evidence, a higher number with an earlier date: “10/KH-UBND” "
+		    "(20/3/2023, row 1) – “11/KH-UBND” (10/3/2023, row 2)." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct record *r = fixture_record(form, "thu/15349/2023-H1", LEVEL_XA);
+		struct changes changes = { 0 };
+
+		fixture_set(r, "1.3", "2");
+		assert_int_equal(record_change_text(r, 2, FIELD_EVIDENCE, cases[i].rows, &changes, NULL), OK);
+		assert_int_equal(record_apply(r, &changes, NULL), OK);
+		changes_dispose(&changes);
+		expect(r, "1.3", cases[i].findings);
 		record_free(r);
 	}
 }
@@ -197,6 +232,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(check_cell__looks_at_tables),
+		cmocka_unit_test(check_cell__looks_at_the_evidence),
 		cmocka_unit_test(check_cell__looks_at_narratives),
 		cmocka_unit_test(check_cell__counts_the_rows_of_a_table),
 		cmocka_unit_test(check_cell__asks_to_look_at_what_was_taken_over),

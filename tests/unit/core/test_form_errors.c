@@ -70,6 +70,7 @@ static const struct bad_pack bad_packs[] = {
 	/* the head */
 	{ "[group.1]\nlabel = A\n[1.1]\nlabel = B\ntype = text\n", 1, 1, "[form] is missing", "id" },
 	{ HEAD, 1, 2, "no criteria", "[1.1]" },
+	{ HEAD "part = I. B |\n" COUNT, 9, 14, "empty part in the list \"part\"", "a | b | c" },
 	{ "[form]\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\n[group.1]\nlabel = A\n" COUNT, 1, 2,
 	    "no \"id\"", "th-1829-xa" },
 	{ "[form]\nid = Thử\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\n[group.1]\nlabel = "

@@ -10,10 +10,11 @@
 
 /* Lines 1 to 8; what a row adds starts in line 9. */
 #define HEAD                                                                                                 \
-	"[form]\nid = thu-huyen\nversion = 1\ntitle = Thử\nlevel = huyen\nperiods = quarter\n"            \
+	"[form]\nid = thu-huyen\nversion = 1\ntitle = Thử\nlevel = huyen\nperiods = quarter\n"             \
 	"[group.1]\nlabel = Chính quyền số\n"
 /* Lines 9 to 12. */
-#define HEADING "[1.2]\ntype = heading\nlabel = Tỷ lệ xử lý văn bản trên môi trường mạng:\nbasis = Kế hoạch 48\n"
+#define HEADING                                                                                              \
+	"[1.2]\ntype = heading\nlabel = Tỷ lệ xử lý văn bản trên môi trường mạng:\nbasis = Kế hoạch 48\n"
 #define PART "[1.2.1]\nunder = 1.2\nlabel = cấp huyện\ntype = percent\n"
 
 static struct form *parse(const char *text)
@@ -62,19 +63,22 @@ struct bad_pack {
 
 static const struct bad_pack bad_packs[] = {
 	/* what has no cell has no target, no unit, no rule */
-	{ HEAD HEADING "target.2024 = 100%\n" PART, 13, 1, "does not go with type \"heading\"", "to its parts" },
+	{ HEAD HEADING "target.2024 = 100%\n" PART, 13, 1, "does not go with type \"heading\"",
+	    "to its parts" },
 	{ HEAD HEADING "unit = %\n" PART, 13, 1, "does not go with type \"heading\"", "to its parts" },
 	{ HEAD HEADING, 9, 2, "has no parts", "under" },
 	{ HEAD "[1.2]\ntype = heading\n" PART, 9, 2, "has no \"label\"", "word for word" },
-	{ HEAD HEADING "[1.2.1]\nunder = 1.3\nlabel = x\ntype = count\n" PART, 14, 9, "no heading \"1.3\"", "1.2" },
+	{ HEAD HEADING "[1.2.1]\nunder = 1.3\nlabel = x\ntype = count\n" PART, 14, 9, "no heading \"1.3\"",
+	    "1.2" },
 	{ HEAD "[1.1]\nlabel = x\ntype = count\n[1.2]\nlabel = y\ntype = count\nunder = 1.1\n", 15, 9,
 	    "has a cell of its own", "type = heading" },
 	/* the parts stand in a row behind their heading */
-	{ HEAD HEADING PART "[1.3]\nlabel = x\ntype = count\n[1.2.2]\nunder = 1.2\nlabel = y\ntype = count\n", 21, 9,
-	    "does not stand behind", "directly behind" },
-	{ HEAD "[1.1]\nunder = 1.2\nlabel = y\ntype = count\n" HEADING PART, 10, 9, "does not stand behind", "directly" },
-	{ HEAD HEADING PART "[1.3]\nlabel = x\ntype = count\nwarn.1 = value > [1.2]\nwarn.1.message = x\n", 20, 18,
-	    "[1.2] does not exist", "one of its parts" },
+	{ HEAD HEADING PART "[1.3]\nlabel = x\ntype = count\n[1.2.2]\nunder = 1.2\nlabel = y\ntype = count\n",
+	    21, 9, "does not stand behind", "directly behind" },
+	{ HEAD "[1.1]\nunder = 1.2\nlabel = y\ntype = count\n" HEADING PART, 10, 9, "does not stand behind",
+	    "directly" },
+	{ HEAD HEADING PART "[1.3]\nlabel = x\ntype = count\nwarn.1 = value > [1.2]\nwarn.1.message = x\n",
+	    20, 18, "[1.2] does not exist", "one of its parts" },
 	{ HEAD "[2.1]\ntype = heading\nlabel = x\n" PART, 9, 2, "[group.2], which is missing", "group" },
 	{ HEAD "[1.1]\nlabel = x\ntype = headng\n", 11, 8, "no type", "heading" },
 	/* what no comparison can be read from */
@@ -82,8 +86,8 @@ static const struct bad_pack bad_packs[] = {
 	    "no comparison can be read", ">= 70" },
 	{ HEAD "[1.1]\nlabel = x\ntype = percent\ntarget = khoảng 80%\ntarget.test = from text\n", 13, 15,
 	    "no comparison can be read", "leave the line out" },
-	{ HEAD "[1.1]\nlabel = x\ntype = percent\ntarget = 100% huyện; 80% xã\ntarget.test = from text\n", 13, 15,
-	    "no comparison can be read", "yourself" },
+	{ HEAD "[1.1]\nlabel = x\ntype = percent\ntarget = 100% huyện; 80% xã\ntarget.test = from text\n", 13,
+	    15, "no comparison can be read", "yourself" },
 	{ HEAD "[1.1]\nlabel = x\ntype = count\ntarget =\ntarget.test = from text\n", 13, 15,
 	    "no comparison can be read", "yourself" },
 };
@@ -99,14 +103,16 @@ static void form_parse__names_place_and_remedy__bad_parts(void **state)
 
 		assert_int_equal(
 		    form_parse("p", bad->text, strlen(bad->text), &form, &problems, NULL), ERR_SYNTAX);
-		while (at < problems.count && (problems.items[at].line != bad->line ||
-						  problems.items[at].column != bad->column))
+		while (at < problems.count &&
+		       (problems.items[at].line != bad->line || problems.items[at].column != bad->column))
 			at++;
 		if (at == problems.count)
 			fail_msg("row %d: nothing at %d:%d; first %d:%d %s", (int)i, bad->line, bad->column,
 			    problems.items[0].line, problems.items[0].column, problems.items[0].message);
-		if (!strstr(problems.items[at].message, bad->message) || !strstr(problems.items[at].hint, bad->hint))
-			fail_msg("row %d: %s; %s", (int)i, problems.items[at].message, problems.items[at].hint);
+		if (!strstr(problems.items[at].message, bad->message) ||
+		    !strstr(problems.items[at].hint, bad->hint))
+			fail_msg(
+			    "row %d: %s; %s", (int)i, problems.items[at].message, problems.items[at].hint);
 		form_problems_dispose(&problems);
 	}
 }
@@ -140,8 +146,9 @@ static void form_parse__reads_the_comparison_from_the_text(void **state)
 		struct form *form;
 		const struct target *target;
 
-		(void)snprintf(text, sizeof(text), HEAD "[1.1]\nlabel = x\ntype = %s\ntarget.2024 = %s\n"
-							"target.2024.test = from text\n",
+		(void)snprintf(text, sizeof(text),
+		    HEAD "[1.1]\nlabel = x\ntype = %s\ntarget.2024 = %s\n"
+			 "target.2024.test = from text\n",
 		    rows[i].type, rows[i].target);
 		form = parse(text);
 		target = indicator_target(&form->indicators[0], 2024);

@@ -10,14 +10,18 @@ static const char old_pack[] =
 	 "[1.4]\nlabel = Mạng\ntype = status\nstatuses = Có: met | Chưa có: not_met\n"
 	 "[1.5]\nlabel = Đổi loại\ntype = count\n"
 	 "[1.6]\nlabel = Bỏ trống\ntype = count\n"
-	 "[1.7]\nlabel = Không còn\ntype = count\n";
+	 "[1.7]\nlabel = Không còn\ntype = count\n"
+	 "[1.8]\nlabel = Văn bản\ntype = table\ncolumns = number date title\ncolumn.number.label = Số\n"
+	 "column.date.label = Ngày\ncolumn.title.label = Trích yếu\n";
 static const char new_pack[] =
     HEAD "[1.3]\nlabel = Lời văn\ntype = text\n"
 	 "[1.1]\nlabel = Số máy\ntype = count\n"
 	 "[1.2]\nlabel = Trang\ntype = status\nstatuses = Chưa có: not_met | Có: met\n" /* in another order */
 	 "[1.4]\nlabel = Mạng\ntype = status\nstatuses = Đạt: met | Chưa đạt: not_met\n" /* other words */
 	 "[1.5]\nlabel = Đổi loại\ntype = text\n"
-	 "[1.6]\nlabel = Bỏ trống\ntype = count\n";
+	 "[1.6]\nlabel = Bỏ trống\ntype = count\n"
+	 "[1.8]\nlabel = Văn bản\ntype = table\ncolumns = number issuer title\ncolumn.number.label = Số\n"
+	 "column.issuer.label = Cơ quan\ncolumn.title.label = Trích yếu\n"; /* a column new, one gone */
 
 static struct form *old_form, *new_form;
 static struct record *from, *record;
@@ -58,6 +62,7 @@ static int setup(void **state)
 	fixture_set(from, "1.4", "Có");
 	fixture_set(from, "1.5", "5");
 	fixture_set(from, "1.7", "7");
+	fixture_set(from, "1.8", "1/BC\t2022\tBáo cáo\n\t2021\tKế hoạch");
 	return 0;
 }
 
@@ -103,6 +108,7 @@ static void record_change_carry__takes_what_still_reads_the_same(void **state)
 		{ "1.3", "- một\n- hai" }, { "1.4", "" }, /* no such status any more */
 		{ "1.5", "" },				  /* another type */
 		{ "1.6", "" },				  /* was blank */
+		{ "1.8", "1/BC\t\tBáo cáo\n\t\tKế hoạch" }, /* under the columns of the same ids */
 	};
 
 	(void)state;

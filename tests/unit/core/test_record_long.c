@@ -47,6 +47,37 @@ static void set_text(struct record *r, size_t at, enum field field, const char *
 	changes_dispose(&changes);
 }
 
+/* The reason is bound to the text, but does not hold it a second time. */
+static void record_change_explanation__does_not_keep_a_long_text_twice(void **state)
+{
+	struct record *r = blank();
+	struct changes changes = { 0 };
+	char *text = malloc(RECORD_TEXT_BYTES_MAX + 1);
+
+	(void)state;
+	memset(text, 'a', RECORD_TEXT_BYTES_MAX);
+	text[RECORD_TEXT_BYTES_MAX] = '\0';
+	fixture_set(r, "1.1", text);
+	assert_int_equal(record_change_explanation(r, 0, "link", "Đúng", &changes, NULL), OK);
+	assert_int_equal(changes.count, 1);
+	assert_in_range(strlen(changes.items[0].new_reading), 1, 40);
+	assert_int_equal(record_apply(r, &changes, NULL), OK);
+	changes_dispose(&changes);
+	assert_string_equal(record_reason(r, 0, "link"), "Đúng");
+	/* the same reason once more is no change */
+	assert_int_equal(record_change_explanation(r, 0, "link", "Đúng", &changes, NULL), OK);
+	assert_int_equal(changes.count, 0);
+	text[7] = 'b';
+	assert_null(record_reason_for(r, 0, "link", text));
+	assert_null(record_reason_for(r, 0, "link", text + 1));
+	/* as it was kept once: the whole text */
+	text[7] = 'a';
+	assert_int_equal(record_load_field(r, "1.1", FIELD_EXPLANATION, "same-paragraph", "Cố ý", text, NULL), OK);
+	assert_string_equal(record_reason(r, 0, "same-paragraph"), "Cố ý");
+	free(text);
+	record_free(r);
+}
+
 static void record_change_value__keeps_the_canonical_text(void **state)
 {
 	static const struct {
@@ -197,6 +228,7 @@ static void record_apply__costs_what_it_touches(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(record_change_explanation__does_not_keep_a_long_text_twice),
 		cmocka_unit_test(record_change_value__keeps_the_canonical_text),
 		cmocka_unit_test(record_change_value__says_where__bad_row),
 		cmocka_unit_test(record_load_field__takes_the_text_from_what_was_typed),

@@ -24,7 +24,7 @@ static const char units_text[] = "code\tname\ttype\tparent\tvalid_from\tvalid_to
 				 "15349\tVĩnh Lộc\txã\t38\t2025-07-01\t\t\n";
 
 static const char *const effect_names[] = { "open", "create", "close", "commit", "undo", "redo", "draft",
-	"home", "review", "sign", "print", "quit", "typing" };
+	"home", "review", "sign", "print", "quit", "typing", [EFFECT_MIGRATE] = "migrate" };
 
 static void commit(struct world *w, const struct changes *changes)
 {
@@ -755,6 +755,25 @@ static void session_home__opens_the_selected(void **state)
 	assert_string_equal(w->key.unit, "15352");
 }
 
+/* A newer version of the form: asked, never done by itself, and what is being typed goes first. */
+static void session_offer_migration__asks(void **state)
+{
+	struct world *w = *state;
+
+	open_record(w, NULL);
+	assert_int_equal(session_offer_migration(w->s, "Version 2 is there.", NULL), OK);
+	assert_int_equal(w->s->box, BOX_CONFIRM);
+	key(w, CMD_ACCEPT); /* as it opens: No */
+	assert_string_equal(w->seen, "");
+	assert_int_equal(w->s->box, BOX_NONE);
+	assert_int_equal(session_offer_migration(w->s, "Version 2 is there.", NULL), OK);
+	type(w, "y");
+	assert_string_equal(w->seen, "migrate");
+	type(w, "9");
+	assert_int_equal(session_offer_migration(w->s, "Version 2 is there.", NULL), OK);
+	assert_int_equal(w->s->box, BOX_NONE);
+}
+
 static void session_home__leaving_is_asked(void **state)
 {
 	struct world *w = *state;
@@ -1101,6 +1120,7 @@ int main(void)
 		TEST(session_failed__wrong_passphrase_is_typed_again),
 		TEST(session_home__opens_the_selected),
 		TEST(session_home__leaving_is_asked),
+		TEST(session_offer_migration__asks),
 		TEST(session_new_record__three_steps),
 		TEST(session_new_record__goes_back_step_by_step),
 		TEST(session_unrevert__field_is_as_before_the_esc),

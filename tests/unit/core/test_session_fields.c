@@ -294,6 +294,24 @@ static void settings__a_refused_one_stops_the_way_out(void **state)
 	assert_int_equal(w->s->message.kind, MESSAGE_ERROR);
 }
 
+static void settings__a_refused_one_says_the_way_out(void **state)
+{
+	struct world *w = *state;
+
+	key(w, CMD_SETTINGS);
+	go_to(w, "unit");
+	apply(w, CMD_INSERT, "7");
+	key(w, CMD_ACCEPT);
+	assert_null(strstr(w->s->message.text, "Esc:"));
+	key(w, CMD_LEAVE);
+	assert_int_equal(w->s->screen, SCREEN_SETTINGS);
+	assert_non_null(strstr(w->s->message.text, "No unit has the code"));
+	assert_non_null(strstr(w->s->message.text, "Esc: what stood here comes back."));
+	key(w, CMD_REVERT);
+	key(w, CMD_LEAVE);
+	assert_int_equal(w->s->screen, SCREEN_HOME);
+}
+
 static void settings__are_typed_by_the_typing_method(void **state)
 {
 	struct world *w = *state;
@@ -389,6 +407,7 @@ int main(void)
 		TEST(settings__esc_puts_back_and_its_twin_takes_that_back),
 		TEST(settings__training_begins_when_its_field_is_left),
 		TEST(settings__are_stored_on_the_way_out),
+		TEST(settings__a_refused_one_says_the_way_out),
 		TEST(settings__a_refused_one_stops_the_way_out),
 		TEST(settings__are_typed_by_the_typing_method),
 		TEST(info__dates_are_typed_and_shown_as_on_paper),

@@ -181,6 +181,18 @@ static void choose(struct world *w, const char *label)
 	fail_msg("the box does not offer “%s”", label);
 }
 
+/* English words may be the same: the translation of "entered" as what somebody did is not
+ * that of a state. */
+static void record_state_label__is_no_word_of_the_history(void **state)
+{
+	static const char *const actions[] = { "create", "set", "restore", "undo", "redo", "sign", "delete" };
+
+	(void)state;
+	for (int s = STATE_ENTERING; s <= STATE_RETURNED; s++)
+		for (size_t i = 0; i < LENGTH(actions); i++)
+			assert_string_not_equal(record_state_label(s), history_action_label(actions[i]));
+}
+
 static void home__shows_the_reports_of_one_unit(void **state)
 {
 	static const char *const all[] = { "thu/15349/2023-H1", "thu/15352/2023-H1", "thu/15352/2022-H2" };
@@ -553,6 +565,7 @@ int main(void)
 		TEST(session_set_home__puts_what_is_due_first),
 		TEST(session_set_home__keeps_the_cursor_on_its_record),
 		TEST(session_opened__leads_the_cursor_to_the_record_that_was_open),
+		TEST(record_state_label__is_no_word_of_the_history),
 		TEST(home__shows_the_reports_of_one_unit),
 		TEST(home__offers_the_units_of_this_pc_without_reports),
 		TEST(home__box_of_units_closes_without_a_choice),

@@ -387,6 +387,110 @@ static void session_draft__is_given_up_when_nothing_changed_after_all(void **sta
 	assert_null(typed);
 }
 
+/* The power goes and comes back: another session opens what the draft held. */
+static void power_cut(struct world *w)
+{
+	struct record *record = new_record(w);
+	const char *code, *typed;
+	struct draft draft;
+
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		if (!cell_blank(&w->s->record->cells[i]))
+			fixture_set(record, record->form->indicators[i].code, w->s->record->cells[i].typed);
+	session_draft(w->s, &code, &typed);
+	draft = (struct draft){ strdup(code), typed ? strdup(typed) : NULL };
+	assert_int_equal(session_opened(w->s, record, NULL, &draft, NULL), OK);
+	free(draft.code);
+	free(draft.typed);
+}
+
+static void session_draft__holds_that_all_was_taken_out(void **state)
+{
+	struct world *w = *state;
+
+	key(w, CMD_NARRATIVE);
+	type(w, "mot");
+	key(w, CMD_LEAVE);
+	key(w, CMD_NARRATIVE);
+	keys(w, CMD_DELETE, 3);
+	power_cut(w);
+	assert_int_equal(w->s->screen, SCREEN_NARRATIVE);
+	assert_string_equal(text_of(w), "");
+	assert_true(w->s->touched);
+	key(w, CMD_UNDO);
+	assert_string_equal(text_of(w), "mot");
+}
+
+static void session_draft__holds_what_is_typed_into_a_box(void **state)
+{
+	struct world *w = *state;
+	const char *code, *typed;
+
+	/* a difficulty, above a result that is being typed */
+	type(w, "5/8");
+	key(w, CMD_DIFFICULTY);
+	w->drafts = 0;
+	type(w, "cham");
+	assert_int_equal(w->drafts, 4);
+	power_cut(w);
+	assert_int_equal(w->s->box, BOX_DIFFICULTY);
+	assert_string_equal(edit_text(&w->s->popup.line), "cham");
+	assert_string_equal(edit_text(&w->s->line), "5/8");
+	assert_true(w->s->touched);
+	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+	key(w, CMD_ACCEPT);
+	session_draft(w->s, &code, &typed);
+	assert_string_equal(typed, "5/8");
+	key(w, CMD_REVERT);
+	/* a reason; closed, it is given up */
+	type(w, "kad");
+	key(w, CMD_EXPLAIN);
+	assert_int_equal(w->s->box, BOX_REASON);
+	type(w, "vi");
+	power_cut(w);
+	assert_int_equal(w->s->box, BOX_REASON);
+	assert_string_equal(w->s->popup.rule, "not-applicable");
+	assert_string_equal(edit_text(&w->s->popup.line), "vi");
+	key(w, CMD_REVERT);
+	session_unrevert(w->s);
+	session_draft(w->s, &code, &typed);
+	assert_non_null(typed); /* the Esc was the first half of a twin */
+	w->drafts = 0;
+	key(w, CMD_LEAVE);
+	assert_int_equal(w->drafts, 1);
+	session_draft(w->s, &code, &typed);
+	assert_null(typed);
+	/* a footnote, above a text */
+	key(w, CMD_NARRATIVE);
+	type(w, "mot\nhai");
+	key(w, CMD_FOOTNOTE);
+	type(w, "chu");
+	power_cut(w);
+	assert_int_equal(w->s->box, BOX_NOTE);
+	assert_string_equal(text_of(w), "mot\nhai");
+	key(w, CMD_ACCEPT);
+	assert_string_equal(text_of(w), "mot\nhai{^chu}");
+	/* … and above one that is as stored */
+	key(w, CMD_LEAVE);
+	key(w, CMD_NARRATIVE);
+	key(w, CMD_FOOTNOTE);
+	type(w, "x");
+	power_cut(w);
+	assert_int_equal(w->s->screen, SCREEN_NARRATIVE);
+	assert_int_equal(w->s->box, BOX_NOTE);
+}
+
+static void session_draft__of_a_box_without_its_finding_is_told(void **state)
+{
+	struct world *w = *state;
+	const struct draft draft = { (char *)"1.1", (char *)"\tbox\treason\t1.1\tno-figure\tvì sao" };
+
+	assert_int_equal(session_opened(w->s, new_record(w), NULL, &draft, NULL), OK);
+	assert_int_equal(w->s->box, BOX_NONE);
+	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+	assert_non_null(strstr(w->s->message.text, "vì sao"));
+}
+
 /* --- typing -------------------------------------------------------------- */
 
 static void session_narrative__types_by_telex(void **state)
@@ -439,6 +543,7 @@ static void session_paste__says_when_the_text_is_full(void **state)
 	paste(w, text);
 	free(text);
 	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+	assert_non_null(strstr(w->s->message.text, "256 KB")); /* not: a line is full */
 	assert_in_range(strlen(text_of(w)), RECORD_TEXT_BYTES_MAX - 60, RECORD_TEXT_BYTES_MAX);
 	key(w, CMD_LEAVE);
 	assert_int_equal(w->s->screen, SCREEN_ENTRY); /* as long as a cell may be */
@@ -570,6 +675,9 @@ int main(void)
 		TEST(session_narrative__what_was_taken_over_is_right_once_read),
 		TEST(session_draft__holds_the_whole_text),
 		TEST(session_draft__is_given_up_when_nothing_changed_after_all),
+		TEST(session_draft__holds_that_all_was_taken_out),
+		TEST(session_draft__holds_what_is_typed_into_a_box),
+		TEST(session_draft__of_a_box_without_its_finding_is_told),
 		TEST(session_narrative__types_by_telex),
 		TEST(session_paste__keeps_its_paragraphs),
 		TEST(session_paste__says_when_the_text_is_full),

@@ -733,11 +733,57 @@ static void rows_draft__of_another_form_is_told(void **state)
 	}
 }
 
+static void session_paste__a_field_too_long_is_told(void **state)
+{
+	struct world *w = *state;
+	char text[TABLE_FIELD_BYTES_MAX + 2];
+
+	memset(text, 'a', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	key(w, CMD_ACCEPT);
+	paste(w, text);
+	assert_int_equal(w->s->message.kind, MESSAGE_ERROR);
+	assert_non_null(strstr(w->s->message.text, "4000"));
+	assert_string_equal(edit_text(&w->s->rows.line), "");
+	paste(w, text + 1);
+	assert_string_equal(edit_text(&w->s->rows.line), text + 1);
+}
+
+/* The form had other columns then: each field stands where it belongs. */
+static void entry_same__finds_the_columns_by_their_names(void **state)
+{
+	static const char old_pack[] = "[form]\nid = bang\nversion = 0\ntitle = Bảng cũ\nlevel = xa\n"
+				       "periods = half\n[group.1]\nlabel = Phụ lục\n[1.1]\nlabel = Danh sách\n"
+				       "type = table\ncolumns = number title\ncolumn.number.label = Số\n"
+				       "column.title.label = Trích yếu\n";
+	struct world *w = *state;
+	struct form *old = NULL;
+	struct record *last;
+
+	assert_int_equal(form_parse("bang", old_pack, sizeof old_pack - 1, &old, NULL, NULL), OK);
+	last = fixture_record(old, "bang/15349/2022-H2", LEVEL_XA);
+	fixture_set(last, "1.1", "1/BC\tBáo cáo");
+	assert_int_equal(session_opened(w->s, new_record(w), last, NULL, NULL), OK);
+	key(w, CMD_SAME);
+	assert_string_equal(w->s->record->cells[0].typed, "1/BC\t\t\tBáo cáo");
+	/* what cannot stand there is told, and nothing is taken */
+	last = fixture_record(old, "bang/15349/2022-H2", LEVEL_XA);
+	fixture_set(last, "1.1", "số một\tBáo cáo");
+	assert_int_equal(session_opened(w->s, new_record(w), last, NULL, NULL), OK);
+	key(w, CMD_SAME);
+	assert_true(cell_blank(&w->s->record->cells[0]));
+	assert_int_equal(w->s->message.kind, MESSAGE_ERROR);
+	assert_int_equal(session_opened(w->s, new_record(w), NULL, NULL, NULL), OK);
+	form_free(old);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(session_paste__a_field_too_long_is_told),
+		TEST(entry_same__finds_the_columns_by_their_names),
 		TEST(session_entry__opens_a_table_and_takes_no_line),
 		TEST(session_entry__keeps_evidence_of_any_criterion),
 		TEST(session_entry__reviews_a_carried_table_by_opening_it),

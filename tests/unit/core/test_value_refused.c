@@ -52,6 +52,9 @@ static void value_parse__refuses_with_place_and_remedy(void **state)
 		{ TYPE_RATIO, "1,5/2", ERR_SYNTAX, 1, "whole numbers" },
 		{ TYPE_RATIO, "52/", ERR_SYNTAX, 3, "not understood" },
 		{ TYPE_PERCENT, "55.325 người, chiếm 60%", ERR_SYNTAX, 15, "not understood" },
+		/* what a share is of may stand behind it, other words may not */
+		{ TYPE_RATIO, "55.325/92.056, chiếm 60% rất tốt", ERR_SYNTAX, 26, "not understood" },
+		{ TYPE_RATIO, "55.325/92.056, chiếm 60% tổng dân số của cả huyện nhà mình", ERR_SYNTAX, 26, "not understood" },
 		{ TYPE_PERCENT, "80% Đạt Chưa đạt", ERR_SYNTAX, 5, "second status" },
 		{ TYPE_STATUS, "Đạt yêu cầu của huyện", ERR_SYNTAX, 1, "F4" }, /* longer than the label */
 		{ TYPE_PERCENT, "10 không đúng", ERR_SYNTAX, 4, "difficulty note" },

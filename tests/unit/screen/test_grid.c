@@ -156,13 +156,14 @@ static void grid_wrapped__wraps_skips_and_says_when_more_follows(void **state)
 	static const struct {
 		const char *why;
 		struct rect area;
-		int skip, lines;
+		int skip, used;
 		const char *rows;
 	} cases[] = {
 		{ "all of it", { 0, 0, 3, 8 }, 0, 3, "một hai\nba bốn\nnăm\n" },
-		{ "more follows", { 0, 0, 2, 8 }, 0, 3, "một hai\nba bốn…\n\n" },
-		{ "from the second line on", { 0, 0, 3, 8 }, 1, 3, "ba bốn\nnăm\n\n" },
-		{ "only measured", { 0, 0, 0, 8 }, 0, 3, "\n\n\n" },
+		{ "more follows", { 0, 0, 2, 8 }, 0, 2, "một hai\nba bốn…\n\n" },
+		{ "from the second line on", { 0, 0, 3, 8 }, 1, 2, "ba bốn\nnăm\n\n" },
+		{ "all of it is skipped", { 0, 0, 3, 8 }, 4, 0, "\n\n\n" },
+		{ "no rows", { 0, 0, 0, 8 }, 0, 0, "\n\n\n" },
 		{ "too narrow to draw", { 0, 0, 3, 1 }, 0, 0, "\n\n\n" },
 	};
 	size_t i;
@@ -171,10 +172,14 @@ static void grid_wrapped__wraps_skips_and_says_when_more_follows(void **state)
 	for (i = 0; i < LENGTH(cases); i++) {
 		grid_clear(&grid);
 		assert_int_equal(
-		    grid_wrapped(&grid, cases[i].area, LOOK_NORMAL, text, cases[i].skip), cases[i].lines);
+		    grid_wrapped(&grid, cases[i].area, LOOK_NORMAL, text, cases[i].skip), cases[i].used);
 		assert_dump(cases[i].rows);
 	}
 	assert_int_equal(grid_wrapped(&grid, (struct rect){ 0, 0, 3, 8 }, LOOK_NORMAL, "", 0), 0);
+	assert_int_equal(grid_lines(text, 8, 9), 3);
+	assert_int_equal(grid_lines(text, 8, 2), 2); /* no further */
+	assert_int_equal(grid_lines(text, 1, 9), 0);
+	assert_int_equal(grid_lines("", 8, 9), 0);
 }
 
 static void grid_dump__gives_ascii_without_moving_columns(void **state)

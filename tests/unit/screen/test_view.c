@@ -49,6 +49,22 @@ static void view_findings__lists_all_with_what_to_do(void **state)
 	assert_shown("Nothing is left to review.");
 }
 
+static void view_findings__shows_codes_whole(void **state)
+{
+	size_t i;
+
+	(void)state;
+	assert_int_equal(session_opened(session, record_of("hd-bc-xa/393/2023"), NULL, NULL, NULL), OK);
+	session->screen = SCREEN_FINDINGS;
+	for (i = 0; i < LENGTH(sizes); i++) {
+		session->finding = session->findings.count - 1; /* the record's, which comes last */
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown(" 10.14 ");
+		assert_shown(" all ");
+		assert_not_shown(" 10.… ");
+	}
+}
+
 static void view_review__hides_the_passphrase(void **state)
 {
 	(void)state;
@@ -359,6 +375,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(view_new__shows_the_steps_and_types_in_the_search_field),
 		TEST(view_findings__lists_all_with_what_to_do),
+		TEST(view_findings__shows_codes_whole),
 		TEST(view_review__hides_the_passphrase),
 		TEST(view_review__scrolls_to_its_end_and_no_further),
 		TEST(view_review__says_that_the_seal_is_internal),

@@ -55,6 +55,14 @@ static void view_entry__grows_the_field_for_what_is_longer(void **state)
 	assert_shown("cuối năm nay");
 }
 
+static void view_entry__cuts_the_last_group_beside_its_count(void **state)
+{
+	(void)state;
+	assert_int_equal(session_opened(session, record_of("hd-bc-xa/15349/2023"), NULL, NULL, NULL), OK);
+	draw(24, 80);
+	assert_shown(" 4 II.3.…  0/");
+}
+
 static void view_entry__never_cuts_without_a_sign(void **state)
 {
 	size_t i, at;
@@ -135,6 +143,35 @@ static void view_entry__shows_the_place_in_a_long_form(void **state)
 	assert_shown(" 10.12 "); /* in one piece */
 }
 
+/* A criterion in parts: its heading across the columns, above the first part alone. */
+static void view_entry__shows_a_heading_above_its_parts(void **state)
+{
+	(void)state;
+	assert_int_equal(session_opened(session, record_of("bg-kh48-huyen/217/2024-Q1"), NULL, NULL, NULL), OK);
+	type("2.5", "");
+	draw(30, 100);
+	assert_shown("2.4  Tỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC:");
+	assert_shown("2.5  Tỷ lệ hồ sơ cấp kết quả điện tử"); /* its own name there … */
+	assert_shown("2.5 Tỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC: Tỷ lệ hồ sơ cấp"); /* … and whole below */
+	assert_shown("as this program reads it");
+	for (size_t i = 0; i < LENGTH(sizes); i++)
+		draw(sizes[i].rows, sizes[i].columns);
+}
+
+static void view_entry__shows_points(void **state)
+{
+	(void)state;
+	assert_int_equal(session_opened(session, record_of("dti-mau-xa/15349/2023"), NULL, NULL, NULL), OK);
+	type("2.1", "85/100");
+	draw(30, 100);
+	assert_shown("Points: 13/15 │ group: 0/30"); /* the field's own as it is typed */
+	assert_shown("(without points yet: 8)");
+	apply(CMD_ACCEPT, NULL);
+	apply(CMD_PREVIOUS, NULL);
+	draw(30, 100);
+	assert_shown("Points: 13/15 │ group: 13/30 │ form: 13/100");
+}
+
 static void view_entry__marks_training(void **state)
 {
 	(void)state;
@@ -150,10 +187,13 @@ int main(void)
 		TEST(view_entry__says_where_one_is_and_what_is_wanted),
 		TEST(view_entry__shows_a_long_result_whole_with_its_reading),
 		TEST(view_entry__grows_the_field_for_what_is_longer),
+		TEST(view_entry__cuts_the_last_group_beside_its_count),
 		TEST(view_entry__never_cuts_without_a_sign),
 		TEST(view_entry__shows_what_was_stored),
 		TEST(view_entry__shows_the_last_period),
 		TEST(view_entry__shows_the_place_in_a_long_form),
+		TEST(view_entry__shows_a_heading_above_its_parts),
+		TEST(view_entry__shows_points),
 		TEST(view_entry__marks_training),
 	};
 

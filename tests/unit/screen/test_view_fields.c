@@ -33,6 +33,22 @@ static void view_fields__shows_settings_and_key_map(void **state)
 	}
 }
 
+/* The beginning tells what it is; what is left out has a mark. */
+static void view_fields__long_ones_are_cut_with_a_mark(void **state)
+{
+	(void)state;
+	apply(CMD_SETTINGS, NULL);
+	set("place", "Một hai ba bốn năm sáu bảy tám chín mười mười một mười hai mười ba mười bốn mười lăm");
+	draw(24, 80);
+	assert_shown("[Một hai ba");
+	assert_shown("…]");
+	assert_not_shown("mười lăm");
+	go_to("place");
+	draw(24, 80);
+	assert_shown("[…");
+	assert_shown("mười lăm ]");
+}
+
 static void view_fields__keeps_the_active_one_in_sight(void **state)
 {
 	size_t i, j;
@@ -128,6 +144,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		TEST(view_fields__shows_settings_and_key_map),
+		TEST(view_fields__long_ones_are_cut_with_a_mark),
 		TEST(view_fields__keeps_the_active_one_in_sight),
 		TEST(view_fields__names_the_units),
 		TEST(view_fields__scrolls_the_key_map_to_its_end),

@@ -143,7 +143,7 @@ static void view_history__the_cursor_is_in_the_search(void **state)
 	}
 	apply(CMD_INSERT, " xyz");
 	draw(24, 80);
-	assert_shown("Nothing matches");
+	assert_shown("No line of the history matches");
 	assert_int_equal(grid.cursor_row, 1);
 }
 

@@ -134,6 +134,32 @@ static void view_home__says_what_is_left_and_how_long(void **state)
 		}
 }
 
+static void view_title__keeps_the_date_beside_a_long_name(void **state)
+{
+	(void)state;
+	strcpy(session->officer, "Công Tằng Tôn Nữ Thị Thanh Hương Giang của Ủy ban nhân dân thị trấn");
+	begin();
+	end();
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("  05/7/2023");
+	}
+	session->officer[0] = '\0';
+}
+
+/* A backup of the training, restored as the real data, holds no reports. */
+static void view_home__marks_an_exercise_among_the_reports(void **state)
+{
+	(void)state;
+	begin();
+	put("th-1829-xa/15349/2023-H1", "Thị trấn Vĩnh Lộc")->training = true;
+	end();
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("> TRAINING · Thị trấn");
+	}
+}
+
 static void view_home__does_not_call_a_signed_report_late(void **state)
 {
 	struct record_summary *item;
@@ -259,6 +285,12 @@ static void view_title__marks_typing_for_another_unit(void **state)
 	session->screen = SCREEN_REVIEW;
 	draw(24, 80);
 	assert_shown("Typed on behalf of the unit by: Huyện Vĩnh Lộc.");
+	/* what is left of the form's title goes before a letter of the unit does */
+	session->screen = SCREEN_ENTRY;
+	session->typing.method = TYPING_TELEX;
+	session->saved_at = 1688522584;
+	draw(24, 80);
+	assert_shown("[on behalf] Thị trấn Vĩnh Lộc │");
 }
 
 static void view_new__offers_what_to_begin_with(void **state)
@@ -282,6 +314,23 @@ static void view_new__offers_what_to_begin_with(void **state)
 		assert_shown("Period: ");
 		assert_shown("): 12 results");
 		assert_behind_cursor("> From the last period (");
+	}
+}
+
+static void view_new__says_until_when_a_unit_was_there(void **state)
+{
+	(void)state;
+	session->today = (struct date){ 2026, 1, 5 };
+	apply(CMD_NEW, NULL);
+	apply(CMD_INSERT, "thi tran vinh");
+	apply(CMD_ACCEPT, NULL);
+	apply(CMD_ACCEPT, NULL);
+	apply(CMD_INSERT, "2025-H2");
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		draw(sizes[i].rows, sizes[i].columns);
+		assert_shown("No such period.");
+		assert_shown("Thị trấn Vĩnh Lộc");
+		assert_shown("30/6/2025: ");
 	}
 }
 
@@ -338,6 +387,8 @@ int main(void)
 		TEST(view_home__keeps_the_selected_report_in_sight),
 		TEST(view_home__shows_ten_reports_on_24_lines),
 		TEST(view_home__says_what_is_left_and_how_long),
+		TEST(view_title__keeps_the_date_beside_a_long_name),
+		TEST(view_home__marks_an_exercise_among_the_reports),
 		TEST(view_home__does_not_call_a_signed_report_late),
 		TEST(view_home__tells_what_was_sent_back_in_the_reviewers_words),
 		TEST(view_home__marks_what_was_typed_for_another_unit),
@@ -347,6 +398,7 @@ int main(void)
 		TEST(view_title__marks_training_on_every_screen),
 		TEST(view_title__marks_typing_for_another_unit),
 		TEST(view_new__offers_what_to_begin_with),
+		TEST(view_new__says_until_when_a_unit_was_there),
 		TEST(view_entry__marks_what_was_taken_over),
 	};
 

@@ -113,6 +113,15 @@ static void view_rows__shows_what_is_searched_and_where(void **state)
 	assert_shown("Row 2 · What it is about · required");
 }
 
+static void view_rows__tells_what_is_wrong_with_the_evidence(void **state)
+{
+	(void)state;
+	open_evidence();
+	paste("9/KH-UBND\t20/3/2023\tUBND xã\tA\n9/KH-UBND\t21/3/2023\t\tB\n");
+	draw(24, 80);
+	assert_shown("In the evidence, one document with two dates");
+}
+
 static void view_entry__tells_of_the_rows(void **state)
 {
 	(void)state;
@@ -131,6 +140,7 @@ int main(void)
 		TEST(view_rows__shows_long_fields_whole),
 		TEST(view_rows__keeps_wide_letters_in_their_column),
 		TEST(view_rows__shows_what_is_searched_and_where),
+		TEST(view_rows__tells_what_is_wrong_with_the_evidence),
 		TEST(view_entry__tells_of_the_rows),
 	};
 
