@@ -144,9 +144,9 @@ void audit_roles(struct audit *a)
 		if (a->tokens[i].kind != TOK_COUNT)
 			continue;
 		/* A part of a ratio names nothing, but for "tài khoản mức 2/1.400 người". */
-		if (audit_kind(a, i - 1) == TOK_SLASH || (audit_kind(a, i + 1) == TOK_SLASH &&
-							     audit_kind(a, i + 2) == TOK_COUNT &&
-							     audit_any_before(a, i, levels) == 0))
+		if (audit_kind(a, i - 1) == TOK_SLASH ||
+		    (audit_kind(a, i + 1) == TOK_SLASH && audit_kind(a, i + 2) == TOK_COUNT &&
+			audit_any_before(a, i, levels) == 0))
 			continue;
 		if (names_something(a, i))
 			a->tokens[i].kind = TOK_LABEL;
@@ -190,7 +190,7 @@ static bool find_ratio(const struct audit *a, size_t i, struct audit_ratio *ret)
 	if (audit_kind(a, i) != TOK_COUNT || audit_kind(a, i - 1) == TOK_SLASH)
 		return false;
 	words = audit_is(a, at, "tren") && audit_kind(a, at + 1) == TOK_COUNT; /* "15 trên 20 thôn" */
-	while (words == 0 && (words = stroke(a, at)) == 0) { /* "5 xã/15 xã" */
+	while (words == 0 && (words = stroke(a, at)) == 0) {		       /* "5 xã/15 xã" */
 		if ((audit_kind(a, at) != TOK_WORD && audit_kind(a, at) != TOK_LABEL) || at - i > UNIT_WORDS)
 			return false;
 		at++;

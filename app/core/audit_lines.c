@@ -6,9 +6,9 @@
 #include "core/audit_private.h"
 #include "core/value_scan.h"
 
-#define HEADING_BYTES 70 /* a line that short was not wrapped: the next one with a capital is another */
-#define WRAPPED_MIN 62	 /* characters of a line that may go on where a sentence ends */
-#define WRAPPED_MAX 130
+#define WIDTH_DEFAULT 78 /* characters of a full line of a page */
+#define WIDTH_MIN 40
+#define WIDTH_MAX 130 /* a longer line is a whole paragraph */
 #define PAGE_NUMBER_BYTES 24
 
 static bool is_digit(char c)
@@ -132,13 +132,38 @@ static char last_sign(const struct audit *a, size_t line, size_t at)
 	return at > line ? a->text[at - 1] : '\0';
 }
 
-/* As long as the lines of a page are: what stands below may go on with it. */
+static int characters(const struct audit *a, size_t line, size_t at)
+{
+	return at - line > 4 * WIDTH_MAX ? WIDTH_MAX : text_column(a->text + line, a->text + at) - 1;
+}
+
+int audit_line_width(const struct audit *a)
+{
+	size_t of_length[WIDTH_MAX] = { 0 }, lines = 0, longer = 0;
+	int width = WIDTH_MAX;
+
+	for (size_t line = 0, at = 0; at < a->n; line = ++at) {
+		const char *end = memchr(a->text + at, '\n', a->n - at);
+		int length;
+
+		at = end ? (size_t)(end - a->text) : a->n;
+		if ((length = characters(a, line, at)) >= WIDTH_MIN && length < WIDTH_MAX) {
+			of_length[length]++;
+			lines++;
+		}
+	}
+	/* A tenth of the lines may stand out. */
+	while (width > WIDTH_MIN && longer * 10 <= lines)
+		longer += of_length[--width];
+	return lines > 0 ? width : WIDTH_DEFAULT;
+}
+
+/* As full as the lines of the page are: what stands below may go on with it. */
 static bool may_be_wrapped(const struct audit *a, size_t line, size_t at)
 {
-	int characters =
-	    at - line > 4 * WRAPPED_MAX ? WRAPPED_MAX : text_column(a->text + line, a->text + at);
+	int length = characters(a, line, at);
 
-	return characters > WRAPPED_MIN && characters < WRAPPED_MAX;
+	return length * 5 >= a->width * 4 && length < WIDTH_MAX;
 }
 
 static bool ends_paragraph(const struct audit *a, size_t line, size_t at, size_t next, size_t gap)
@@ -152,8 +177,8 @@ static bool ends_paragraph(const struct audit *a, size_t line, size_t at, size_t
 		return true;
 	if (!is_capital_at(a, begin))
 		return false;
-	return (strchr(".;:!?", last) && !may_be_wrapped(a, line, at)) || gap > 2 ||
-	       (last != ',' && at - line < HEADING_BYTES);
+	return gap > 2 || (!may_be_wrapped(a, line, at) &&
+			      (strchr(".;:!?", last) || (last != ',' && at - line < WIDTH_MAX)));
 }
 
 static size_t skip_line_end(const struct audit *a, size_t i)

@@ -9,9 +9,6 @@
 static const char *const leads[] = { "trong ddos", "trong ddos co", "trong so ddos", "trong so ddos co",
 	"bao gom", "gom", "gom co", "cu the", "cu the la", "cu the nhu sau", "chia ra", NULL };
 static const char *const shares[] = { "ty le", "ti le", "ty trong", NULL };
-/* Behind a figure these are no unit. */
-static const char *const no_units[] = { "dat", "chiem", "va", "la", "tai", "cua", "duoc", "da", "tren",
-	"theo", "trong", "so", "voi", "cho", "tu", "tuwf", "den", "muc", "cap", "o", "truc", "bang", NULL };
 static const char *const counted[] = { "so", "tong", NULL };
 static const char *const odd_words[] = { "tang", "giam", "so voi", "cung ky", "ke hoach", "chi tieu",
 	"ky truoc", "chuyen sang", "luy ke", "ton", "muc tieu", "du toan", "nawm truoc", "trung binh",
@@ -74,7 +71,8 @@ static void add_part(const struct audit *a, struct audit_parts *parts, size_t fr
 	struct audit_part *part = &parts->items[parts->count];
 	size_t to = i + 1;
 
-	while (to < i + 14 && audit_kind(a, to) == TOK_WORD && !audit_is(a, to, "va"))
+	while (to < i + 14 && !audit_is(a, to, "va") &&
+	       (audit_kind(a, to) == TOK_WORD || audit_kind(a, to) == TOK_LABEL))
 		to++;
 	*part = (struct audit_part){ i, from, to, 0 };
 	if (audit_count(a, i, &part->value) && !audit_within(a, from, to, odd_words))
@@ -142,15 +140,10 @@ static void read_list(const struct audit *a, size_t i, struct audit_parts *parts
 
 /* --- what they say -------------------------------------------------------- */
 
-static size_t unit_of(const struct audit *a, size_t count)
-{
-	return audit_kind(a, count + 1) == TOK_WORD && audit_any(a, count + 1, no_units) == 0 ? count + 1 : 0;
-}
-
 /* The part counts what the whole counts, for all that the words tell. */
 static bool same_thing(const struct audit *a, const struct audit_parts *parts, const struct audit_part *part)
 {
-	size_t whole = unit_of(a, parts->base), unit = unit_of(a, part->count);
+	size_t whole = audit_unit(a, parts->base), unit = audit_unit(a, part->count);
 
 	if (unit > 0)
 		return whole > 0 && a->tokens[whole].hash == a->tokens[unit].hash;
@@ -182,8 +175,9 @@ static int check_parts(struct audit *a, struct audit_parts *parts, size_t subset
 		return audit_add_sum(
 		    a, parts, parts->count, parts->whole, parts->items[parts->count - 1].count);
 	/* Opposed parts that are too many, or that leave nothing out and are too few. */
-	if (n > 1 && audit_sum_of(parts, n, &sum) &&
-	    (sum > parts->whole || kind == AXIS_COUNTS || kind == AXIS_SHARES || audit_near(a, parts, sum)))
+	if (n > 1 && audit_same_units(a, parts, n) && audit_sum_of(parts, n, &sum) &&
+	    (sum > parts->whole || kind == AXIS_COUNTS || kind == AXIS_SHARES ||
+		audit_near(a, parts, sum, true)))
 		return audit_add_sum(a, parts, n, sum, parts->items[n - 1].count);
 	for (size_t i = 0; rc == OK && i < subset; i++)
 		if (same_thing(a, parts, &parts->items[i]))

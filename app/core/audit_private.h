@@ -60,14 +60,16 @@ struct audit {
 	size_t n;
 	struct audit_token *tokens; /* a TOK_BREAK stands first and last */
 	size_t count, cap;
+	int width; /* characters of a full line, as the text is wrapped */
 	struct audit_ratio *ratios;
 	size_t ratio_count, ratio_cap;
 	struct audit_verdicts *ret;
 	struct err *err;
 };
 
-/* --- audit_scan.c, audit_lines.c, audit_document.c: the text as tokens ---- */
+/* --- audit_scan.c, _lines.c, _number.c, _document.c: the text as tokens --- */
 int audit_scan(struct audit *a);
+int audit_line_width(const struct audit *a);
 /* Behind the line end at `at`: where the text goes on (page numbers and blank lines passed by),
  * whether a paragraph begins there, and its mark with *ret_begin behind that. */
 size_t audit_next_line(const struct audit *a, size_t line, size_t at, bool *ret_break, enum audit_mark *ret_mark,
@@ -84,6 +86,10 @@ struct audit_document {
 size_t audit_document(const char *s, size_t n, struct audit_document *ret);
 uint32_t audit_pack_date(struct date date);
 struct date audit_unpack_date(uint32_t packed);
+/* Letters and digits at s; "UBND/VP" are two words. */
+size_t audit_word_length(const char *s, size_t n);
+/* What the digits at s are, with their bytes; *ret_hash of a date. */
+enum audit_token_kind audit_number(const char *s, size_t n, size_t *ret_length, uint32_t *ret_hash);
 /* Which figures count and which name something; dates in words. */
 void audit_roles(struct audit *a);
 
@@ -145,7 +151,7 @@ bool audit_of_plan(const struct audit *a, size_t percent); /* "100% kế hoạch
 /* Shares of a total that is named: "55.325 người, chiếm 60% tổng dân số". */
 int audit_share_total(struct audit *a);
 
-/* --- audit_sum.c ---------------------------------------------------------- */
+/* --- audit_whole.c -------------------------------------------------------- */
 /* Parts of a whole as they stand in the text. */
 struct audit_part {
 	size_t count;	   /* token of the figure */
@@ -164,12 +170,17 @@ struct audit_parts {
 size_t audit_whole_before(const struct audit *a, size_t i, size_t far);
 /* One part between two separators, when there is one figure in it. false: it is no list of parts. */
 bool audit_take_part(const struct audit *a, size_t from, size_t to, struct audit_parts *parts);
+/* The word behind a figure that says what it counts; 0 none. */
+size_t audit_unit(const struct audit *a, size_t count);
+/* No two of the first n parts and the whole count different things. */
+bool audit_same_units(const struct audit *a, const struct audit_parts *parts, size_t n);
 /* How many of the parts, from the first, lie on one axis with a value each. */
 size_t audit_on_axis(const struct audit *a, const struct audit_parts *parts, enum audit_axis_kind *ret_kind);
 /* The sum of the first n; false when it does not fit. */
 bool audit_sum_of(const struct audit_parts *parts, size_t n, int64_t *ret);
-/* The sum is off by so little that nothing but a slip explains it. */
-bool audit_near(const struct audit *a, const struct audit_parts *parts, int64_t sum);
+/* The sum is off by so little that nothing but a slip explains it; opposed: the parts lie on
+ * one axis. */
+bool audit_near(const struct audit *a, const struct audit_parts *parts, int64_t sum, bool opposed);
 int audit_add_sum(struct audit *a, const struct audit_parts *parts, size_t n, int64_t sum, size_t last);
 
 /* --- audit_say.c: verdicts ------------------------------------------------ */
@@ -183,6 +194,8 @@ struct audit_found {
 /* Takes over stated and computed. message: translated; not wanted when the result is right. */
 int audit_add(struct audit *a, struct audit_found *found, const char *message, ...)
 	__attribute__((format(printf, 3, 4)));
+/* What stands there, on one line. */
+void audit_say_tokens(struct str *ret, const struct audit *a, size_t first, size_t last);
 void audit_say_percent(struct str *ret, struct decimal percent);
 
 /* --- one part for each kind of claim -------------------------------------- */

@@ -20,9 +20,8 @@ static int add_range(struct audit *a, size_t first, size_t last, size_t stated)
 	struct audit_found found = {
 		.kind = AUDIT_RANGE, .result = AUDIT_WRONG, .first = first, .last = last
 	};
-	const struct audit_token *t = &a->tokens[stated];
 
-	str_append_n(&found.stated, a->text + t->at, audit_end(a, last) - t->at);
+	audit_say_tokens(&found.stated, a, stated, last);
 	str_append(&found.computed, "100%");
 	return audit_add(a, &found, "%s",
 	    _("Nothing can be more than the whole, 100%. Check the figures; at most 100% can be written."));

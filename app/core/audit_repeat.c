@@ -225,9 +225,8 @@ static void append_figure(struct str *ret, const struct audit *a, const struct s
 {
 	enum qualifier qualifier;
 	size_t first = s->figure - audit_qualifier_before(a, s->figure, &qualifier);
-	size_t at = a->tokens[first].at;
 
-	str_append_n(ret, a->text + at, audit_end(a, s->figure) - at);
+	audit_say_tokens(ret, a, first, s->figure);
 }
 
 static int compare(struct audit *a, const struct statement *first, const struct statement *s)

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/audit_private.h"
 
 static const char *const kind_names[] = {
@@ -32,6 +33,21 @@ void audit_say_percent(struct str *ret, struct decimal percent)
 {
 	decimal_append_vi(ret, percent);
 	str_append_char(ret, '%');
+}
+
+void audit_say_tokens(struct str *ret, const struct audit *a, size_t first, size_t last)
+{
+	size_t end = audit_end(a, last);
+	struct str words = { 0 };
+
+	for (size_t i = a->tokens[first].at; i < end; i++)
+		if (!strchr(" \t\r\n\f*_", a->text[i]))
+			str_append_char(&words, a->text[i]);
+		else if (words.len > 0 && words.text[words.len - 1] != ' ' && !strchr("*_", a->text[i]))
+			str_append_char(&words, ' ');
+	if (text_nfc(str_text(&words), words.len, ret, NULL) != OK)
+		ret->failed = true;
+	str_dispose(&words);
 }
 
 #define LABEL_FAR 14 /* tokens */

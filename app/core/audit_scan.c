@@ -78,20 +78,6 @@ static uint32_t hash_word(struct scanner *s, size_t at, size_t n)
 	return hash;
 }
 
-/* Letters and digits; "UBND/VP" are two. */
-static size_t word_length(const char *s, size_t n)
-{
-	size_t i = 0, used;
-
-	for (; i < n; i += used) {
-		uint32_t c;
-		used = text_decode(s + i, n - i, &c);
-		if (!value_is_letter(c) && !(c < 0x80 && is_digit((char)c)))
-			break;
-	}
-	return i;
-}
-
 /* An address of the web or of post: no figure in it counts. Bytes up to the next blank. */
 static size_t address_length(const char *s, size_t n, size_t word)
 {
@@ -109,7 +95,8 @@ static size_t address_length(const char *s, size_t n, size_t word)
 static int scan_word(struct scanner *s)
 {
 	const char *text = s->a->text + s->at;
-	size_t n = s->a->n - s->at, length = word_length(text, n), address = address_length(text, n, length);
+	size_t n = s->a->n - s->at, length = audit_word_length(text, n),
+	       address = address_length(text, n, length);
 	uint32_t c = 0;
 	int rc;
 
@@ -126,128 +113,13 @@ static int scan_word(struct scanner *s)
 	return str_failed(&s->fold) ? err_nomem(s->a->err) : rc;
 }
 
-/* --- figures ------------------------------------------------------------- */
-
-/* Digits with dots, commas, and no-break spaces that group; plain blanks never do here: "mức
- * độ 4 100%". */
-static size_t figure_length(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	for (;;) {
-		while (i < n && is_digit(s[i]))
-			i++;
-		if (i + 1 < n && (s[i] == '.' || s[i] == ',') && is_digit(s[i + 1]))
-			i++;
-		else if (i + 4 < n && s[i] == '\xC2' && s[i + 1] == '\xA0' && is_digit(s[i + 2]) &&
-			 is_digit(s[i + 3]) && is_digit(s[i + 4]))
-			i += 2;
-		else
-			return i;
-	}
-}
-
-/* Bytes of "%" behind the figure, with the blanks or the line end before it. */
-static size_t percent_length(const char *s, size_t n)
-{
-	size_t i = 0, used, lines = 0;
-
-	while (i < n && ((used = value_space(s + i, n - i)) > 0 || (used = strchr("\n\r\f", s[i]) != NULL))) {
-		lines += s[i] == '\n';
-		i += used;
-	}
-	if (i == n || s[i] != '%')
-		return 0;
-	i++;
-	/* On a line of its own it may be the unit of a table: "% 100%". */
-	for (used = i; lines > 0 && used < n && s[used] == ' '; used++)
-		;
-	return lines > 0 && used < n && is_digit(s[used]) ? 0 : i;
-}
-
-/* Reads "/6", "-6", ".6"; 0 when there is no such number of so many digits. */
-static int part_of_date(const char **s, const char *end, char separator, int digits_max)
-{
-	int value = 0, digits = 0;
-	const char *p = *s;
-
-	if (separator && (p == end || *p++ != separator))
-		return 0;
-	for (; p < end && is_digit(*p) && digits <= digits_max; p++, digits++)
-		value = value * 10 + (*p - '0');
-	if (digits == 0 || digits > digits_max || (digits_max == 4 && digits != 4))
-		return 0;
-	*s = p;
-	return value;
-}
-
-/* "30/5/2023", "30-5-2023", "30.5.2023"; "5/2023" is a month. */
-static size_t date_length(const char *s, size_t n, struct date *ret)
-{
-	const char *p = s, *end = s + n;
-	struct date d = { 0, 0, 0 };
-	char separator;
-
-	d.day = part_of_date(&p, end, '\0', 2);
-	if (d.day == 0 || p == end || !strchr("/-.", *p))
-		return 0;
-	separator = *p;
-	if ((d.month = part_of_date(&p, end, separator, 2)) != 0 &&
-	    (d.year = part_of_date(&p, end, separator, 4)) != 0 && date_valid(d)) {
-		*ret = d;
-		return (size_t)(p - s);
-	}
-	return 0;
-}
-
-static size_t month_length(const char *s, size_t n)
-{
-	const char *p = s, *end = s + n;
-	int month = part_of_date(&p, end, '\0', 2), year = month ? part_of_date(&p, end, '/', 4) : 0;
-	size_t used = (size_t)(p - s), behind = used;
-
-	while (behind < n && s[behind] == ' ')
-		behind++;
-	if (month < 1 || month > 12 || year < DATE_YEAR_MIN || year > 2099 || (used < n && s[used] == '/') ||
-	    (behind < n && s[behind] == '=')) /* "3/2023 = 0,1%" is a share */
-		return 0;
-	return used;
-}
-
 static int scan_number(struct scanner *s)
 {
-	const char *text = s->a->text + s->at;
-	size_t n = s->a->n - s->at, length, percent;
-	struct audit_document document;
-	struct figure figure;
-	struct date date;
 	uint32_t hash = 0;
-	enum audit_token_kind kind = TOK_COUNT;
-	int rc;
+	size_t length;
+	enum audit_token_kind kind = audit_number(s->a->text + s->at, s->a->n - s->at, &length, &hash);
+	int rc = add(s, kind, s->at, length, hash);
 
-	if ((length = date_length(text, n, &date)) > 0) {
-		kind = TOK_DATE;
-		hash = audit_pack_date(date);
-	} else if ((length = month_length(text, n)) > 0) {
-		kind = TOK_MONTH;
-	} else if ((length = audit_document(text, n, &document)) > 0) {
-		kind = TOK_DOCUMENT;
-	} else {
-		length = figure_length(text, n);
-		percent = percent_length(text + length, n - length);
-		if (percent > 0)
-			kind = TOK_PERCENT;
-		/* "4G", "9h30"; "0912345678"; "192.168.1.1". */
-		if (percent == 0 && word_length(text + length, n - length) > 0) {
-			length += word_length(text + length, n - length);
-			kind = TOK_OTHER;
-		} else if ((length > 3 && text[0] == '0' && is_digit(text[1])) || length > 40 ||
-			   figure_parse(text, length, &figure) != OK) {
-			kind = TOK_OTHER;
-		}
-		length += percent;
-	}
-	rc = add(s, kind, s->at, length, hash);
 	s->at += length;
 	return rc;
 }
@@ -343,6 +215,7 @@ int audit_scan(struct audit *a)
 
 	if (a->n >= 3 && memcmp(a->text, "\xEF\xBB\xBF", 3) == 0)
 		s.at = s.line = 3;
+	a->width = audit_line_width(a);
 	mark = audit_line_mark(a, s.at, &s.at);
 	rc = add_break(&s, s.at, mark);
 	while (rc == OK && s.at < a->n) {

@@ -1,135 +1,11 @@
 /* Sums: "1.187 (trực tiếp 1.166, trực tuyến 21)", "120 + 30 = 150". */
-#include <string.h>
-
 #include "base/i18n.h"
 #include "core/audit_private.h"
 
 #define BRACKET_MAX 120 /* tokens */
 
-/* Figures told beside these are no parts. */
-static const char *const odd_words[] = { "tang", "giam", "so voi", "cung ky", "ke hoach", "chi tieu", "nawm",
-	"ky truoc", "tuwf", "khoang", "gia", "muc tieu", "du toan", "toi da", "toi thieu", "trong ddos",
-	NULL };
 static const char *const leads[] = { "trong ddos", "trong ddos co", "gom", "bao gom", "gom co", "cu the",
 	"trong ddos gom", "chia ra", NULL };
-
-size_t audit_whole_before(const struct audit *a, size_t i, size_t far)
-{
-	size_t limit = i > far ? i - far : 0;
-
-	for (size_t k = i - 1; k > limit; k--) {
-		enum audit_token_kind kind = audit_kind(a, k);
-
-		if (kind == TOK_COUNT)
-			return audit_kind(a, k - 1) == TOK_SLASH || audit_kind(a, k + 1) == TOK_SLASH ? 0 : k;
-		if (kind != TOK_WORD && !(kind == TOK_STOP && k == i - 1))
-			return 0;
-	}
-	return 0;
-}
-
-bool audit_take_part(const struct audit *a, size_t from, size_t to, struct audit_parts *parts)
-{
-	size_t count = 0;
-	int64_t value = 0;
-
-	for (size_t i = from; i < to; i++) {
-		enum audit_token_kind kind = audit_kind(a, i);
-
-		if (kind == TOK_SLASH || kind == TOK_DATE || kind == TOK_MONTH || kind == TOK_DOCUMENT ||
-		    kind == TOK_EQUALS)
-			return false;
-		if (kind == TOK_COUNT && count > 0)
-			return false;
-		if (kind == TOK_COUNT) {
-			count = i;
-			if (!audit_count(a, i, &value))
-				return false;
-		}
-	}
-	parts->odd |= audit_within(a, from, to, odd_words);
-	if (count == 0)
-		return true; /* "…, thị trấn" goes on with the part before */
-	if (parts->count == AUDIT_PARTS_MAX)
-		return false;
-	parts->items[parts->count++] = (struct audit_part){ count, from, to, value };
-	return true;
-}
-
-/* Where a part that is told of is opposed to another: before its figure, else behind it. */
-static uint32_t axis_of(const struct audit *a, const struct audit_part *part)
-{
-	size_t at, words;
-	uint32_t axis = audit_axis(a, part->from, part->count, &at, &words);
-
-	return axis ? axis : audit_axis(a, part->count + 1, part->to, &at, &words);
-}
-
-size_t audit_on_axis(const struct audit *a, const struct audit_parts *parts, enum audit_axis_kind *ret_kind)
-{
-	uint32_t seen[AUDIT_PARTS_MAX];
-	size_t n = 0;
-
-	*ret_kind = AXIS_NONE;
-	for (; n < parts->count; n++) {
-		uint32_t axis = axis_of(a, &parts->items[n]);
-
-		if (axis == 0 || (n > 0 && axis >> 24 != seen[0] >> 24))
-			break;
-		for (size_t i = 0; i < n; i++)
-			if (seen[i] == axis)
-				return n;
-		seen[n] = axis;
-		*ret_kind = audit_axis_kind(axis);
-	}
-	return n;
-}
-
-bool audit_sum_of(const struct audit_parts *parts, size_t n, int64_t *ret)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (__builtin_add_overflow(sum, parts->items[i].value, &sum))
-			return false;
-	*ret = sum;
-	return true;
-}
-
-bool audit_near(const struct audit *a, const struct audit_parts *parts, int64_t sum)
-{
-	/* Told of the same people more than once. */
-	static const char *const overlapping[] = { "nu", "dang vien", "dan toc", "tre", "lanh dao", "dai hoc",
-		"thac si", "cao dang", "trung cap", "kiem nhiem", "doan vien", "ngheo", NULL };
-	int64_t whole = parts->whole, off = sum > whole ? sum - whole : whole - sum;
-
-	for (size_t i = 0; i < parts->count; i++)
-		if (audit_within(a, parts->items[i].from, parts->items[i].to, overlapping))
-			return false;
-	return (whole >= 100 || (whole >= 20 && parts->count > 2)) && off <= whole / 20;
-}
-
-int audit_add_sum(struct audit *a, const struct audit_parts *parts, size_t n, int64_t sum, size_t last)
-{
-	struct audit_found found = { .kind = AUDIT_SUM,
-		.first = parts->base,
-		.last = last,
-		.result = sum == parts->whole ? AUDIT_RIGHT : AUDIT_WRONG };
-	struct str added = { 0 };
-	int rc;
-
-	int_append_vi(&found.stated, parts->whole);
-	int_append_vi(&found.computed, sum);
-	for (size_t i = 0; i < n; i++) {
-		str_append(&added, i ? " + " : "");
-		int_append_vi(&added, parts->items[i].value);
-	}
-	rc =
-	    audit_add(a, &found, _("%s = %s, but the whole is written as %s. Check the whole and its parts."),
-		str_text(&added), str_text(&found.computed), str_text(&found.stated));
-	str_dispose(&added);
-	return rc;
-}
 
 /* --- in brackets ---------------------------------------------------------- */
 
@@ -189,11 +65,19 @@ static int check_one(struct audit *a, const struct audit_parts *parts, size_t op
 	    str_text(&found.stated), str_text(&found.computed));
 }
 
+/* The parts must make the whole, for all that the words tell. */
+static bool is_partition(const struct audit *a, const struct audit_parts *parts, int64_t sum)
+{
+	enum audit_axis_kind kind;
+
+	return !parts->odd && audit_same_units(a, parts, parts->count) &&
+	       (audit_on_axis(a, parts, &kind) == parts->count || audit_near(a, parts, sum, false));
+}
+
 static int check_bracket(struct audit *a, size_t open)
 {
 	struct audit_parts parts = { .base = audit_whole_before(a, open, 9) };
 	size_t close;
-	enum audit_axis_kind kind;
 	int64_t sum;
 
 	if (parts.base == 0 || !audit_count(a, parts.base, &parts.whole) || (close = closing(a, open)) == 0 ||
@@ -201,9 +85,7 @@ static int check_bracket(struct audit *a, size_t open)
 		return OK;
 	if (parts.count == 1)
 		return check_one(a, &parts, open, close);
-	if (!audit_sum_of(&parts, parts.count, &sum) ||
-	    (sum != parts.whole && (parts.odd || (audit_on_axis(a, &parts, &kind) < parts.count &&
-						     !audit_near(a, &parts, sum)))))
+	if (!audit_sum_of(&parts, parts.count, &sum) || (sum != parts.whole && !is_partition(a, &parts, sum)))
 		return OK;
 	return audit_add_sum(a, &parts, parts.count, sum, close);
 }

@@ -43,8 +43,7 @@ static int add_pair(struct audit *a, const struct pair *pair)
 	found.last = pair->result < pair->target ? pair->target : pair->result;
 	if ((pair->says_met && order < 0) || (pair->says_missed && order > 0))
 		found.result = AUDIT_WRONG;
-	str_append_n(&found.stated, a->text + a->tokens[pair->target - words].at,
-	    audit_end(a, pair->target) - a->tokens[pair->target - words].at);
+	audit_say_tokens(&found.stated, a, pair->target - words, pair->target);
 	audit_say_percent(&found.computed, value);
 	str_append(&found.computed, order < 0 ? " < " : order > 0 ? " > " : " = ");
 	audit_say_percent(&found.computed, limit);

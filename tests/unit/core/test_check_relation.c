@@ -18,7 +18,8 @@ static const char pack[] =
     "[1.9]\nlabel = x\ntype = percent\nsame.as = [1.7]\n[1.10]\nlabel = y\ntype = percent\n"
     "[1.11]\nlabel = Mẫu số\ntype = count\nsame.as = [1.6].den\n"
     "[1.12]\nlabel = Kinh phí\ntype = money\nsum = [1.13] + [1.14]\n[1.13]\nlabel = x\ntype = money\n"
-    "[1.14]\nlabel = y\ntype = money\n";
+    "[1.14]\nlabel = y\ntype = money\n"
+    "[1.15]\nlabel = Hạng\ntype = rank\ncheck.1 = value <= of / 2\ncheck.1.message = Nửa sau: {value}\n";
 
 #define CELLS_MAX 4
 
@@ -91,7 +92,8 @@ static const struct relation_case cases[] = {
 	{ { "1.7=7.815/17.347", "1.9=45,05%" }, "", "", 0 },
 	{ { "1.7=7.815/17.347", "1.9=45,1%" }, "", "", 0 }, /* rounded */
 	{ { "1.7=45,12%", "1.9=45,1%" }, "", "", 0 },
-	{ { "1.7=45,12%", "1.9=45,2%" }, "same.as", "45,2%", SEVERITY_SOFT }, /* neither rounded nor cut off */
+	{ { "1.7=45,12%", "1.9=45,2%" }, "same.as", "45,2%",
+	    SEVERITY_SOFT }, /* neither rounded nor cut off */
 	{ { "1.7=45,2%", "1.9=45,12%" }, "same.as", "45,12%", SEVERITY_SOFT },
 	{ { "1.7=45,1%", "1.9=45,18%" }, "", "", 0 }, /* cut off */
 	{ { "1.7=7.815/17.347", "1.9=45,5%" }, "same.as", "45,5%", SEVERITY_SOFT },
@@ -138,6 +140,28 @@ static void check_relations__find_what_does_not_add_up(void **state)
 		if (found &&
 		    (!strstr(found->message, cases[i].words) || found->severity != cases[i].severity))
 			fail_msg("row %d: “%s”", (int)i, found->message);
+		findings_dispose(&findings);
+		record_free(r);
+	}
+}
+
+/* "of": how many were ranked; not said, nothing is known. */
+static void check_cell__knows_how_many_were_ranked(void **state)
+{
+	static const struct {
+		const char *typed;
+		size_t found;
+	} rows[] = { { "4/10", 0 }, { "5/10", 0 }, { "6/10", 1 }, { "6", 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct record *r = fixture_record(form, "thu/15349/2023-H1", LEVEL_XA);
+		struct findings findings = { 0 };
+
+		fixture_set(r, "1.15", rows[i].typed);
+		assert_int_equal(
+		    check_cell(r, NULL, (size_t)form_find(form, "1.15"), NULL, NULL, &findings, NULL), OK);
+		assert_int_equal(findings.count, rows[i].found);
 		findings_dispose(&findings);
 		record_free(r);
 	}
@@ -212,6 +236,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(check_relations__find_what_does_not_add_up),
+		cmocka_unit_test(check_cell__knows_how_many_were_ranked),
 		cmocka_unit_test(check_record__lets_a_repeated_figure_stand__with_a_reason),
 		cmocka_unit_test(form_parse__names_place_and_remedy__bad_relations),
 	};
