@@ -253,6 +253,15 @@ static size_t next_break(const struct audit *a, size_t i)
 	return i;
 }
 
+/* What is settled may have come in before: it is no part of what came in. */
+static bool is_settled_of_received(
+    const struct audit *a, size_t total, size_t whole, size_t line, size_t part)
+{
+	static const char *const settled[] = { "giai quyet", "tra ket qua", "hoan thanh", NULL };
+
+	return audit_within(a, line, part, settled) && !audit_within(a, total, whole, settled);
+}
+
 static int check_total(struct audit *a, size_t at)
 {
 	struct audit_parts parts = { .base = 0 };
@@ -269,7 +278,8 @@ static int check_total(struct audit *a, size_t at)
 		if (audit_mark(a, i) != MARK_PLUS || audit_mark(a, at) != MARK_DASH)
 			break;
 		part.count = total_line(a, i + 1, false, &other);
-		if (part.count > 0 && a->tokens[noun].hash == a->tokens[other].hash &&
+		if (part.count > 0 && !is_settled_of_received(a, at, parts.base, i, part.count) &&
+		    a->tokens[noun].hash == a->tokens[other].hash &&
 		    a->tokens[noun + 1].hash == a->tokens[other + 1].hash &&
 		    audit_count(a, part.count, &part.value))
 			rc = add_subset(a, &parts, &part);

@@ -56,6 +56,7 @@ void audit_say_tokens(struct str *ret, const struct audit *a, size_t first, size
  * colon or "là" ties it. */
 static size_t with_label(const struct audit *a, size_t i)
 {
+	static const char *const leads[] = { "trong ddos", "cu the", "gom", NULL };
 	size_t first = i - 1;
 
 	if (audit_kind(a, i - 1) != TOK_COLON && !audit_is(a, i - 1, "la"))
@@ -63,6 +64,8 @@ static size_t with_label(const struct audit *a, size_t i)
 	while (i - first < LABEL_FAR &&
 	       (audit_kind(a, first - 1) == TOK_WORD || audit_kind(a, first - 1) == TOK_LABEL))
 		first--;
+	if (audit_any(a, first, leads) > 0) /* of the whole before, not of this figure */
+		return i;
 	return i - first < LABEL_FAR && first < i - 1 ? first : i;
 }
 

@@ -122,6 +122,7 @@ const char *severity_label(enum severity severity); /* gettext */
 struct tally {
 	size_t total, answered;                 /* answered: not blank */
 	size_t by_outcome[OUTCOME_COUNT];       /* the UNKNOWN ones: blank, missing or asterisk */
+	size_t untried;                         /* of the undecided ones: no target, nobody judges them */
 	size_t missing, asterisks;
 	size_t no_figure;                       /* answered without the figure the criterion wants */
 };

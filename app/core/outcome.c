@@ -270,6 +270,8 @@ struct tally record_tally(const struct record *record, int group)
 		t.total++;
 		t.answered += !cell_blank(cell);
 		t.by_outcome[record_outcome(record, i)]++;
+		t.untried += !outcome_on_trial(
+		    indicator_target(indicator, record->key.period.year), record_outcome(record, i));
 		t.missing += cell->value.kind == VALUE_MISSING;
 		t.asterisks += cell->value.kind == VALUE_ASTERISK;
 		t.no_figure += lacks_figure(indicator, &cell->value);

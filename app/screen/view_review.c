@@ -41,6 +41,7 @@ static void append_tally(struct str *ret, const struct record *record)
 	int i;
 
 	str_printf(ret, _("Entered %d of %d criteria."), (int)tally.answered, (int)tally.total);
+	tally.by_outcome[OUTCOME_UNDECIDED] -= tally.untried;
 	for (i = 0; i < OUTCOME_COUNT; i++)
 		if (tally.by_outcome[i] > 0 && i != OUTCOME_UNKNOWN)
 			str_printf(ret, " %s: %d.", outcome_label((enum outcome)i), (int)tally.by_outcome[i]);
