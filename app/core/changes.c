@@ -4,14 +4,14 @@
 
 #include "core/record_private.h"
 
-static void change_dispose(struct change *c)
+void change_dispose(struct change *change)
 {
-	free(c->code);
-	free(c->name);
-	free(c->old_text);
-	free(c->new_text);
-	free(c->old_reading);
-	free(c->new_reading);
+	free(change->code);
+	free(change->name);
+	free(change->old_text);
+	free(change->new_text);
+	free(change->old_reading);
+	free(change->new_reading);
 }
 
 void changes_dispose(struct changes *changes)

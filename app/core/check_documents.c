@@ -168,6 +168,13 @@ static void append_document(struct str *ret, const struct document *d)
 	str_dispose(&date);
 }
 
+static void append_pair(struct str *ret, const struct document *before, const struct document *d)
+{
+	append_document(ret, before);
+	str_append(ret, " – ");
+	append_document(ret, d);
+}
+
 static int two_dates(struct check *c, const struct document *docs, size_t count)
 {
 	struct places p = { .count = 0 };
@@ -179,9 +186,7 @@ static int two_dates(struct check *c, const struct document *docs, size_t count)
 			append_document(&p.text, d);
 		if (before && before->number == d->number && compare_series(before, d) == 0 &&
 		    compare_dates(before->date, d->date) != 0 && places_next(&p)) {
-			append_document(&p.text, before);
-			str_append(&p.text, " – ");
-			append_document(&p.text, d);
+			append_pair(&p.text, before, d);
 		}
 	}
 	return places_report(c, &p, RULE_DOCUMENT_DATES,
@@ -199,9 +204,7 @@ static int out_of_order(struct check *c, const struct document *docs, size_t cou
 
 		if (before->number < d->number && compare_series(before, d) == 0 &&
 		    compare_dates(before->date, d->date) > 0 && places_next(&p)) {
-			append_document(&p.text, before);
-			str_append(&p.text, " – ");
-			append_document(&p.text, d);
+			append_pair(&p.text, before, d);
 		}
 	}
 	return places_report(c, &p, RULE_DOCUMENT_ORDER,

@@ -104,6 +104,7 @@ struct changes {
 	struct change *items;
 	size_t count, cap;
 };
+void change_dispose(struct change *change);
 void changes_dispose(struct changes *changes);
 /* Something of what is signed changes: anything but META_DUE, META_RETURNED and FIELD_CARRIED. */
 bool changes_touch_signed(const struct changes *changes);

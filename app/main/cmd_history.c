@@ -136,18 +136,6 @@ static int take_row(void *context, const struct history_row *row)
 	return OK;
 }
 
-static void past_dispose(struct past *past)
-{
-	struct change *c = &past->change;
-
-	free(c->code);
-	free(c->name);
-	free(c->old_text);
-	free(c->new_text);
-	free(c->old_reading);
-	free(c->new_reading);
-}
-
 static int read_number(const char *text, int64_t *ret, struct err *err)
 {
 	const size_t n = strlen(text);
@@ -205,7 +193,7 @@ int cmd_restore_value(struct cli_call *call, struct err *err)
 	    (rc = store_commit(call->app->store, &key, &changes, &stamp, err)) == OK)
 		print_changes(call, &changes);
 out:
-	past_dispose(&past);
+	change_dispose(&past.change);
 	changes_dispose(&changes);
 	record_free(record);
 	record_free(previous);
