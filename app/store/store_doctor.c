@@ -67,22 +67,19 @@ static const char SQL_SHAPE[] =
     " c.\"notnull\" || ' ' || c.pk, '') FROM sqlite_schema AS s LEFT JOIN pragma_table_info(s.name)"
     " AS c ORDER BY 1";
 
-static int shape_whole(struct doctor *d)
+/* The rows of two databases, both sorted: the lesser of two that differ is the one too many or
+ * too few. */
+static int compare_shapes(struct doctor *d, sqlite3 *db, sqlite3 *fresh)
 {
-	sqlite3 *fresh;
 	struct sql here, there;
 	bool more, wanted;
-	int order;
-	int rc = store_schema_new(&fresh, d->err);
+	int order, rc = OK;
 
-	if (rc != OK)
-		return rc;
-	sql_begin(&here, d->store->db, SQL_SHAPE, d->err);
+	sql_begin(&here, db, SQL_SHAPE, d->err);
 	sql_begin(&there, fresh, SQL_SHAPE, d->err);
 	do {
 		more = sql_row(&here);
 		wanted = sql_row(&there);
-		/* both sorted: the lesser of two that differ is the one too many or too few */
 		order = !more ? wanted : !wanted ? -1 : strcmp(sql_text(&here, 0), sql_text(&there, 0));
 		if (order)
 			rc = say(d, true,
@@ -93,7 +90,33 @@ static int shape_whole(struct doctor *d)
 		sql_fail(&there, rc);
 	if ((rc = end(d, &here)) != OK)
 		sql_fail(&there, rc);
-	rc = sql_end(&there);
+	return sql_end(&there);
+}
+
+static int version_of(struct doctor *d, int *ret)
+{
+	struct sql sql;
+
+	sql_begin(&sql, d->store->db, "PRAGMA user_version", d->err);
+	*ret = sql_row(&sql) ? (int)sql_int(&sql, 0) : 0;
+	return sql_end(&sql);
+}
+
+/* An older database (a backup, say) is held to what a migration would make of it. */
+static int shape_whole(struct doctor *d)
+{
+	sqlite3 *fresh = NULL, *forward = NULL;
+	int version, rc;
+
+	if ((rc = version_of(d, &version)) != OK || (rc = store_schema_new(&fresh, d->err)) != OK)
+		return rc;
+	if (version < STORE_VERSION &&
+	    (rc = store_schema_forward(d->store->db, version, &forward, d->err)) != OK && rc != ERR_NOMEM)
+		rc = say(d, true, _("Tables, columns or guards of the data are not as they were made: %s"),
+		    d->err ? d->err->message : "");
+	else if (rc == OK)
+		rc = compare_shapes(d, forward ? forward : d->store->db, fresh);
+	sql_close(forward);
 	sql_close(fresh);
 	return rc;
 }

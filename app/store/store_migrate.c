@@ -1,4 +1,5 @@
 /* Older databases are brought forward; the one before stays beside it as a file. */
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -47,4 +48,34 @@ int store_migrate(struct store *store, const struct migration *steps, int versio
 		if (steps->to > version)
 			rc = sql_script(store->db, steps->sql, err);
 	return sql_finish(store->db, rc, err);
+}
+
+/* The tables of a database without their rows, in memory. */
+static int copy_schema(sqlite3 *from, sqlite3 *to, struct err *err)
+{
+	struct sql sql;
+	int rc = OK;
+
+	sql_begin(&sql, from, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'table' DESC", err);
+	while (rc == OK && sql_row(&sql))
+		rc = sql_script(to, sql_text(&sql, 0), err);
+	if (rc != OK)
+		sql_fail(&sql, rc);
+	return sql_end(&sql);
+}
+
+int store_schema_forward(sqlite3 *from, int version, sqlite3 **ret, struct err *err)
+{
+	sqlite3 *db = NULL;
+	int rc, code = sql_open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &db);
+
+	rc = code == SQLITE_OK ? copy_schema(from, db, err) : sql_error(db, code, err);
+	for (const struct migration *step = store_migrations; rc == OK && step->sql; step++)
+		if (step->to > version)
+			rc = sql_script(db, step->sql, err);
+	if (rc == OK)
+		*ret = db;
+	else
+		sql_close(db);
+	return rc;
 }

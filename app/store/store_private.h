@@ -10,7 +10,7 @@
 
 /* Both stand in schema.sql too; the header of the file holds them. */
 #define STORE_APPLICATION_ID 0x50485355
-#define STORE_VERSION 2
+#define STORE_VERSION 3
 
 extern const struct embedded_file store_schema[]; /* "schema": schema.sql */
 
@@ -43,6 +43,9 @@ struct migration {
 extern const struct migration store_migrations[]; /* store_steps.c: to the present version */
 /* Brings an older database forward step by step, in one transaction, after a backup. */
 int store_migrate(struct store *store, const struct migration *steps, int version, struct err *err);
+/* The tables of an older database, brought forward in memory without their rows: what they would
+ * be after a migration. sql_close(). */
+int store_schema_forward(struct sqlite3 *from, int version, struct sqlite3 **ret, struct err *err);
 
 /* --- records (store_record.c) --- */
 /* Binds :form, :unit and :period. */

@@ -26,17 +26,17 @@ static void store_migrate__keeps_a_backup_and_takes_each_later_step(void **state
 {
 	static const struct migration steps[] = {
 		{ 2, "CREATE TABLE never (a)" }, /* done long ago */
-		{ 3, "ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT ''; PRAGMA user_version = 3" },
-		{ 4, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 4" },
+		{ 4, "ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT ''; PRAGMA user_version = 4" },
+		{ 5, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 5" },
 		{ 0, NULL },
 	};
 	struct fixture *f = *state;
 	struct store *old = NULL;
-	char *backup = path_in(f, "phieuso.db.v2.bak"), *second = path_in(f, "phieuso.db.v2.2.bak");
+	char *backup = path_in(f, "phieuso.db.v3.bak"), *second = path_in(f, "phieuso.db.v3.2.bak");
 
 	assert_ok(f, commit_value(f, "1.1", "", "5"));
-	assert_ok(f, store_migrate(f->store, steps, 2, &f->err));
-	assert_int_equal(one_number(f->store, "PRAGMA user_version"), 4);
+	assert_ok(f, store_migrate(f->store, steps, STORE_VERSION, &f->err));
+	assert_int_equal(one_number(f->store, "PRAGMA user_version"), 5);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM later"), 0);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM sqlite_schema WHERE name = 'never'"), 0);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM history"), 2);
@@ -45,7 +45,7 @@ static void store_migrate__keeps_a_backup_and_takes_each_later_step(void **state
 	assert_ok(f, doctor(old, NULL, &f->err));
 	store_close(old);
 	/* a second migration from the same version writes over no backup */
-	assert_ok(f, store_migrate(f->store, steps + 3, 2, &f->err));
+	assert_ok(f, store_migrate(f->store, steps + 3, STORE_VERSION, &f->err));
 	assert_true(platform_exists(second));
 	free(backup);
 	free(second);
@@ -54,13 +54,13 @@ static void store_migrate__keeps_a_backup_and_takes_each_later_step(void **state
 static void store_migrate__changes_nothing__when_a_step_fails(void **state)
 {
 	static const struct migration steps[] = {
-		{ 3, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 3" },
-		{ 4, "ALTER TABLE nothing ADD COLUMN a" },
+		{ 4, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 4" },
+		{ 5, "ALTER TABLE nothing ADD COLUMN a" },
 		{ 0, NULL },
 	};
 	struct fixture *f = *state;
 
-	assert_true(store_migrate(f->store, steps, 2, &f->err) < 0);
+	assert_true(store_migrate(f->store, steps, STORE_VERSION, &f->err) < 0);
 	assert_int_equal(one_number(f->store, "PRAGMA user_version"), STORE_VERSION);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"), 0);
 	assert_ok(f, doctor(f->store, NULL, &f->err));

@@ -1,0 +1,73 @@
+/* Whose signature is taken: certificates that were enrolled for a unit in a role, with
+ * the dates they are taken for. Pure; the store keeps the list, the caller says when a
+ * file came in: trust is judged by the time of receipt, never by what a file says. */
+#ifndef CORE_TRUST_H
+#define CORE_TRUST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/date.h"
+#include "base/err.h"
+
+#define CERTIFICATE_HEX_SIZE 65 /* SHA-256 of the DER in hex */
+
+/* X(enum, name in files, label N_()) */
+#define TRUST_ROLES(X) \
+	X(ROLE_SIGNER,   "signer",   N_("signs for the unit")) \
+	X(ROLE_UPPER,    "upper",    N_("level above: receipts and returns"))
+enum trust_role {
+#define ROLE_ENUM(id, name, label) id,
+	TRUST_ROLES(ROLE_ENUM)
+#undef ROLE_ENUM
+	ROLE_COUNT
+};
+const char *trust_role_name(enum trust_role role);
+const char *trust_role_label(enum trust_role role); /* translated */
+int trust_role_from_name(const char *name);         /* -1 when unknown */
+
+enum trust_status { TRUST_WAITING, TRUST_ACCEPTED, TRUST_REFUSED };
+const char *trust_status_name(enum trust_status status); /* "waiting" … */
+const char *trust_status_label(enum trust_status status); /* translated */
+int trust_status_from_name(const char *name);
+
+/* Strings owned, never NULL. */
+struct trust_entry {
+	char certificate_sha256[CERTIFICATE_HEX_SIZE];
+	char unit[16];
+	enum trust_role role;
+	enum trust_status status;
+	char *holder;
+	unsigned char *certificate; /* DER */
+	size_t certificate_size;
+	struct date from, to;       /* taken for files that come in then; year 0: open */
+	char enrolment[CERTIFICATE_HEX_SIZE]; /* SHA-256 of the enrolment's payload, "" */
+	char replaces[CERTIFICATE_HEX_SIZE];  /* certificate that this one takes over from, "" */
+	int64_t asked_at, decided_at, revoked_at; /* 0: not yet */
+	char *decided_by, *revoked_by, *revoked_why;
+};
+struct trust_list {
+	struct trust_entry *items; /* sorted by certificate, unit, role */
+	size_t count, cap;
+};
+int trust_add(struct trust_list *list, struct trust_entry *entry); /* takes it over; replaces an equal one; OK or ERR_NOMEM */
+void trust_entry_dispose(struct trust_entry *entry);
+void trust_list_dispose(struct trust_list *list);
+
+enum trust_verdict {
+	TRUST_OK,
+	TRUST_STRANGER,   /* the certificate is nobody's here */
+	TRUST_OTHER_UNIT, /* it is another unit's */
+	TRUST_OTHER_ROLE,
+	TRUST_NOT_DECIDED,/* enrolled, nobody has compared the fingerprint yet */
+	TRUST_DECLINED,
+	TRUST_TOO_EARLY,  /* outside of its dates */
+	TRUST_TOO_LATE,
+	TRUST_REVOKED
+};
+/* received_at: seconds since 1970; offset: minutes of the clock in which days are counted. */
+enum trust_verdict trust_judge(const struct trust_list *list, const char *certificate_sha256, const char *unit,
+	enum trust_role role, int64_t received_at, int offset);
+const char *trust_verdict_words(enum trust_verdict verdict); /* translated, what is wrong and what to do; "" for TRUST_OK */
+
+#endif
