@@ -68,6 +68,16 @@ struct date date_from_days(int64_t days)
 	return d;
 }
 
+struct date date_after(struct date d)
+{
+	return date_from_days(date_days(d) + 1);
+}
+
+struct date date_before(struct date d)
+{
+	return date_from_days(date_days(d) - 1);
+}
+
 /* Reads between min and max digits at *s and steps over them. */
 static bool read_digits(const char **s, int min, int max, int *ret)
 {

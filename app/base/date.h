@@ -18,6 +18,8 @@ bool date_valid(struct date d);            /* DATE_YEAR_MIN to DATE_YEAR_MAX */
 int date_compare(struct date a, struct date b);
 int64_t date_days(struct date d);          /* days since 1970-01-01, of a valid date */
 struct date date_from_days(int64_t days);  /* no date outside 1900 to 2199 */
+struct date date_after(struct date d);     /* the next day, the day before; no date outside 1900 to 2199 */
+struct date date_before(struct date d);
 int date_parse_iso(const char *s, struct date *ret); /* "2023-06-30", the whole string; ERR_SYNTAX, ERR_RANGE */
 /* "30/6/2023", "30/06/2023", "30-6-2023", "30.6.2023"; the whole string. */
 int date_parse_vi(const char *s, struct date *ret);

@@ -21,6 +21,15 @@ struct catalogue {
 
 static struct catalogue current;
 
+/* The same texts are asked for again and again, each by the same literal: where it was found the
+ * last time is looked at first, and the catalogue's own msgid tells whether it still is that text. */
+#define RECENT 256
+
+static struct recent {
+	const char *asked; /* by its address */
+	const char *msgid, *text;
+} recent[RECENT];
+
 static uint32_t number_at(const struct catalogue *c, size_t at)
 {
 	const unsigned char *p = c->mo + at;
@@ -63,6 +72,7 @@ int i18n_set_catalogue(const unsigned char *mo, size_t size)
 
 	if (!mo) {
 		current = (struct catalogue){ 0 };
+		memset(recent, 0, sizeof recent);
 		return OK;
 	}
 	if (size < MO_HEADER)
@@ -84,6 +94,7 @@ int i18n_set_catalogue(const unsigned char *mo, size_t size)
 	if (!check_table(&c, c.msgids) || !check_table(&c, c.msgstrs) || !is_sorted(&c))
 		return ERR_SYNTAX;
 	current = c;
+	memset(recent, 0, sizeof recent);
 	return OK;
 }
 
@@ -125,14 +136,28 @@ static const char *text_at(uint32_t index, const char *msgid)
 	return *text ? text : msgid;
 }
 
+static const char *find_recent(const char *msgid)
+{
+	struct recent *r = &recent[(uintptr_t)msgid / 8 % RECENT];
+	uint32_t found;
+
+	if (r->asked == msgid && strcmp(r->msgid, msgid) == 0)
+		return *r->text ? r->text : msgid;
+	if (!find_hashed(msgid, &found))
+		return msgid;
+	*r = (struct recent){ msgid, string_at(&current, current.msgids, found),
+		string_at(&current, current.msgstrs, found) };
+	return *r->text ? r->text : msgid;
+}
+
 const char *i18n_text(const char *msgid)
 {
-	uint32_t low = 0, high = current.count, found;
+	uint32_t low = 0, high = current.count;
 
 	if (!*msgid)
 		return msgid; /* the entry of "" is the catalogue's own header */
 	if (current.slots)
-		return find_hashed(msgid, &found) ? text_at(found, msgid) : msgid;
+		return find_recent(msgid);
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		int order = strcmp(msgid, string_at(&current, current.msgids, middle));

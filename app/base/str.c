@@ -26,21 +26,26 @@ static int grow_secret(struct str *s, size_t need)
 	return OK;
 }
 
-/* Room for n more bytes and the NUL. */
-static bool reserve(struct str *s, size_t n)
+#define START 48 /* a short text, put together from pieces, moves once */
+
+static bool grow(struct str *s, size_t n)
 {
-	size_t need = s->len + n + 1;
+	size_t need = s->len + n + 1 > START ? s->len + n + 1 : START;
 
 	if (s->failed)
 		return false;
-	if (n < s->cap - s->len)
-		return true; /* as a rule */
 	if (n >= SIZE_MAX - s->len ||
 	    (s->secret ? grow_secret(s, need) : mem_grow(&s->text, &s->cap, need, 1)) != OK) {
 		s->failed = true;
 		return false;
 	}
 	return true;
+}
+
+/* Room for n more bytes and the NUL; as a rule it is there. */
+static inline bool reserve(struct str *s, size_t n)
+{
+	return (n < s->cap - s->len && !s->failed) || grow(s, n);
 }
 
 void str_append(struct str *s, const char *text)
@@ -79,12 +84,38 @@ void str_printf(struct str *s, const char *fmt, ...)
 
 #define PRINTF_ROOM 127 /* most texts fit, and are printed once only */
 
+/* Of nothing but texts, as most of what the screens show: snprintf() takes a thousand steps. */
+static bool only_texts(const char *fmt)
+{
+	for (; (fmt = strchr(fmt, '%')); fmt += 2)
+		if (fmt[1] != 's')
+			return false;
+	return true;
+}
+
+static void append_texts(struct str *s, const char *fmt, va_list ap)
+{
+	const char *next;
+
+	if (!reserve(s, PRINTF_ROOM)) /* once, as a rule */
+		return;
+	for (; (next = strchr(fmt, '%')); fmt = next + 2) {
+		str_append_n(s, fmt, (size_t)(next - fmt));
+		str_append(s, va_arg(ap, const char *));
+	}
+	str_append(s, fmt);
+}
+
 void str_vprintf(struct str *s, const char *fmt, va_list ap)
 {
 	size_t room;
 	va_list again;
 	int n;
 
+	if (only_texts(fmt)) {
+		append_texts(s, fmt, ap);
+		return;
+	}
 	if (!reserve(s, PRINTF_ROOM))
 		return;
 	room = s->cap - s->len;

@@ -87,6 +87,17 @@ static void append_mended_u(struct str *ret, const char *s, size_t n)
 	str_append_n(ret, s + done, n - done);
 }
 
+static size_t behind_plain(const char *s, size_t n);
+
+/* It is what would be made of it. */
+static bool stands(const char *s, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		if (s[i] == '\xC6' && (s[i + 1] == '\xA2' || s[i + 1] == '\xA3'))
+			return false;
+	return is_ascii(s, n) || behind_plain(s, n) == n;
+}
+
 int text_nfc(const char *s, size_t n, struct str *ret, bool *ret_mended)
 {
 	struct str letters = { .secret = ret->secret };
@@ -97,7 +108,7 @@ int text_nfc(const char *s, size_t n, struct str *ret, bool *ret_mended)
 
 	if (!text_valid(s, n))
 		return ERR_SYNTAX;
-	if (is_ascii(s, n)) {
+	if (stands(s, n)) {
 		str_append_n(ret, s, n);
 	} else {
 		append_mended_u(&letters, s, n);

@@ -115,25 +115,6 @@ int text_width(const char *s, size_t n)
 	return width;
 }
 
-/* The letters of a word, at most so many: what step() would say of each. Its bytes; *ret_width
- * how many they are. 0 where step() has to be asked. */
-static size_t letters(const char *s, size_t n, int most, int *ret_width)
-{
-	size_t at = 0, used = n > 0 ? text_letter(s, n) : 0, next;
-	int width = 0;
-
-	while (used && width < most && s[at] != ' ') {
-		next = at + used < n ? text_letter(s + at + used, n - at - used) : 0;
-		if (!next && at + used < n)
-			break;
-		at += used;
-		used = next;
-		width++;
-	}
-	*ret_width = width;
-	return at;
-}
-
 size_t text_fit(const char *s, size_t n, int columns, int *ret_width)
 {
 	size_t i = 0;
@@ -203,6 +184,13 @@ struct line {
 	size_t shown, next;
 };
 
+/* A line being filled. */
+struct filling {
+	size_t at;
+	int width;
+	struct line last_gap;
+};
+
 static size_t finish(const char *s, struct line line, size_t *ret_next)
 {
 	if (ret_next)
@@ -210,43 +198,63 @@ static size_t finish(const char *s, struct line line, size_t *ret_next)
 	return without_trailing_spaces(s, line.shown);
 }
 
+/* Most of a text, as far as it is plain: letters of which each is a cluster of its own, and single
+ * spaces between words. */
+static void fill_words(struct filling *line, const char *s, size_t n, int columns)
+{
+	size_t at = line->at, used = at < n ? text_letter(s + at, n - at) : 0, next;
+	int width = line->width;
+
+	for (; used && width < columns; width++) {
+		const size_t behind = at + used;
+
+		next = behind < n ? text_letter(s + behind, n - behind) : 0;
+		if (!next && behind < n)
+			break;
+		if (s[at] == ' ') {
+			if (at == 0 || !next || s[behind] == ' ' || s[behind] == '%')
+				break;
+			line->last_gap = (struct line){ at, behind };
+		}
+		at = behind;
+		used = next;
+	}
+	line->at = at;
+	line->width = width;
+}
+
 size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next)
 {
-	struct line last_gap = { 0, 0 };
-	size_t i = 0;
-	int width = 0;
+	struct filling line = { 0 };
 
-	while (i < n && newline_length(s + i, n - i) == 0) {
-		size_t spaces = count_spaces(s + i, n - i);
+	if (n <= (size_t)columns && !memchr(s, '\n', n)) /* no character is wider than its bytes are many */
+		return finish(s, (struct line){ n, n }, ret_next);
+	while (fill_words(&line, s, n, columns), line.at < n && newline_length(s + line.at, n - line.at) == 0) {
+		size_t i = line.at, spaces = count_spaces(s + i, n - i);
 		size_t behind = i + spaces, used;
 		int wide;
 
-		if (spaces == 0 && (used = letters(s + i, n - i, columns - width, &wide))) {
-			width += wide; /* most of a text: its words */
-			i += used;
-			continue;
-		}
 		if (spaces > 0 && (behind == n || newline_length(s + behind, n - behind) > 0)) {
-			i = behind; /* trailing spaces need no room */
+			line.at = behind; /* trailing spaces need no room */
 			break;
 		}
 		if (spaces > 0 && s[behind] != '%') {
 			if (i > 0 || spaces >= (size_t)columns) /* an indent is no gap while it leaves room */
-				last_gap = (struct line){ i, behind };
+				line.last_gap = (struct line){ i, behind };
 			if (spaces >= (size_t)columns)
-				return finish(s, last_gap, ret_next);
-			width += (int)spaces;
-			i = behind;
+				return finish(s, line.last_gap, ret_next);
+			line.width += (int)spaces;
+			line.at = behind;
 			continue;
 		}
 		used = step(s + i, n - i, &wide);
-		if (width + wide > columns && i > 0) {
-			if (last_gap.next == 0)
-				last_gap = (struct line){ i, i + spaces };
-			return finish(s, last_gap, ret_next);
+		if (line.width + wide > columns && i > 0) {
+			if (line.last_gap.next == 0)
+				line.last_gap = (struct line){ i, i + spaces };
+			return finish(s, line.last_gap, ret_next);
 		}
-		width += wide;
-		i += used;
+		line.width += wide;
+		line.at += used;
 	}
-	return finish(s, (struct line){ i, i + newline_length(s + i, n - i) }, ret_next);
+	return finish(s, (struct line){ line.at, line.at + newline_length(s + line.at, n - line.at) }, ret_next);
 }

@@ -94,8 +94,8 @@ static int refuse(const char *text, size_t bad, struct err *err)
 int audit_text(const char *text, size_t n, struct audit_verdicts *ret, struct err *err)
 {
 	static int (*const parts[])(struct audit * a) = { audit_scan, audit_find_ratios, audit_shares,
-		audit_sums, audit_parts, audit_complements, audit_repeats, audit_dates, audit_ranges,
-		audit_targets };
+		audit_sums, audit_parts, audit_levels, audit_rolls, audit_growths, audit_complements,
+		audit_repeats, audit_dates, audit_calendar, audit_ranges, audit_targets };
 	struct audit_verdicts found = { .count = 0 };
 	struct audit a = { .text = text, .n = n, .ret = &found, .err = err };
 	size_t bad;

@@ -1,13 +1,14 @@
 /* The arithmetic audit: what a report's free text claims with its figures, computed again.
  *
- *   7.815/17.347 hộ, đạt 45,05%                    share
- *   1.187 (trực tiếp 1.166, trực tuyến 21)         sum, also "a + b = c", "trong đó: …"
+ *   7.815/17.347 hộ, đạt 45,05%                    share, also "2.350 hồ sơ, trong đó trực tuyến
+ *                                                  2.115 (chiếm 90%)" and "tăng 12% so với cùng kỳ (120/107)"
+ *   1.187 (trực tiếp 1.166, trực tuyến 21)         sum, also "a + b = c", "trong đó: …", "4 xã: A, B, C, D"
  *   139 dịch vụ công; trong đó có 46 …             subset: a part is not above its total
  *   … chưa có: 7,8%. … có: 92,1%                   complement: makes 100 %
- *   one indicator stated twice                     repeat
- *   326/KH-UBND ngày 15/12/2022 … ngày 15/12/2023  date
+ *   one indicator stated twice                     repeat, in the text or in a table
+ *   326/KH-UBND ngày 15/12/2022 … ngày 15/12/2023  date, also 31/02/2023 and numbers out of order
  *   đạt tỷ lệ trên 100%                            range
- *   61,12% (tỷ lệ tỉnh giao trên 60%)              target
+ *   61,12% (tỷ lệ tỉnh giao trên 60%)              target, also a row "65% | 52% | Đạt"
  *
  * Dates, ranks, document numbers, sections, levels, years and addresses are no claims, and
  * what cannot be told for certain is not told. Reads every normal form, ƣ for ư, Markdown,

@@ -84,7 +84,8 @@ static bool same_words(const struct audit *a, const struct share *x, const struc
 /* One says "chưa" or "không" of what the other says. */
 static bool is_denied(const struct audit *a, const struct share *x, const struct share *y)
 {
-	return audit_within(a, x->from, x->to, denials) != audit_within(a, y->from, y->to, denials) &&
+	return y->to > y->from &&
+	       audit_within(a, x->from, x->to, denials) != audit_within(a, y->from, y->to, denials) &&
 	       same_words(a, x, y, 0, 0, 0, 0);
 }
 
@@ -171,18 +172,38 @@ none:
 static int check_pair(struct audit *a, const struct share *x, const struct share *y)
 {
 	const struct share pair[] = { *x, *y };
-	uint32_t axis = 0;
+	uint32_t axis = opposed(a, x, y);
+	bool denied = is_denied(a, x, y), others = axis != 0 && audit_axis_values(axis) > 2;
 	int rc = OK;
 
-	if (!is_denied(a, x, y) && (axis = opposed(a, x, y)) == 0)
+	if (!denied && axis == 0)
 		return OK;
 	if (x->ratio && y->ratio) {
 		if (x->ratio->share.den != y->ratio->share.den)
 			return OK; /* each of its own whole */
-		if (axis == 0)
+		if (denied && !others)
 			rc = add_counts(a, x, y);
 	}
-	return rc == OK ? add_complement(a, pair, 2, axis != 0 && audit_axis_values(axis) > 2) : rc;
+	return rc == OK ? add_complement(a, pair, 2, others) : rc;
+}
+
+/* "hài lòng 95%, bình thường 4%, không hài lòng 1%": three or more that leave nothing out. */
+static int check_axis(struct audit *a, const struct share *group, size_t n)
+{
+	uint32_t seen[GROUP_MAX], axis;
+	size_t at, words;
+
+	axis = n > 2 ? audit_axis(a, group[n - 1].from, group[n - 1].to, &at, &words) : 0;
+	if (audit_axis_kind(axis) != AXIS_SHARES)
+		return OK;
+	for (size_t i = 0; i < n; i++) {
+		if ((seen[i] = audit_axis_like(a, group[i].from, group[i].to, axis)) == 0 || group[i].ratio)
+			return OK;
+		for (size_t k = 0; k < i; k++)
+			if (seen[k] == seen[i])
+				return OK;
+	}
+	return add_complement(a, group, n, n < audit_axis_values(axis) - 1);
 }
 
 /* The shares of one sentence, the last of them told as what is left. */
@@ -193,7 +214,7 @@ static int check_rest(struct audit *a, const struct share *group, size_t n)
 
 	for (size_t i = last->from; i < last->to; i++)
 		rest |= audit_phrase(a, i, "con lai") > 0;
-	return rest && n > 1 ? add_complement(a, group, n, false) : OK;
+	return rest && n > 1 ? add_complement(a, group, n, false) : check_axis(a, group, n);
 }
 
 int audit_complements(struct audit *a)

@@ -89,10 +89,22 @@ static int number_of(const char *s, size_t n)
 	return value;
 }
 
+/* Letters of a type stand first: "KH-UBND"; else an office signs a letter: "UBND-VHTT". */
+static bool is_type(const char *letters, size_t n)
+{
+	static const char *const types[] = { "QĐ", "KH", "NQ", "NĐ", "TT", "CT", "BC", "TB", "TTr", "HD",
+		"CTr", "ĐA", "PA", "CĐ", "GM", "QC", "BB", "TTLT", "HĐ", "KL", "QH", "PL", "CV" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (strlen(types[i]) == n && memcmp(types[i], letters, n) == 0)
+			return true;
+	return false;
+}
+
 size_t audit_document(const char *s, size_t n, struct audit_document *ret)
 {
 	char letters[SYMBOL_BYTES_MAX];
-	size_t number = digits_at(s, n), i = number, year, gap, symbol, length = 0;
+	size_t number = digits_at(s, n), i = number, year, gap, symbol, first, length = 0;
 
 	if (number == 0 || number > 6)
 		return 0;
@@ -106,22 +118,25 @@ size_t audit_document(const char *s, size_t n, struct audit_document *ret)
 	year = digits_at(s + i, n - i);
 	if (year > 0 && (year != 4 || i + 5 >= n || s[i + 4] != '/'))
 		return 0;
-	*ret = (struct audit_document){ 0, number_of(s, number), number_of(s + i, year) };
+	*ret = (struct audit_document){ 0, 0, number_of(s, number), number_of(s + i, year) };
 	i += year > 0 ? 5 : 0;
 	symbol = symbol_at(s + i, n - i, letters, &length);
 	/* "4-TT" is no name, "11-NQ/TU" is one. */
 	if (length < 2 || (s[number] == '-' && !memchr(s + i, '/', symbol)))
 		return 0;
+	first = letters_at(s + i, n - i);
 	ret->symbol = audit_hash(letters, length);
+	ret->series = audit_hash(letters, is_type(letters, first) ? length : first);
 	return i + symbol;
 }
 
 uint32_t audit_pack_date(struct date date)
 {
-	return (uint32_t)(date.year * 512 + date.month * 32 + date.day);
+	return (uint32_t)((date.year * 128 + date.month) * 128 +
+			  date.day); /* room for those that there are not */
 }
 
 struct date audit_unpack_date(uint32_t packed)
 {
-	return (struct date){ (int)(packed / 512), (int)(packed / 32 % 16), (int)(packed % 32) };
+	return (struct date){ (int)(packed / 16384), (int)(packed / 128 % 128), (int)(packed % 128) };
 }

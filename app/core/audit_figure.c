@@ -53,21 +53,22 @@ bool audit_percent(const struct audit *a, size_t i, struct decimal *ret)
 
 /* A number behind these names something. */
 static const char *const names[] = { "muc do", "muc", "cap do", "dieu", "khoan", "chuong", "phan", "phu luc",
-	"bieu", "bieu so", "mau so", "mau", "bang", "quy", "thang", "nawm", "ngay", "khoa", "phien ban",
+	"bieu", "bieu so", "mau so", "mau", "bangr", "quy", "thang", "nawm", "ngay", "khoa", "phien ban",
 	"de an", "quyet dinh", "ke hoach", "cong van", "nghi quyet", "nghi dinh", "thong tu", "chi thi",
 	"van ban", "huong dan", "bao cao", "luat", "quyet dinh so", "ke hoach so", "cong van so",
 	"nghi quyet so", "nghi dinh so", "thong tu so", "chi thi so", "van ban so", "huong dan so",
 	"bao cao so", "thong bao so", "to trinh so", "cong dien so", "to trinh", "luat so", "tieu chi",
-	"tieu chi so", "chi tieu so", "thu", "hang", "vi tri", "top", "trang", "hinh", "loai", "nhom", "dot",
-	"ky", "vong", "lan", "thon", "ban so", "khu", "khu pho", "to dan pho", "xom", "lop", "diem cau so",
-	"so nha", "duong day nong", "dien thoai", "sdt", "so dien thoai", "fax", "hotline", "dt", "qcvn",
-	"tcvn", "iso", "windows", "win", "office", "giai doan", "nhiem ky", "gio", "hoi", "luc", "tu dien so",
-	"quoc lo", "tinh lo", "tuoi", NULL };
+	"tieu chi so", "chi tieu so", "thuws", "hang", "vi tri", "top", "trang", "hinh", "loai", "nhom",
+	"dot", "ky", "vong", "lan", "thon", "ban so", "khu", "khu pho", "to dan pho", "xom", "lop",
+	"diem cau so", "so nha", "duong day nong", "dien thoai", "sdt", "so dien thoai", "fax", "hotline",
+	"dt", "qcvn", "tcvn", "iso", "windows", "win", "office", "giai doan", "nhiem ky", "gio", "hoi", "luc",
+	"tu dien so", "quoc lo", "tinh lo", "tuoi", NULL };
+/* Money counts in its unit: its parts make a sum. */
+static const char *const money[] = { "dong", "nghin dong", "trieu dong", "ty dong", "ti dong", NULL };
 static const char *const levels[] = { "muc do", "muc", "cap do", "loai", NULL };
 /* A number before these measures time or age, or is a scaled one. */
 static const char *const measures[] = { "thang", "nawm", "ngay", "gio", "phut", "giay", "tuoi", "tuan", "quy",
-	"nghin", "ngan", "trieu", "ty dong", "ti dong", "km", "kg", "ha", "gb", "mb", "mbps", "cap", "lan",
-	"chieu", "dong", NULL };
+	"nghin", "ngan", "trieu", "km", "kg", "ha", "gb", "mb", "mbps", "cap", "lan", "chieu", NULL };
 
 static bool is_year(const struct audit *a, size_t i)
 {
@@ -75,6 +76,20 @@ static bool is_year(const struct audit *a, size_t i)
 	const char *s = a->text + t->at;
 
 	return t->length == 4 && (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0);
+}
+
+/* "trong tháng 1.105 hồ sơ", "trong năm 25 hộ": there is no such month and no such year. */
+static bool is_no_time(const struct audit *a, size_t i)
+{
+	static const char *const short_times[] = { "thang", "ngay", "quy", NULL };
+
+	return (audit_any_before(a, i, short_times) > 0 && a->tokens[i].length > 2) ||
+	       (audit_is(a, i - 1, "nawm") && !is_year(a, i));
+}
+
+bool audit_is_named(const struct audit *a, size_t i)
+{
+	return audit_any_before(a, i, names) > 0 && !is_no_time(a, i);
 }
 
 /* "1." "1.1" "4.2" at the begin of a paragraph, before a word with a capital. */
@@ -100,7 +115,7 @@ static bool continues_label(const struct audit *a, size_t i)
 
 static bool names_something(const struct audit *a, size_t i)
 {
-	if (is_section(a, i) || audit_any_before(a, i, names) > 0 || continues_label(a, i))
+	if (is_section(a, i) || audit_is_named(a, i) || continues_label(a, i))
 		return true;
 	if (audit_kind(a, i - 1) == TOK_OPEN && audit_kind(a, i + 1) == TOK_CLOSE && a->tokens[i].length <= 2)
 		return true;
@@ -109,6 +124,8 @@ static bool names_something(const struct audit *a, size_t i)
 		return true;
 	if (audit_is(a, i + 1, "giay") && !audit_is(a, i + 2, "to")) /* seconds, but "5 giấy tờ" */
 		return audit_kind(a, i - 1) == TOK_WORD;
+	if (audit_any(a, i + 1, money) > 0)
+		return false;
 	return audit_any(a, i + 1, measures) > 0 ||
 	       ((audit_is(a, i + 1, "ty") || audit_is(a, i + 1, "ti")) && !audit_is(a, i + 2, "le"));
 }
@@ -129,9 +146,10 @@ static void join_long_date(struct audit *a, size_t i)
 {
 	struct date d = { small_number(a, i + 4), small_number(a, i + 2), small_number(a, i) };
 
-	if (!audit_is(a, i + 1, "thang") || !audit_is(a, i + 3, "nawm") || !date_valid(d))
+	if (!audit_is(a, i + 1, "thang") || !audit_is(a, i + 3, "nawm") || d.day < 1 || d.day > 99 ||
+	    d.month < 1 || d.month > 99 || d.year < DATE_YEAR_MIN)
 		return;
-	a->tokens[i].kind = TOK_DATE;
+	a->tokens[i].kind = date_valid(d) ? TOK_DATE : TOK_NO_DATE;
 	a->tokens[i].hash = audit_pack_date(d);
 	a->tokens[i].length = (uint32_t)(audit_end(a, i + 4) - a->tokens[i].at);
 	for (size_t k = i + 1; k <= i + 4; k++) /* said already */
@@ -162,7 +180,7 @@ void audit_roles(struct audit *a)
 /* A day and its month stand behind these: "đến 30/6, đạt 85%". */
 static const char *const day_words[] = { "ngay", "den", "tuwf", "truoc", "sau", "het", "vao", "dip", "han",
 	"toi", "sang", "chieu", "le", "tinh den", "quoc gia", NULL };
-static const char *const rank_words[] = { "thu", "hang", "vi tri", "xep", "dung", "xep thu", "thu hang",
+static const char *const rank_words[] = { "thuws", "hang", "vi tri", "xep", "dung", "xep thuws", "thuws hang",
 	"top", NULL };
 static const char *const of_words[] = { "tren tong so", "trong tong so", "tren tong", "trong so", NULL };
 

@@ -6,6 +6,8 @@
 #include "core/value_scan.h"
 
 #define FIGURE_BYTES_MAX 40
+#define YEAR_MIN 1930
+#define YEAR_MAX 2099
 
 static bool is_digit(char c)
 {
@@ -79,8 +81,9 @@ static int part_of_date(const char **s, const char *end, char separator, int dig
 	return value;
 }
 
-/* "30/5/2023", "30-5-2023", "30.5.2023"; "5/2023" is a month. */
-static size_t date_length(const char *s, size_t n, struct date *ret)
+/* "30/5/2023", "30-5-2023", "30.5.2023"; "5/2023" is a month. Only strokes tell of a date that
+ * there is not. */
+static size_t date_length(const char *s, size_t n, struct date *ret, bool *ret_valid)
 {
 	const char *p = s, *end = s + n;
 	struct date d = { 0, 0, 0 };
@@ -91,9 +94,12 @@ static size_t date_length(const char *s, size_t n, struct date *ret)
 		return 0;
 	separator = *p;
 	if ((d.month = part_of_date(&p, end, separator, 2)) != 0 &&
-	    (d.year = part_of_date(&p, end, separator, 4)) != 0 && date_valid(d)) {
+	    (d.year = part_of_date(&p, end, separator, 4)) != 0 && (p == end || *p != separator)) {
 		*ret = d;
-		return (size_t)(p - s);
+		*ret_valid = date_valid(d);
+		return *ret_valid || (separator == '/' && d.year >= YEAR_MIN && d.year <= YEAR_MAX)
+			   ? (size_t)(p - s)
+			   : 0;
 	}
 	return 0;
 }
@@ -118,11 +124,11 @@ enum audit_token_kind audit_number(const char *s, size_t n, size_t *ret_length, 
 	struct figure figure;
 	struct date date;
 	size_t length, percent, word;
-	bool counts;
+	bool counts, valid;
 
-	if ((*ret_length = date_length(s, n, &date)) > 0) {
+	if ((*ret_length = date_length(s, n, &date, &valid)) > 0) {
 		*ret_hash = audit_pack_date(date);
-		return TOK_DATE;
+		return valid ? TOK_DATE : TOK_NO_DATE;
 	}
 	if ((*ret_length = month_length(s, n)) > 0)
 		return TOK_MONTH;

@@ -6,7 +6,7 @@
 #define BACK 80	    /* tokens from the words back to the whole */
 #define FORWARD 400 /* tokens that a list of parts may have */
 
-static const char *const leads[] = { "trong ddos", "trong ddos co", "trong so ddos", "trong so ddos co",
+const char *const audit_part_leads[] = { "trong ddos", "trong ddos co", "trong so ddos", "trong so ddos co",
 	"bao gom", "gom", "gom co", "cu the", "cu the la", "cu the nhu sau", "chia ra", NULL };
 static const char *const shares[] = { "ty le", "ti le", "ty trong", NULL };
 static const char *const counted[] = { "so", "tong", NULL };
@@ -26,8 +26,7 @@ static size_t back_over_bracket(const struct audit *a, size_t i, size_t limit)
 	return i;
 }
 
-/* The whole that the words at i go back to: shares and ratios of it passed by; 0 none. */
-static size_t find_whole(const struct audit *a, size_t i)
+size_t audit_find_whole(const struct audit *a, size_t i)
 {
 	size_t limit = i > BACK ? i - BACK : 0, breaks = audit_kind(a, i - 1) == TOK_BREAK;
 
@@ -154,13 +153,13 @@ static int add_subset(struct audit *a, const struct audit_parts *parts, const st
 {
 	struct audit_found found = { .kind = AUDIT_SUBSET,
 		.first = part->count,
-		.last = part->count,
+		.last = audit_thing_end(a, part->count),
 		.other = parts->base,
 		.result = part->value <= parts->whole ? AUDIT_RIGHT : AUDIT_WRONG };
 
 	int_append_vi(&found.stated, part->value);
 	int_append_vi(&found.computed, parts->whole);
-	return audit_add(a, &found, _("The part, %s, is more than the whole, %s. Check both."),
+	return audit_add(a, &found, _("A part of %s is more than its whole, %s. Check both."),
 	    str_text(&found.stated), str_text(&found.computed));
 }
 
@@ -172,13 +171,13 @@ static int check_parts(struct audit *a, struct audit_parts *parts, size_t subset
 	int rc = OK;
 
 	if (makes_whole(parts))
-		return audit_add_sum(
-		    a, parts, parts->count, parts->whole, parts->items[parts->count - 1].count);
+		return audit_add_sum(a, parts, parts->count, parts->whole,
+		    audit_thing_end(a, parts->items[parts->count - 1].count));
 	/* Opposed parts that are too many, or that leave nothing out and are too few. */
 	if (n > 1 && audit_same_units(a, parts, n) && audit_sum_of(parts, n, &sum) &&
-	    (sum > parts->whole || kind == AXIS_COUNTS || kind == AXIS_SHARES ||
+	    (sum > parts->whole || kind == AXIS_COUNTS || kind == AXIS_SHARES || kind == AXIS_TEAM ||
 		audit_near(a, parts, sum, true)))
-		return audit_add_sum(a, parts, n, sum, parts->items[n - 1].count);
+		return audit_add_sum(a, parts, n, sum, audit_thing_end(a, parts->items[n - 1].count));
 	for (size_t i = 0; rc == OK && i < subset; i++)
 		if (same_thing(a, parts, &parts->items[i]))
 			rc = add_subset(a, parts, &parts->items[i]);
@@ -187,7 +186,7 @@ static int check_parts(struct audit *a, struct audit_parts *parts, size_t subset
 
 static int check_lead(struct audit *a, size_t i, size_t words)
 {
-	struct audit_parts parts = { .base = find_whole(a, i) };
+	struct audit_parts parts = { .base = audit_find_whole(a, i) };
 	size_t begin = i + words, subset;
 
 	if (parts.base == 0 || !audit_count(a, parts.base, &parts.whole))
@@ -211,7 +210,8 @@ static int check_colon(struct audit *a, size_t i)
 	enum audit_axis_kind kind;
 	size_t first;
 
-	if (parts.base == 0 || audit_kind(a, i + 1) != TOK_WORD || !audit_count(a, parts.base, &parts.whole))
+	if (parts.base == 0 || (audit_kind(a, i + 1) != TOK_WORD && audit_kind(a, i + 1) != TOK_COUNT) ||
+	    !audit_count(a, parts.base, &parts.whole))
 		return OK;
 	read_inline(a, i + 1, &parts, &first);
 	if (!makes_whole(&parts))
@@ -293,14 +293,16 @@ int audit_parts(struct audit *a)
 	int rc = OK;
 
 	for (size_t i = 1; rc == OK && i < a->count; i++) {
-		size_t words = audit_any(a, i, leads);
+		size_t words = audit_any(a, i, audit_part_leads);
 
 		if (audit_kind(a, i - 1) == TOK_BREAK)
 			rc = check_total(a, i - 1);
 		if (rc == OK && audit_kind(a, i) == TOK_COLON)
 			rc = check_colon(a, i);
-		if (rc == OK && words > 0 && audit_kind(a, i - 1) != TOK_OPEN)
+		if (rc == OK && words > 0 && audit_kind(a, i - 1) != TOK_OPEN) {
 			rc = check_lead(a, i, words);
+			i += words - 1; /* "bao gồm" is no "gồm" once more */
+		}
 	}
 	return rc;
 }

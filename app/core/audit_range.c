@@ -1,4 +1,4 @@
-/* Shares above the whole: "đạt tỷ lệ trên 100%", "22/21 xã". */
+/* Shares above the whole: "đạt tỷ lệ trên 100%", "100% trở lên cán bộ", "22/21 xã". */
 #include "base/i18n.h"
 #include "core/audit_private.h"
 
@@ -31,7 +31,7 @@ static int add_range(struct audit *a, size_t first, size_t last, size_t stated)
 static bool is_share_of_whole(const struct audit *a, size_t p)
 {
 	size_t from = p;
-	bool share = audit_any(a, p + 1, things) > 0;
+	bool share = audit_any(a, p + 1 + audit_phrase(a, p + 1, "tro len"), things) > 0;
 
 	while (from > 1 && p - from < BACK && !audit_ends_sentence(a, from - 1) &&
 	       audit_kind(a, from - 1) != TOK_PERCENT)
@@ -45,17 +45,17 @@ static int check_percent(struct audit *a, size_t p)
 {
 	enum qualifier qualifier;
 	struct decimal value;
-	size_t words;
+	size_t words, behind = audit_phrase(a, p + 1, "tro len");
 	int over;
 
 	if (!audit_percent(a, p, &value))
 		return OK;
 	over = decimal_compare(value, (struct decimal){ 100, 0 });
 	words = audit_qualifier_before(a, p, &qualifier);
-	if (over < 0 || (over == 0 && (qualifier != QUALIFIER_OVER || audit_is(a, p - 1, "vuot"))) ||
-	    !is_share_of_whole(a, p))
+	if (over < 0 || !is_share_of_whole(a, p) ||
+	    (over == 0 && behind == 0 && (qualifier != QUALIFIER_OVER || audit_is(a, p - 1, "vuot"))))
 		return OK;
-	return add_range(a, p - words, p, p - words);
+	return add_range(a, p - words, p + behind, p - words);
 }
 
 /* "22/21 xã": no plan, no day. */

@@ -1,147 +1,32 @@
-/* One indicator stated twice: paragraphs that begin "Tỷ lệ …" or "Tổng số …" and tell the
- * same words, in any order, with another figure. What is planned is not compared. */
+/* One indicator stated twice: the same words, in any order, with another figure. What is planned
+ * is not compared. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "core/audit_private.h"
 
-#define WORDS_MAX 64
-#define WORDS_MIN 4 /* fewer are told of more things than one */
+#define HEADING_MAX 24 /* tokens */
 
-struct statement {
-	uint64_t key;	/* of its words */
-	uint32_t scope; /* whose figures these are: cấp huyện, cấp xã, an annex */
-	size_t begin, figure;
-	enum audit_token_kind kind;
-	struct decimal value;
-	enum qualifier qualifier;
-};
-
-/* The distinct words of a statement. */
-struct words {
-	uint32_t hash[WORDS_MAX];
-	size_t count;
-	bool full;
-};
-
-static const char *const starts[] = { "ty le", "ti le", "ty trong", "muc do hai long", "tong so", NULL };
 static const char *const plans[] = { "phuong huong", "nhiem vu", "muc tieu", "ke hoach", "du kien",
 	"chi tieu", NULL };
 static const char *const scopes[] = { "cap huyen", "cap xa", "cap tinh", "cap thon", "xa", "thi tran",
 	"phuong", "thon", "khoi", "quy", "thang", "nawm", "phong", "truong", "don vi", "huyen", "ban", "to",
 	"nhom", "linh vuc", "nganh", NULL };
-static const char *const fillers[] = { "dat", "la", "duoc", "cac", "cua", "ty", "le", "ti", "va", "cho",
-	"thuc hien", NULL };
-/* Short forms, and what they stand for. */
-static const struct {
-	const char *shorter, *words;
-} short_forms[] = {
-	{ "tthc", "thu tuc hanh chinh" },
-	{ "dvc", "dich vu cong" },
-	{ "dvctt", "dich vu cong truc tuyen" },
-	{ "cntt", "cong nghe thong tin" },
-	{ "cds", "chuyen doi so" },
-	{ "csdl", "co so du lieu" },
-	{ "cbcc", "can bo cong chuc" },
-	{ "httt", "he thong thong tin" },
+
+/* Where the walk over the paragraphs stands. */
+struct walk {
+	uint32_t chapter;		/* its annex or its time */
+	uint32_t scope;			/* of the paragraph */
+	bool opened;			/* by a statement: what follows in it is of the same */
+	bool planned, plan_part, table; /* by its chapter, its section, the head of a table */
 };
 
-static void add_hash(struct words *w, uint32_t hash)
-{
-	for (size_t i = 0; i < w->count; i++)
-		if (w->hash[i] == hash)
-			return;
-	w->full |= w->count == WORDS_MAX;
-	if (!w->full)
-		w->hash[w->count++] = hash;
-}
-
-static void add_word(struct words *w, const struct audit *a, size_t i)
-{
-	for (size_t k = 0; k < sizeof short_forms / sizeof *short_forms; k++) {
-		if (!audit_is(a, i, short_forms[k].shorter))
-			continue;
-		for (const char *s = short_forms[k].words; *s;) {
-			size_t n = strcspn(s, " ");
-
-			add_hash(w, audit_hash(s, n));
-			s += n + (s[n] == ' ');
-		}
-		return;
-	}
-	add_hash(w, a->tokens[i].hash);
-}
-
-/* In any order: each word adds its own. */
-static uint64_t key_of(const struct words *w)
-{
-	uint64_t key = w->count;
-
-	for (size_t i = 0; i < w->count; i++) {
-		uint64_t mixed = (w->hash[i] + UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xBF58476D1CE4E5B9);
-
-		key += mixed ^ (mixed >> 29);
-	}
-	return key;
-}
-
-/* Words that say what is counted, where it is told anyway: "hồ sơ TTHC" behind "tỷ lệ", "giải
- * quyết TTHC" behind "kết quả". */
-static size_t needless(const struct audit *a, size_t i, size_t begin)
-{
-	size_t words = 0;
-
-	if (i == begin + 2 && audit_phrase(a, begin, "ty le"))
-		words = audit_phrase(a, i, "ho so");
-	else if (audit_phrase_before(a, i, "ket qua"))
-		words = audit_phrase(a, i, "giai quyet");
-	if (words > 0 && audit_is(a, i + words, "tthc"))
-		words++;
-	else if (words > 0 && audit_phrase(a, i + words, "thu tuc hanh chinh"))
-		words += 4;
-	return words;
-}
-
-/* The statement of the paragraph that begins at i; false: it makes none. */
-static bool read_statement(const struct audit *a, size_t begin, struct statement *ret)
-{
-	struct words w = { .count = 0 };
-	size_t i = begin, end = begin + WORDS_MAX, to, passed;
-
-	if (audit_any(a, begin, starts) == 0)
-		return false;
-	for (to = i; to < end && audit_kind(a, to) != TOK_PERCENT && audit_kind(a, to) != TOK_COUNT; to++)
-		if (audit_ends_sentence(a, to) || audit_kind(a, to) == TOK_DATE ||
-		    audit_kind(a, to) == TOK_DOCUMENT)
-			return false;
-	*ret = (struct statement){ .begin = begin, .figure = to, .kind = audit_kind(a, to) };
-	if (ret->kind == TOK_PERCENT && !audit_percent(a, to, &ret->value))
-		return false;
-	if (ret->kind != TOK_PERCENT &&
-	    (!audit_is(a, begin, "tong") || !audit_count(a, to, &ret->value.units) ||
-		audit_kind(a, to + 1) == TOK_SLASH || audit_kind(a, to - 1) != TOK_COLON))
-		return false;
-	if (audit_phrase(a, to + 1, "doi voi") || to == end) /* a figure for each of several */
-		return false;
-	to -= audit_qualifier_before(a, to, &ret->qualifier);
-	for (; i < to; i++) {
-		if ((passed = needless(a, i, begin)) > 0 || (passed = audit_any(a, i, fillers)) > 0)
-			i += passed - 1;
-		else if (audit_kind(a, i) == TOK_WORD)
-			add_word(&w, a, i);
-		else if (audit_kind(a, i) == TOK_LABEL || audit_kind(a, i) == TOK_MONTH)
-			add_hash(&w, audit_hash(a->text + a->tokens[i].at, a->tokens[i].length));
-	}
-	ret->key = key_of(&w);
-	return w.count >= WORDS_MIN && !w.full;
-}
-
-/* Whose figures follow: "Cấp huyện:" and the like as the head of a paragraph. */
+/* Whose figures follow: "Cấp huyện:", "Tại cấp xã" and the like as the head of a paragraph. */
 static uint32_t scope_of(const struct audit *a, size_t begin, uint32_t now)
 {
-	size_t i = begin, words = audit_any(a, begin, scopes);
+	static const char *const leads[] = { "tai", "o", "doi voi", "ve", NULL };
+	size_t i = begin, words = audit_any(a, begin + audit_any(a, begin, leads), scopes);
 
 	if (words == 0)
 		return now;
@@ -150,37 +35,65 @@ static uint32_t scope_of(const struct audit *a, size_t begin, uint32_t now)
 	if (audit_kind(a, i) != TOK_COLON && audit_kind(a, i) != TOK_BREAK)
 		return now;
 	now = 1;
-	for (i = begin; audit_kind(a, i) == TOK_WORD || audit_kind(a, i) == TOK_LABEL; i++)
+	for (size_t k = begin; k < i; k++)
 		now =
-		    now * 31 + a->tokens[i].hash + audit_hash(a->text + a->tokens[i].at, a->tokens[i].length);
+		    now * 31 + a->tokens[k].hash + audit_hash(a->text + a->tokens[k].at, a->tokens[k].length);
 	return now;
 }
 
-static int read_statements(struct audit *a, struct statement **ret, size_t *ret_count)
+/* Which time a heading is of: "KẾT QUẢ QUÝ I", "năm 2022"; 0 not said. */
+static uint32_t time_of(const struct audit *a, size_t begin)
 {
-	struct statement *list = NULL, s;
+	static const char *const times[] = { "quy", "thang", "nawm", NULL };
+	uint32_t time = 0;
+	size_t i = begin;
+
+	for (; i < begin + HEADING_MAX && audit_kind(a, i) != TOK_BREAK; i++)
+		if (audit_any(a, i, times) > 0 && audit_kind(a, i + 1) != TOK_BREAK)
+			time = time * 31 + a->tokens[i].hash +
+			       audit_hash(a->text + a->tokens[i + 1].at, a->tokens[i + 1].length);
+	return audit_kind(a, i) == TOK_BREAK ? time : 0;
+}
+
+static void begin_paragraph(const struct audit *a, size_t at, struct walk *w)
+{
+	bool annex = audit_phrase(a, at + 1, "phu luc") > 0, part = audit_mark(a, at) == MARK_NUMBER;
+	struct audit_statement s;
+
+	if (audit_mark(a, at) == MARK_ROMAN || annex) {
+		w->planned = audit_any(a, at + 1, plans) > 0;
+		w->plan_part = w->table = false;
+		w->scope = w->chapter = annex ? (uint32_t)at : time_of(a, at + 1);
+	} else if (part) {
+		w->plan_part = audit_any(a, at + 1, plans) > 0;
+		w->scope = w->chapter + time_of(a, at + 1);
+	}
+	w->table |= audit_table_begins(a, at + 1);
+	w->scope = scope_of(a, at + 1, w->scope);
+	w->opened = audit_read_statement(a, at + 1, &s);
+}
+
+/* All statements but those of plans and tables; the caller frees them. */
+static int read_statements(struct audit *a, struct audit_statement **ret, size_t *ret_count)
+{
+	struct audit_statement *list = NULL, s;
+	struct walk w = { .scope = 0 };
 	size_t count = 0, cap = 0;
-	uint32_t scope = 0;
-	bool planned = false;
 
 	for (size_t i = 0; i + 1 < a->count; i++) {
-		if (audit_kind(a, i) != TOK_BREAK)
+		if (audit_kind(a, i) == TOK_BREAK) {
+			begin_paragraph(a, i, &w);
 			continue;
-		if (a->tokens[i].mark == MARK_ROMAN || audit_phrase(a, i + 1, "phu luc")) {
-			planned = audit_any(a, i + 1, plans) > 0;
-			scope = audit_phrase(a, i + 1, "phu luc") ? (uint32_t)i : 0;
-		} else if (a->tokens[i].mark == MARK_NUMBER) {
-			scope = 0;
 		}
-		scope = scope_of(a, i + 1, scope);
-		if (planned || !read_statement(a, i + 1, &s))
+		if (w.planned || w.plan_part || w.table || !audit_read_statement(a, i, &s))
 			continue;
-		s.scope = scope;
+		s.scope = w.opened && audit_ends_sentence(a, i - 1) ? w.scope : (uint32_t)i;
 		if (mem_grow(&list, &cap, count + 1, sizeof *list) != OK) {
 			free(list);
 			return err_nomem(a->err);
 		}
 		list[count++] = s;
+		i = s.figure;
 	}
 	*ret = list;
 	*ret_count = count;
@@ -189,12 +102,14 @@ static int read_statements(struct audit *a, struct statement **ret, size_t *ret_
 
 static int by_key(const void *left, const void *right)
 {
-	const struct statement *a = left, *b = right;
+	const struct audit_statement *a = left, *b = right;
 
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
 	if (a->scope != b->scope)
 		return a->scope < b->scope ? -1 : 1;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
 	return (a->begin > b->begin) - (a->begin < b->begin);
 }
 
@@ -204,7 +119,7 @@ static bool is_lower_bound(enum qualifier q)
 }
 
 /* Both can be true; false as *ret_told: that cannot be told. */
-static bool agree(const struct statement *a, const struct statement *b, bool *ret_told)
+static bool agree(const struct audit_statement *a, const struct audit_statement *b, bool *ret_told)
 {
 	int order = decimal_compare(a->value, b->value);
 	bool low_a = is_lower_bound(a->qualifier), low_b = is_lower_bound(b->qualifier);
@@ -221,7 +136,7 @@ static bool agree(const struct statement *a, const struct statement *b, bool *re
 	return true;
 }
 
-static void append_figure(struct str *ret, const struct audit *a, const struct statement *s)
+static void append_figure(struct str *ret, const struct audit *a, const struct audit_statement *s)
 {
 	enum qualifier qualifier;
 	size_t first = s->figure - audit_qualifier_before(a, s->figure, &qualifier);
@@ -229,10 +144,11 @@ static void append_figure(struct str *ret, const struct audit *a, const struct s
 	audit_say_tokens(ret, a, first, s->figure);
 }
 
-static int compare(struct audit *a, const struct statement *first, const struct statement *s)
+int audit_compare_statements(
+    struct audit *a, const struct audit_statement *first, const struct audit_statement *s)
 {
 	struct audit_found found = {
-		.kind = AUDIT_REPEAT, .first = s->begin, .last = s->figure, .other = first->begin
+		.kind = AUDIT_REPEAT, .first = s->begin, .last = s->last, .other = first->begin
 	};
 	bool told;
 
@@ -248,20 +164,23 @@ static int compare(struct audit *a, const struct statement *first, const struct 
 
 int audit_repeats(struct audit *a)
 {
-	struct statement *list = NULL;
+	struct audit_statement *list = NULL;
 	size_t count = 0;
 	int rc = read_statements(a, &list, &count);
 
-	if (rc < 0 || count == 0)
+	if (rc < 0)
 		return rc;
-	qsort(list, count, sizeof *list, by_key);
+	if (count > 0)
+		qsort(list, count, sizeof *list, by_key);
 	for (size_t i = 1, first = 0; rc == OK && i < count; i++) {
 		if (list[i].key != list[first].key || list[i].scope != list[first].scope ||
 		    list[i].kind != list[first].kind)
 			first = i;
 		else
-			rc = compare(a, &list[first], &list[i]);
+			rc = audit_compare_statements(a, &list[first], &list[i]);
 	}
+	if (rc == OK)
+		rc = audit_rows(a, list, count);
 	free(list);
 	return rc;
 }

@@ -62,7 +62,9 @@ static size_t with_label(const struct audit *a, size_t i)
 	if (audit_kind(a, i - 1) != TOK_COLON && !audit_is(a, i - 1, "la"))
 		return i;
 	while (i - first < LABEL_FAR &&
-	       (audit_kind(a, first - 1) == TOK_WORD || audit_kind(a, first - 1) == TOK_LABEL))
+	       (audit_kind(a, first - 1) == TOK_WORD || audit_kind(a, first - 1) == TOK_LABEL ||
+		   (audit_kind(a, first - 1) == TOK_COMMA &&
+		       audit_kind(a, first) == TOK_LABEL))) /* "mức độ 3, 4" */
 		first--;
 	if (audit_any(a, first, leads) > 0) /* of the whole before, not of this figure */
 		return i;

@@ -48,6 +48,10 @@ static const struct {
 	{ "dat", "đất", "ĐẤT", "daats" },
 	{ "tu", "từ", "TỪ", "tuwf" },
 	{ "do", "đó", "ĐÓ", "ddos" },
+	{ "thu", "thứ", "THỨ", "thuws" },
+	{ "bang", "bảng", "BẢNG", "bangr" },
+	{ "hang", "hàng", "HÀNG", "hangf" },
+	{ "ky", "ký", "KÝ", "kys" },
 };
 
 /* The same but for the case of the first letter, which is ASCII or Đ. */
@@ -107,8 +111,10 @@ static int scan_word(struct scanner *s)
 	}
 	(void)text_decode(text, n, &c);
 	rc = add(s, TOK_WORD, s->at, length, hash_word(s, s->at, length));
-	if (rc == OK)
+	if (rc == OK) {
 		s->a->tokens[s->a->count - 1].capital = value_is_capital(c);
+		s->a->tokens[s->a->count - 1].initial = str_text(&s->fold)[0];
+	}
 	s->at += length;
 	return str_failed(&s->fold) ? err_nomem(s->a->err) : rc;
 }
@@ -235,8 +241,10 @@ int audit_scan(struct audit *a)
 	}
 	if (rc == OK)
 		rc = add_break(&s, a->n, MARK_NONE);
-	if (rc == OK)
+	if (rc == OK) {
+		audit_join_groups(a);
 		audit_roles(a);
+	}
 	str_dispose(&s.fold);
 	return rc;
 }

@@ -4,9 +4,9 @@
 
 #define FAR 40 /* tokens between a ratio and its share */
 
-static const char *const verbs[] = { "dat", "chiem", "bang", "tuong ung", "tuong duong", "la", "ty le",
-	"ti le", "dat ty le", "dat ti le", "chiem ty le", "chiem ti le", "ty le dat", "ti le dat", "hay",
-	NULL };
+static const char *const verbs[] = { "dat", "chiem", "bang", "tuong ung", "tuong duong", "tuong ung voi",
+	"tuong duong voi", "xap xi bang", "tuc", "la", "ty le", "ti le", "dat ty le", "dat ti le",
+	"chiem ty le", "chiem ti le", "ty le dat", "ti le dat", "hay", NULL };
 static const char *const denials[] = { "chua dat", "khong dat", "tang", "giam", "vuot", NULL };
 /* Another thing is told of from here. */
 static const char *const turns[] = { "trong ddos", "rieng", "con lai", "tang", "giam", "so voi", "trong khi",

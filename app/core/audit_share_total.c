@@ -1,29 +1,44 @@
-/* Shares of a total that the text names: "55.325 người, chiếm 60% tổng dân số",
- * "7.815 hộ, chiếm 45,05% trong tổng số 17.347 hộ". */
+/* Shares of a total that the text names: "55.325 người, chiếm 60% tổng dân số", "7.815 hộ, chiếm
+ * 45,05% trong tổng số 17.347 hộ". */
 #include "core/audit_private.h"
 
 #define BACK (3 * AUDIT_WINDOW) /* tokens from a share back to its total */
 
-static const char *const verbs[] = { "dat", "chiem", "bang", "tuong ung", "dat ty le", "chiem ty le",
-	"dat ti le", "chiem ti le", "ty le", "ti le", NULL };
+const char *const audit_share_verbs[] = { "dat", "chiem", "bang", "tuong ung", "tuong duong", "tuong ung voi",
+	"tuong duong voi", "dat ty le", "chiem ty le", "dat ti le", "chiem ti le", "ty le", "ti le", NULL };
 
-/* The count that the share at p is told of: "55.325 người, chiếm"; 0 none. */
-static size_t count_of(const struct audit *a, size_t p)
+/* "tăng 2.115 hồ sơ (5,8%)": a change, no part. */
+static bool is_change(const struct audit *a, size_t count)
+{
+	static const char *const ways[] = { "tang", "giam", "tang them", "giam con", "vuot", NULL };
+	enum qualifier qualifier;
+
+	return audit_any_before(a, count - audit_qualifier_before(a, count, &qualifier), ways) > 0;
+}
+
+size_t audit_share_count(const struct audit *a, size_t p)
 {
 	enum qualifier qualifier;
 	size_t i = p - audit_qualifier_before(a, p, &qualifier);
-	size_t verb = audit_any_before(a, i, verbs), limit;
+	size_t verb = audit_any_before(a, i, audit_share_verbs), limit;
 
-	if (verb == 0)
-		return 0;
 	i -= verb + 1;
+	if (audit_kind(a, i) == TOK_OPEN)
+		i--;
+	else if (verb == 0)
+		return 0;
 	for (limit = i > 14 ? i - 14 : 0; i > limit; i--) {
 		enum audit_token_kind kind = audit_kind(a, i);
 
 		if (kind == TOK_COUNT)
-			return audit_kind(a, i - 1) == TOK_SLASH ? 0 : i;
-		if (kind != TOK_WORD && kind != TOK_COMMA)
+			return audit_kind(a, i - 1) == TOK_SLASH || audit_kind(a, i + 1) == TOK_SLASH ||
+				       is_change(a, i)
+				   ? 0
+				   : i;
+		if (kind != TOK_WORD && kind != TOK_COMMA && kind != TOK_LABEL)
 			return 0;
+		if (audit_phrase(a, i, "ty le") > 0 || audit_phrase(a, i, "ti le") > 0)
+			return 0; /* of another thing */
 	}
 	return 0;
 }
@@ -91,31 +106,9 @@ static bool total_of_sentence(const struct audit *a, size_t count, int64_t *ret)
 	       audit_kind(a, total - 1) != TOK_SLASH && audit_count(a, total, ret);
 }
 
-int audit_share_total(struct audit *a)
+bool audit_share_named(const struct audit *a, size_t p, size_t count, int64_t *ret, size_t *ret_last)
 {
-	int64_t last_total = 0;
-	int rc = OK;
-
-	for (size_t p = 1; rc == OK && p < a->count; p++) {
-		size_t count, last = p;
-		int64_t part, total;
-		bool named = false;
-
-		if (audit_kind(a, p) == TOK_BREAK)
-			last_total = 0;
-		if (audit_kind(a, p) != TOK_PERCENT || a->tokens[p].used || (count = count_of(a, p)) == 0 ||
-		    audit_of_plan(a, p) || !audit_count(a, count, &part))
-			continue;
-		if (total_behind(a, p, &total, &last) || total_named(a, p, count, &total) ||
-		    total_of_sentence(a, count, &total))
-			named = true;
-		else
-			total = last_total;
-		if (total <= 0)
-			continue;
-		/* A total of the same paragraph that is not named here may be another's. */
-		rc = audit_add_share(a, (struct ratio){ part, total }, p, count, last, !named);
-		last_total = total;
-	}
-	return rc;
+	*ret_last = p;
+	return total_behind(a, p, ret, ret_last) || total_named(a, p, count, ret) ||
+	       total_of_sentence(a, count, ret);
 }

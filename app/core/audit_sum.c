@@ -61,7 +61,7 @@ static int check_one(struct audit *a, const struct audit_parts *parts, size_t op
 	found.result = part->value <= parts->whole ? AUDIT_RIGHT : AUDIT_WRONG;
 	int_append_vi(&found.stated, part->value);
 	int_append_vi(&found.computed, parts->whole);
-	return audit_add(a, &found, _("The part, %s, is more than the whole, %s. Check both."),
+	return audit_add(a, &found, _("A part of %s is more than its whole, %s. Check both."),
 	    str_text(&found.stated), str_text(&found.computed));
 }
 
@@ -69,14 +69,15 @@ static int check_one(struct audit *a, const struct audit_parts *parts, size_t op
 static bool is_partition(const struct audit *a, const struct audit_parts *parts, int64_t sum)
 {
 	enum audit_axis_kind kind;
+	bool opposed = audit_on_axis(a, parts, &kind) == parts->count;
 
 	return !parts->odd && audit_same_units(a, parts, parts->count) &&
-	       (audit_on_axis(a, parts, &kind) == parts->count || audit_near(a, parts, sum, false));
+	       ((opposed && kind != AXIS_OPEN && kind != AXIS_SOME) || audit_near(a, parts, sum, opposed));
 }
 
 static int check_bracket(struct audit *a, size_t open)
 {
-	struct audit_parts parts = { .base = audit_whole_before(a, open, 9) };
+	struct audit_parts parts = { .base = audit_whole_before(a, open, 12) };
 	size_t close;
 	int64_t sum;
 

@@ -56,6 +56,24 @@ static int add_pair(struct audit *a, const struct pair *pair)
 	    str_text(&found.computed));
 }
 
+/* "… (chỉ tiêu 80%), hoàn thành chỉ tiêu": what is said behind both. */
+static void read_verdict(const struct audit *a, size_t last, struct pair *ret)
+{
+	static const char *const behind_met[] = { "hoan thanh chi tieu", "hoan thanh ke hoach",
+		"hoan thanh muc tieu", "dat chi tieu", "dat ke hoach", "dat muc tieu", "dat yeu cau",
+		"vuot chi tieu", "vuot ke hoach", "vuot muc tieu", "dat va vuot chi tieu", NULL };
+	static const char *const behind_missed[] = { "chua dat", "khong dat", "chua hoan thanh", NULL };
+	size_t i = last + 1;
+
+	i += audit_kind(a, i) == TOK_CLOSE;
+	i += audit_kind(a, i) == TOK_COMMA || audit_kind(a, i) == TOK_DASH;
+	if (i == last + 1 || ret->says_met || ret->says_missed)
+		return;
+	i += audit_is(a, i, "da");
+	ret->says_missed = audit_any(a, i, behind_missed) > 0;
+	ret->says_met = audit_any(a, i, behind_met) > 0;
+}
+
 /* "61,12%, xếp hạng thứ 4 (tỷ lệ tỉnh giao trên 60%)", "85%, vượt chỉ tiêu 80%". */
 static bool target_behind(const struct audit *a, size_t p, struct pair *ret)
 {
@@ -88,6 +106,19 @@ static bool target_behind(const struct audit *a, size_t p, struct pair *ret)
 	return false;
 }
 
+/* "Kế hoạch giao tỷ lệ hồ sơ trực tuyến" ends before i. */
+static bool is_assigned(const struct audit *a, size_t i)
+{
+	static const char *const plans[] = { "ke hoach giao", "chi tieu giao", "muc tieu giao", "tinh giao",
+		"huyen giao", NULL };
+	size_t limit = i > 16 ? i - 16 : 0;
+
+	for (; i > limit && audit_kind(a, i - 1) == TOK_WORD; i--)
+		if (audit_any(a, i - 1, plans) > 0)
+			return true;
+	return false;
+}
+
 /* "Chỉ tiêu giao 80%, kết quả đạt 75%". */
 static bool target_before(const struct audit *a, size_t p, struct pair *ret)
 {
@@ -99,7 +130,7 @@ static bool target_before(const struct audit *a, size_t p, struct pair *ret)
 	       (audit_is(a, i - 1, "la") || audit_is(a, i - 1, "dat") || audit_kind(a, i - 1) == TOK_COLON);
 	     i--)
 		;
-	if (audit_any_before(a, i, targets) == 0)
+	if (audit_any_before(a, i, targets) == 0 && !is_assigned(a, i))
 		return false;
 	*ret = (struct pair){ .target = p };
 	for (i = p + 1; i < p + FAR; i++) {
@@ -150,20 +181,26 @@ static bool is_head(const struct audit *a, size_t i)
 {
 	if (audit_phrase(a, i, "chi tieu") == 0)
 		return false;
-	for (size_t k = i + 2; k < i + 10; k++)
+	for (size_t k = i + 2; k < i + 12; k++)
 		if (audit_phrase(a, k, "ket qua") > 0)
 			return true;
 	return false;
 }
 
+/* "65% 52%", "65% 52% Đạt": the target, the result, what is said of it. */
 static bool is_row(const struct audit *a, size_t p, struct pair *ret)
 {
 	enum qualifier qualifier;
+	size_t result = audit_next_cell(a, p), behind = audit_next_cell(a, result), last;
+	enum audit_status status = audit_status_at(a, behind, &last);
 
-	if (audit_kind(a, p + 1) != TOK_PERCENT || audit_kind(a, p + 2) == TOK_PERCENT ||
+	if (audit_kind(a, result) != TOK_PERCENT || audit_kind(a, behind) == TOK_PERCENT ||
 	    audit_qualifier_before(a, p, &qualifier) > 0)
 		return false;
-	*ret = (struct pair){ .target = p, .result = p + 1 };
+	*ret = (struct pair){ .target = p,
+		.result = result,
+		.says_met = status == STATUS_MET,
+		.says_missed = status == STATUS_MISSED };
 	return true;
 }
 
@@ -183,6 +220,7 @@ int audit_targets(struct audit *a)
 		    !target_behind(a, p, &pair) && !result_next(a, p, &pair))
 			continue;
 		last = pair.result > pair.target ? pair.result : pair.target;
+		read_verdict(a, last, &pair);
 		rc = add_pair(a, &pair);
 	}
 	return rc;

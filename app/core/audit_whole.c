@@ -32,8 +32,8 @@ bool audit_take_part(const struct audit *a, size_t from, size_t to, struct audit
 	for (size_t i = from; i < to; i++) {
 		enum audit_token_kind kind = audit_kind(a, i);
 
-		if (kind == TOK_SLASH || kind == TOK_DATE || kind == TOK_MONTH || kind == TOK_DOCUMENT ||
-		    kind == TOK_EQUALS)
+		if (kind == TOK_SLASH || kind == TOK_DATE || kind == TOK_NO_DATE || kind == TOK_MONTH ||
+		    kind == TOK_DOCUMENT || kind == TOK_EQUALS)
 			return false;
 		if (kind == TOK_COUNT && count > 0)
 			return false;
@@ -43,7 +43,12 @@ bool audit_take_part(const struct audit *a, size_t from, size_t to, struct audit
 				return false;
 		}
 	}
-	parts->odd |= audit_within(a, from, to, odd_words);
+	if (count > 0) /* "11 kế hoạch" are things as others */
+		parts->odd |=
+		    audit_within(a, from, count, odd_words) ||
+		    audit_within(a, count + 1 + audit_phrase(a, count + 1, "ke hoach"), to, odd_words);
+	else
+		parts->odd |= audit_within(a, from, to, odd_words);
 	if (count == 0)
 		return true; /* "…, thị trấn" goes on with the part before */
 	if (parts->count == AUDIT_PARTS_MAX)
@@ -52,33 +57,54 @@ bool audit_take_part(const struct audit *a, size_t from, size_t to, struct audit
 	return true;
 }
 
-/* Where a part that is told of is opposed to another: before its figure, else behind it. */
-static uint32_t axis_of(const struct audit *a, const struct audit_part *part)
+/* Where a part that is told of is opposed to another on that axis: before its figure, else behind. */
+static uint32_t axis_of(const struct audit *a, const struct audit_part *part, uint32_t like)
 {
-	size_t at, words;
-	uint32_t axis = audit_axis(a, part->from, part->count, &at, &words);
+	uint32_t axis = audit_axis_like(a, part->from, part->count, like);
 
-	return axis ? axis : audit_axis(a, part->count + 1, part->to, &at, &words);
+	return axis ? axis : audit_axis_like(a, part->count + 1, part->to, like);
 }
 
-size_t audit_on_axis(const struct audit *a, const struct audit_parts *parts, enum audit_axis_kind *ret_kind)
+/* How many of the parts, from the first, have a value each on that axis. */
+static size_t count_on(const struct audit *a, const struct audit_parts *parts, uint32_t like)
 {
 	uint32_t seen[AUDIT_PARTS_MAX];
 	size_t n = 0;
 
-	*ret_kind = AXIS_NONE;
 	for (; n < parts->count; n++) {
-		uint32_t axis = axis_of(a, &parts->items[n]);
-
-		if (axis == 0 || (n > 0 && axis >> 24 != seen[0] >> 24))
-			break;
+		if ((seen[n] = axis_of(a, &parts->items[n], like)) == 0)
+			return n;
 		for (size_t i = 0; i < n; i++)
-			if (seen[i] == axis)
+			if (seen[i] == seen[n])
 				return n;
-		seen[n] = axis;
-		*ret_kind = audit_axis_kind(axis);
 	}
-	return n;
+	if (audit_axis_kind(like) != AXIS_TEAM)
+		return n;
+	for (size_t i = 0; i < n; i++)
+		if ((seen[i] & 0xFFFFFF) == audit_axis_values(like))
+			return n;
+	return 0;
+}
+
+size_t audit_on_axis(const struct audit *a, const struct audit_parts *parts, enum audit_axis_kind *ret_kind)
+{
+	size_t most = 0;
+	int64_t sum;
+
+	*ret_kind = AXIS_NONE;
+	for (uint32_t axis = audit_axis_next(0); axis != 0 && parts->count > 0;
+	     axis = audit_axis_next(axis)) {
+		size_t n = count_on(a, parts, axis);
+
+		if (n <= most)
+			continue;
+		most = n;
+		*ret_kind = audit_axis_kind(axis);
+		if (*ret_kind == AXIS_SHARES && n < audit_axis_values(axis) && audit_sum_of(parts, n, &sum) &&
+		    sum < parts->whole)
+			*ret_kind = AXIS_SOME;
+	}
+	return most;
 }
 
 size_t audit_unit(const struct audit *a, size_t count)
@@ -88,6 +114,24 @@ size_t audit_unit(const struct audit *a, size_t count)
 		"bang", NULL };
 
 	return audit_kind(a, count + 1) == TOK_WORD && audit_any(a, count + 1, no_units) == 0 ? count + 1 : 0;
+}
+
+size_t audit_thing_end(const struct audit *a, size_t count)
+{
+	static const char *const verbs[] = { "dat", "chiem", "va", "la", "duoc", "da", "de", "gop phan",
+		NULL };
+	size_t i = count + 1;
+
+	for (; i < count + 9 && audit_any(a, i, verbs) == 0; i++) {
+		const char *s = a->text + a->tokens[i].at;
+
+		if (audit_kind(a, i) != TOK_WORD && audit_kind(a, i) != TOK_LABEL)
+			break;
+		if (audit_capital(a, i) &&
+		    !(s[1] >= 'A' && s[1] <= 'Z')) /* another sentence, but for "TTHC" */
+			break;
+	}
+	return i - 1;
 }
 
 bool audit_same_units(const struct audit *a, const struct audit_parts *parts, size_t n)

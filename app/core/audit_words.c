@@ -17,7 +17,8 @@ uint32_t audit_hash(const char *folded, size_t n)
 
 static bool is_word(const struct audit *a, size_t i, const char *word, size_t n)
 {
-	return i < a->count && a->tokens[i].kind == TOK_WORD && a->tokens[i].hash == audit_hash(word, n);
+	return i < a->count && a->tokens[i].kind == TOK_WORD && a->tokens[i].initial == word[0] &&
+	       a->tokens[i].hash == audit_hash(word, n);
 }
 
 bool audit_is(const struct audit *a, size_t i, const char *word)
@@ -66,6 +67,8 @@ size_t audit_any_before(const struct audit *a, size_t i, const char *const *phra
 {
 	size_t longest = 0;
 
+	if (i == 0 || audit_kind(a, i - 1) != TOK_WORD)
+		return 0;
 	for (; *phrases; phrases++) {
 		size_t words = audit_phrase_before(a, i, *phrases);
 
@@ -157,6 +160,7 @@ static const struct axis {
 	    AXIS_SHARES },
 	{ "truoc han|dung han|qua han/tre han", AXIS_SHARES },
 	{ "chua dat/khong dat|dat", AXIS_SHARES },
+	{ "rat hai long|hai long|binh thuong/chap nhan duoc|khong hai long/chua hai long", AXIS_SHARES },
 	{ "chua hoan thanh|hoan thanh/da hoan thanh", AXIS_SHARES },
 	{ "da giai quyet|dang giai quyet|chua giai quyet", AXIS_SHARES },
 	{ "nong thon|thanh thi/do thi", AXIS_SHARES },
@@ -164,10 +168,14 @@ static const struct axis {
 	{ "tiep nhan moi/tiep nhan trong ky/moi tiep nhan|ky truoc chuyen sang/tuwf ky truoc chuyen sang/ton "
 	  "ky truoc",
 	    AXIS_COUNTS },
+	{ "truong ban/to truong/chu tich hoi dong|pho truong ban/pho ban/to pho|thu ky|uy vien/thanh vien",
+	    AXIS_TEAM },
 	{ "cap trung uong|cap tinh|cap huyen|cap xa|cap thon", AXIS_COUNTS },
 	{ "xa|phuong|thi tran", AXIS_COUNTS },
 	{ "van ban den/den|van ban di/di", AXIS_COUNTS },
 	{ "ban giay/giay|dien tu", AXIS_COUNTS },
+	{ "nghi quyet|chi thi|quyet dinh|ke hoach|cong van|thong bao|huong dan|bao cao|van ban khac/van ban",
+	    AXIS_OPEN },
 	{ "toan trinh|mot phan", AXIS_OPEN },
 	{ "muc do #|cap do #|muc #", AXIS_OPEN }, /* any number behind the words */
 	{ "mam non|tieu hoc|trung hoc co so/thcs|trung hoc pho thong/thpt", AXIS_OPEN },
@@ -222,26 +230,51 @@ static uint32_t axis_value(const struct audit *a, size_t i, const struct axis *a
 	return found;
 }
 
+/* The first value of axis k in [from, to), packed with it. */
+static uint32_t value_on(
+    const struct audit *a, size_t from, size_t to, uint32_t k, size_t *ret_at, size_t *ret_words)
+{
+	for (size_t i = from; i < to; i++) {
+		uint32_t value = audit_kind(a, i) == TOK_WORD ? axis_value(a, i, &axes[k], ret_words) : 0;
+
+		*ret_at = i;
+		if (value != 0 && i + *ret_words <= to)
+			return (k + 1) << 24 | (value & 0xFFFFFF);
+	}
+	return 0;
+}
+
 uint32_t audit_axis(const struct audit *a, size_t from, size_t to, size_t *ret_at, size_t *ret_words)
 {
 	uint32_t best = 0;
-	size_t words;
+	size_t at, words;
 
 	*ret_words = 0;
-	for (size_t i = from; i < to && best == 0; i++) {
-		if (audit_kind(a, i) != TOK_WORD)
-			continue;
-		for (uint32_t k = 0; k < AXIS_COUNT; k++) {
-			uint32_t value = axis_value(a, i, &axes[k], &words);
+	for (uint32_t k = 0; k < AXIS_COUNT; k++) {
+		uint32_t axis = value_on(a, from, to, k, &at, &words);
 
-			if (value == 0 || words <= *ret_words || i + words > to)
-				continue;
-			*ret_at = i;
-			*ret_words = words;
-			best = (k + 1) << 24 | (value & 0xFFFFFF);
-		}
+		/* The first of the text, there the longest. */
+		if (axis == 0 || (best != 0 && (at > *ret_at || (at == *ret_at && words <= *ret_words))))
+			continue;
+		*ret_at = at;
+		*ret_words = words;
+		best = axis;
 	}
 	return best;
+}
+
+uint32_t audit_axis_like(const struct audit *a, size_t from, size_t to, uint32_t axis)
+{
+	size_t at, words;
+
+	return axis ? value_on(a, from, to, (axis >> 24) - 1, &at, &words) : 0;
+}
+
+uint32_t audit_axis_next(uint32_t axis)
+{
+	uint32_t k = axis >> 24;
+
+	return k < AXIS_COUNT ? (k + 1) << 24 : 0;
 }
 
 enum audit_axis_kind audit_axis_kind(uint32_t axis)

@@ -84,7 +84,8 @@ bool changes_touch_signed(const struct changes *changes)
 		const struct change *c = &changes->items[i];
 		int meta = c->field == FIELD_META ? record_meta_from_name(c->name) : -1;
 
-		if (c->field != FIELD_CARRIED && meta != META_DUE && meta != META_RETURNED)
+		if (c->field != FIELD_CARRIED && c->field != FIELD_REVIEW && meta != META_DUE &&
+		    meta != META_RETURNED && meta != META_RECEIVED)
 			return true;
 	}
 	return false;

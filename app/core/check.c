@@ -250,7 +250,7 @@ static bool looks_around(const struct indicator *indicator, const struct cell *c
 {
 	const bool linked = indicator->domain.type == TYPE_TEXT && strchr(cell->typed, '{');
 
-	if (indicator->relation_count > 0 || linked)
+	if (indicator->relation_count > 0 || linked || indicator->proposal)
 		return true;
 	for (size_t i = 0; i < indicator->rule_count; i++)
 		if (expr_each_name(indicator->rules[i].expr, names_a_code, NULL))

@@ -18,7 +18,7 @@
 	X(RULE_CLAIM,           "claim",           SEVERITY_HARD) /* typed share is not what num/den gives */ \
 	X(RULE_CLAIM_CUT,       "claim-cut",       SEVERITY_NOTE) /* … it was cut off instead of rounded */ \
 	X(RULE_STATUS_TARGET,   "status-target",   SEVERITY_SOFT) /* "Đạt" with 52 % of 65 % */ \
-	X(RULE_NO_FIGURE,       "no-figure",       SEVERITY_SOFT) /* bare status where a figure is wanted */ \
+	X(RULE_NO_FIGURE,       "no-figure",       SEVERITY_SOFT) /* bare status where a figure is wanted, a count and its share without the total */ \
 	X(RULE_STATUS_UNCLEAR,  "status-unclear",  SEVERITY_SOFT) /* an answer of another kind ("Có", "105 hồ sơ" for a percentage) */ \
 	X(RULE_MISSING,         "missing",         SEVERITY_SOFT) /* "." : a difficulty serves as the reason */ \
 	X(RULE_TARGET_MISSED,   "target-missed",   SEVERITY_SOFT) /* missed and no difficulty typed: the difficulty is the reason */ \
@@ -29,6 +29,8 @@
 	X(RULE_UNDECIDED,       "undecided",       SEVERITY_NOTE) /* cannot be compared with the target for certain */ \
 	X(RULE_FALLING,         "falling",         SEVERITY_SOFT) /* a cumulative count below the last period's */ \
 	X(RULE_CARRIED,         "carried",         SEVERITY_SOFT) /* taken over from the last period, nobody has looked at it */ \
+	X(RULE_BELOW,           "below",           SEVERITY_NOTE) /* not what the level below adds up to by now, see rollup.h */ \
+	X(RULE_RETURNED,        "returned",        SEVERITY_SOFT) /* the level above wants it mended, and nothing was changed since */ \
 	X(RULE_LINK,            "link",            SEVERITY_SOFT) /* what stands in braces in a narrative cannot be read, see links.h */ \
 	X(RULE_BLANK_FIELD,     "blank-field",     SEVERITY_SOFT) /* table: a column that is wanted is not filled in */ \
 	X(RULE_DOCUMENT_DATES,  "document-dates",  SEVERITY_SOFT) /* table, evidence: one document with two dates, or of another year than its number says */ \

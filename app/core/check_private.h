@@ -38,6 +38,8 @@ int check_builtin_cell(struct check *c);
 int check_builtin_record(struct check *c);
 /* The built-in rules on the links, the paragraphs and the figures of a narrative, and on a table. */
 int check_audit(struct check *c);
+/* The built-in rule on what the level below proposes. */
+int check_below(struct check *c);
 int check_links(struct check *c);
 int check_paragraphs(struct check *c);
 int check_table(struct check *c);
@@ -49,6 +51,9 @@ enum outcome figure_outcome(const struct indicator *indicator, const struct targ
 bool lacks_figure(const struct indicator *indicator, const struct value *value);
 /* The same criterion's value in the last period; NULL when there is none. */
 const struct value *previous_value(const struct check *c, size_t indicator);
+/* A ratio is answered by a count and the share that it is said to be ("55.325 người, chiếm 60%"):
+ * the share is measured against the target, but there is no denominator to add up. */
+bool claims_share(const struct indicator *indicator, const struct value *value);
 /* The figure that the criterion asks for: a share where it wants a share, not "105 hồ sơ"
  * and not a share of the plan. false: there is none. */
 bool criterion_number(const struct indicator *indicator, const struct value *value, struct ratio *ret);

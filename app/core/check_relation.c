@@ -1,5 +1,6 @@
 /* What ties a figure to others: sums, parts, shares, repeated figures. Exact figures only: with
- * a missing one, or one that is "about" so much, nothing is said. */
+ * a missing one, or one that is "about" so much, nothing is said, unless the parts that are known
+ * are more than the whole already: no part is below 0. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -30,6 +31,14 @@ static struct expr_value lookup(void *context, const struct expr_name *name)
 	    strcmp(name->name, "value") == 0)
 		return (struct expr_value){ EXPR_NUMBER, { 0, 1 } };
 	return check_lookup(context, name);
+}
+
+/* What is not known, at its least. */
+static struct expr_value lookup_least(void *context, const struct expr_name *name)
+{
+	struct expr_value value = lookup(context, name);
+
+	return value.kind == EXPR_NUMBER ? value : (struct expr_value){ EXPR_NUMBER, { 0, 1 } };
 }
 
 /* What the names of a relation's expression stand for. */
@@ -149,6 +158,25 @@ static bool own_figure(const struct check *c, struct ratio *ret)
 	return own.kind == EXPR_NUMBER;
 }
 
+/* The parts that are known are more than the whole; *ret: what they are together. */
+static bool exceeded(struct check *c, const struct relation *relation, const struct named *named, struct ratio *ret)
+{
+	struct expr_value value = expr_eval(relation->expr, lookup_least, c);
+	struct ratio whole = { 100, 1 }, own = { 0, 1 };
+	const bool known = own_figure(c, &own);
+
+	if (value.kind != EXPR_NUMBER || !expr_only_adds(relation->expr))
+		return false;
+	*ret = value.number;
+	if (relation->kind == RELATION_SUM)
+		whole = own;
+	else if (relation->kind != RELATION_COMPLEMENT ||
+		 (known && !named->itself && ratio_add(*ret, own, ret) != OK))
+		return false;
+	return (known || relation->kind == RELATION_COMPLEMENT) && ratio_compare(*ret, whole) > 0 &&
+	       !adds_up(*ret, whole, named, named->count + 1);
+}
+
 /* The figure that the relation asks for; false when it holds or nothing can be said. */
 static bool broken(
     struct check *c, const struct relation *relation, const struct named *named, struct ratio *ret)
@@ -176,12 +204,28 @@ static bool broken(
 	}
 }
 
+static const char *remedy_of(enum relation_kind kind)
+{
+	return rows[kind].severity == SEVERITY_HARD
+		   ? _("Check the figures against the papers and mend the one that is wrong.")
+		   : _("Mend the figure that is wrong, or press F2 and type the reason.");
+}
+
+static int report_exceeded(
+    struct check *c, enum relation_kind kind, const char *figures, const char *together, const char *own)
+{
+	if (kind == RELATION_SUM)
+		return check_add(c, rows[kind].id, rows[kind].severity, remedy_of(kind),
+		    _("%s: together %s already, but here stands %s, and a part has no exact figure yet."), figures,
+		    together, own);
+	return check_add(c, rows[kind].id, rows[kind].severity, remedy_of(kind),
+	    _("%s: together %s already, more than 100%%, and a part has no exact figure yet."), figures, together);
+}
+
 static int report(
     struct check *c, enum relation_kind kind, const char *figures, const char *wanted, const char *own)
 {
-	const char *remedy = rows[kind].severity == SEVERITY_HARD
-				 ? _("Check the figures against the papers and mend the one that is wrong.")
-				 : _("Mend the figure that is wrong, or press F2 and type the reason.");
+	const char *remedy = remedy_of(kind);
 	const char *id = rows[kind].id;
 	enum severity severity = rows[kind].severity;
 
@@ -209,15 +253,18 @@ static int check_relation(struct check *c, const struct relation *relation)
 	struct named named = { .c = c, .unit = { 0, 1 } };
 	struct str wanted = { 0 }, own = { 0 };
 	struct ratio asked, figure;
+	bool partly;
 	int rc = OK;
 
 	expr_each_name(relation->expr, visit, &named);
-	if (!broken(c, relation, &named, &asked))
+	partly = expr_eval(relation->expr, lookup, c).kind != EXPR_NUMBER ||
+		 (relation->kind == RELATION_COMPLEMENT && !own_figure(c, &figure));
+	if (partly ? !exceeded(c, relation, &named, &asked) : !broken(c, relation, &named, &asked))
 		goto out;
-	(void)own_figure(c, &figure); /* there is one: else nothing is broken */
 	check_append_figure(&wanted, c->indicator, asked);
-	check_append_figure(&own, c->indicator, figure);
-	rc = report(
+	if (own_figure(c, &figure))
+		check_append_figure(&own, c->indicator, figure);
+	rc = (partly ? report_exceeded : report)(
 	    c, relation->kind, check_text(c, &named.figures), check_text(c, &wanted), check_text(c, &own));
 out:
 	str_dispose(&named.figures);

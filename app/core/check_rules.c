@@ -159,7 +159,8 @@ static bool is_unclear(const struct check *c)
 	if (is_bare_status(c))
 		return c->outcome == OUTCOME_UNDECIDED;
 	return value_type_is_share(c->indicator->domain.type) &&
-	       (c->value->kind == VALUE_COUNT || c->value->kind == VALUE_MONEY);
+	       (c->value->kind == VALUE_COUNT || c->value->kind == VALUE_MONEY) &&
+	       !claims_share(c->indicator, c->value);
 }
 
 static const char *figure_remedy(const struct indicator *indicator)
@@ -176,6 +177,9 @@ static const char *figure_remedy(const struct indicator *indicator)
 
 static int no_figure(struct check *c)
 {
+	if (claims_share(c->indicator, c->value))
+		return FIND(c, RULE_NO_FIGURE, figure_remedy(c->indicator),
+		    _("“%s” has no denominator: the level above cannot add it up."), c->typed);
 	if (!is_bare_status(c) || is_unclear(c))
 		return OK;
 	return FIND(c, RULE_NO_FIGURE, figure_remedy(c->indicator),
@@ -364,6 +368,17 @@ static int carried(struct check *c)
 	return rc;
 }
 
+/* What is being typed instead is an answer to it. */
+static int returned(struct check *c)
+{
+	const struct cell *cell = &c->record->cells[c->index];
+
+	if (!cell_disputed(cell) || strcmp(c->typed, cell->typed) != 0)
+		return OK;
+	return FIND(c, RULE_RETURNED, _("Mend it, or press F2 and type why it is right."),
+	    _("The level above wants this mended: %s"), cell->review);
+}
+
 static int unit_level(struct check *c)
 {
 	const struct record *r = c->record;
@@ -387,7 +402,7 @@ static int unit_level(struct check *c)
  * known to looks_around() in check.c. */
 static int (*const cell_rules[])(struct check *c) = { required, range, part_total, claim, status_target,
 	status_unclear, no_figure, missing, target_missed, not_applicable, unit_word, falling, equals_target,
-	asterisk, undecided, check_links, check_paragraphs, check_audit, check_table, carried };
+	asterisk, undecided, check_links, check_paragraphs, check_audit, check_table, check_below, carried, returned };
 
 int check_builtin_cell(struct check *c)
 {
@@ -405,7 +420,8 @@ static int kept(struct check *c)
 	if (!kept[0])
 		return OK;
 	return FIND(c, RULE_KEPT,
-	    _("Type what is still needed where it belongs, then empty the line under “About the report”."),
+	    _("Type what is still needed where it belongs. Then Enter here opens the line that keeps it: empty "
+	      "it (on the command line: phieuso record about REC kept \"\")."),
 	    _("Version %s of the form has no place for: %s"), c->record->form->version, kept);
 }
 

@@ -57,7 +57,25 @@
 	X(CMD_SCROLL_ON,     "scroll-on",      N_("Scroll on in the text below"), "") \
 	X(CMD_SCROLL_BACK,   "scroll-back",    N_("Scroll back in the text below"), "") \
 	X(CMD_VERIFY,        "verify",         N_("Verify that the history is whole and unchanged"), N_("Verify")) \
-	X(CMD_UNITS,         "units",          N_("Whose reports are shown; training"), N_("Units"))
+	X(CMD_UNITS,         "units",          N_("Whose reports are shown; training"), N_("Units")) \
+	X(CMD_OVERVIEW,      "overview",       N_("Sums of what the units below handed in"), N_("Sums")) \
+	X(CMD_INBOX,         "inbox",          N_("Files that came in; import"), N_("Inbox")) \
+	X(CMD_IMPORT,        "import",         N_("Import files or a folder"), N_("Import")) \
+	X(CMD_PLACE,         "place",          N_("Which form and period"), N_("Period")) \
+	X(CMD_VIEW_NEXT,     "view-next",      N_("Next view: cells, totals, who is late; what a revision changed"), N_("View")) \
+	X(CMD_VIEW_PREVIOUS, "view-previous",  N_("Previous view"), "") \
+	X(CMD_ONE_LEFT,      "one-left",       N_("The criterion before; of a unit, the file before"), "") \
+	X(CMD_ONE_RIGHT,     "one-right",      N_("The next criterion; of a unit, the next file"), "") \
+	X(CMD_DUE,           "due",            N_("Deadline of this form and period"), N_("Deadline")) \
+	X(CMD_REMIND,        "remind",         N_("Write the reminder letter to those that are missing"), N_("Letter")) \
+	X(CMD_MARK,          "mark",           N_("Mark this to be sent back: type the reason (also the space bar)"), N_("Send back")) \
+	X(CMD_RETURN,        "return",         N_("Write the return file with what is marked"), N_("Write return")) \
+	X(CMD_RECOGNISE,     "recognise",      N_("Decision that recognised completion"), N_("Decision")) \
+	X(CMD_ASSIGN,        "assign",         N_("Into the list of the year, or out of it"), N_("Assigned")) \
+	X(CMD_CHOOSE,        "choose",         N_("This report counts, of two that claim to be the one"), N_("Counts")) \
+	X(CMD_KEYS,          "keys",           N_("Keys: our own, and whose signature is taken here"), N_("Signing keys")) \
+	X(CMD_ENROL,         "enrol",          N_("Write the enrolment file of our own key"), N_("Enrolment file")) \
+	X(CMD_REVOKE,        "revoke",         N_("Refuse or revoke this key"), N_("Revoke"))
 
 enum command {
 #define COMMAND_ENUM(id, name, words, short_words) id,

@@ -24,6 +24,18 @@ bool expr_as_share(const struct expr *e, const struct expr **ret_num, const stru
 	return true;
 }
 
+bool expr_only_adds(const struct expr *e)
+{
+	if (e->op == OP_NAME || e->op == OP_NUMBER)
+		return true;
+	if (e->op != OP_ADD && e->op != OP_SUM)
+		return false;
+	for (const struct expr *arg = e->first; arg; arg = arg->next)
+		if (!expr_only_adds(arg))
+			return false;
+	return true;
+}
+
 int expr_each_name(
     const struct expr *e, int (*visit)(void *context, const struct expr_name *name), void *context)
 {

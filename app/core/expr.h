@@ -43,6 +43,8 @@ int expr_parse(struct arena *arena, const char *text, struct expr **ret, struct 
 bool expr_is_truth(const struct expr *e); /* a rule must be one; a score a number */
 /* "a / b" as its two parts; false: it is no division. */
 bool expr_as_share(const struct expr *e, const struct expr **ret_num, const struct expr **ret_den);
+/* It is a sum of names and numbers alone: no part that becomes known makes it less. */
+bool expr_only_adds(const struct expr *e);
 
 /* Calls visit for each name; stops at its first non-zero result and returns it. */
 int expr_each_name(const struct expr *e, int (*visit)(void *context, const struct expr_name *name), void *context);

@@ -14,6 +14,13 @@ static bool is_word(char c)
 	return (c >= 'a' && c <= 'z') || c == '_';
 }
 
+#define WORD_BLANK "\xC2\xA0" /* a blank that does not break, which word processors put in by themselves */
+
+static bool is_word_blank(const char *s)
+{
+	return strncmp(s, WORD_BLANK, strlen(WORD_BLANK)) == 0;
+}
+
 static int refuse(const struct lexer *lexer, const char *at, int code, const char *message, struct err *err)
 {
 	return err_set_at(err, code, 0, text_column(lexer->text, at), "%s", message);
@@ -42,7 +49,7 @@ static int read_number(struct lexer *lexer, struct token *ret, struct err *err)
 		return refuse(lexer, start, rc, _("the number has too many digits"), err);
 	if (rc < 0)
 		return refuse(lexer, start, rc,
-		    _("not a number: write digits with at most one dot, such as 100 or 0.5"), err);
+		    _("not a number: write digits with at most one dot, such as 100 or 0.5; a code stands in square brackets, such as [1.5]"), err);
 	ret->kind = TOKEN_NUMBER;
 	lexer->at = end;
 	return OK;
@@ -60,7 +67,7 @@ static int read_between(
 		return refuse(lexer, end, ERR_SYNTAX,
 		    kind == TOKEN_CODE
 			? _("a code between [ and ] is digits and dots, such as [1.5]")
-			: _("between the quotation marks stands a group or a code, such as \"1\""),
+			: _("between the quotation marks stands a group or a code, such as \"1\"; an answer in words is asked for with count_met(\"1.5\") = 1"),
 		    err);
 	ret->kind = kind;
 	ret->at = start;
@@ -101,6 +108,11 @@ static const struct {
 	{ "≤", N_("this sign is not known here: write <=") },
 	{ "≥", N_("this sign is not known here: write >=") },
 	{ "≠", N_("this sign is not known here: write <>") },
+	{ "×", N_("this sign is not known here: write *") },
+	{ "÷", N_("this sign is not known here: write /") },
+	{ ":", N_("this sign is not known here: write /") },
+	{ "–", N_("a dash stands here: write the minus sign -") },
+	{ "—", N_("a dash stands here: write the minus sign -") },
 	{ "%", N_("\"%\" is not written in an expression: shares are in per cent already") },
 };
 
@@ -125,8 +137,8 @@ static int read_sign(struct lexer *lexer, struct token *ret, struct err *err)
 
 int expr_next(struct lexer *lexer, struct token *ret, struct err *err)
 {
-	while (*lexer->at == ' ' || *lexer->at == '\t')
-		lexer->at++;
+	while (*lexer->at == ' ' || *lexer->at == '\t' || is_word_blank(lexer->at))
+		lexer->at += is_word_blank(lexer->at) ? strlen(WORD_BLANK) : 1;
 	*ret = (struct token){
 		.kind = TOKEN_END, .at = lexer->at, .column = text_column(lexer->text, lexer->at)
 	};

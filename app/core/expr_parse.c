@@ -217,13 +217,13 @@ static int parse_rollup(struct parser *p, int column, struct expr **ret)
 			return rc;
 	} else {
 		if ((rc = expect(p, TOKEN_DOT,
-			 _("behind rollup(…) stands .units, .records, .complete, .share_complete or a code such as "
+			 _("behind rollup(…) stands a name such as .units or .recognised, or a code such as "
 			   "[1.5].num"))) < 0)
 			return rc;
 		word = p->token;
 		if (word.kind != TOKEN_WORD)
-			return fail(p, word.column, _("behind the dot stands units, records, complete or "
-						      "share_complete"));
+			return fail(p, word.column, _("behind the dot stands a name such as units, "
+						      "complete or recognised"));
 		if ((rc = advance(p)) < 0 || (rc = make(p, OP_NAME, false, ret)) < 0)
 			return rc;
 		(*ret)->name.name = arena_strndup(p->arena, word.at, word.length);

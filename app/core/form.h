@@ -17,6 +17,20 @@
  * NOTE is a gentle remark that asks for nothing. */
 enum severity { SEVERITY_HARD, SEVERITY_SOFT, SEVERITY_NOTE };
 
+/* What a total does where units have no figure, in DHIS2's words: it is not made unless every one
+ * has it; not unless one has it; always, 0 where none has. X(enum, word in packs); the first is
+ * what holds without a word. */
+#define MISSING_RULES(X) \
+	X(MISSING_SKIP_IF_ALL, "skip_if_all") \
+	X(MISSING_SKIP_IF_ANY, "skip_if_any") \
+	X(MISSING_NEVER_SKIP,  "never_skip")
+enum missing {
+#define MISSING_ENUM(id, word) id,
+	MISSING_RULES(MISSING_ENUM)
+#undef MISSING_ENUM
+	MISSING_COUNT
+};
+
 enum compare { COMPARE_NONE, COMPARE_GE, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_EQ };
 
 /* A target of one year: the text as the decision prints it, then our comparison. */
@@ -75,7 +89,9 @@ enum relation_kind {
 struct relation {
 	enum relation_kind kind;
 	const struct expr *expr; /* a number made of other criteria; of RELATION_COMPLEMENT their sum */
+	const char *text;        /* as written */
 };
+const char *relation_name(enum relation_kind kind); /* its key: "sum", "subset.of" … */
 
 /* How an answer is scored. */
 struct score_step {
@@ -87,6 +103,7 @@ struct score_step {
 struct scoring {
 	struct decimal max;      /* the full mark */
 	const struct expr *expr; /* the points, "max" being the full mark; NULL: by steps */
+	const char *text;        /* either of the two as written */
 	const struct score_step *steps; /* the first that fits */
 	size_t step_count;
 	struct decimal round;    /* points are multiples of it: 0.5 for half points */
@@ -127,7 +144,9 @@ struct indicator {
 	size_t relation_count;
 	const struct scoring *scoring; /* NULL: no points */
 	const struct expr *proposal;   /* what the level below adds up to; of a ratio a division; NULL: none */
+	const char *proposal_text;     /* as written; "" none */
 	const char *aggregate;   /* "ratio", "sum", "list", "none" */
+	enum missing missing;    /* of "ratio" and "sum" */
 	int line;                /* of its section in the pack */
 };
 
@@ -144,6 +163,13 @@ struct form_move {
 	const char *from, *to;   /* codes; to "": it has no place any more */
 };
 
+/* One place that names another form: rollup(form).name, rollup(form)[code].name, or an annex. */
+struct form_name {
+	const char *form, *code, *name; /* code NULL: of the form as a whole; name NULL: an annex */
+	int line, column;               /* in the pack */
+};
+#define FORM_ANNEXES_MAX 8
+
 struct form {
 	const char *id, *version, *title, *basis;
 	enum org_level level;
@@ -158,6 +184,10 @@ struct form {
 	size_t indicator_count;
 	const char *const *rollups;  /* ids of the forms of the level below that expressions name */
 	size_t rollup_count;
+	const struct form_name *form_names; /* each place, as long as there is room: for form_check_names() */
+	size_t form_name_count;
+	const char *const *annexes;  /* ids of forms: the same unit's tables of the same period are annexes on paper */
+	size_t annex_count;
 	const struct form_move *moves; /* [migrate] */
 	size_t move_count;
 	const char *moves_from;  /* versions that these are for, blanks between; "": every other one */
@@ -169,6 +199,8 @@ struct form {
 	const char *score_source;    /* where the points come from; "" not known */
 	const char *complete_source; /* "" unless a source gives the rule by which a unit completes */
 	const char *text;        /* the pack as read, exact bytes (its sha256 goes into records) */
+	char *sha256;            /* of it, 64 hex digits: a place of 65 bytes that the floor which can sum fills
+	                          * when it is first needed (payload_find_form); "" before */
 	size_t text_size;
 	struct arena *arena;
 };
@@ -228,5 +260,10 @@ int forms_read(const struct forms *forms, const char *id, struct err *err);
 /* NULL when unknown, or when it cannot be read: forms_read() says why. */
 const struct form *forms_find(const struct forms *forms, const char *id);
 void forms_dispose(struct forms *forms);
+
+/* What rollup() and annexes name and the forms that are known do not have: a form, a code, a
+ * figure of it. A pack is read without them, since the one of the level below may come later. Appended to
+ * *problems. OK or ERR_NOMEM. */
+int form_check_names(const struct form *form, const struct forms *known, struct form_problems *problems);
 
 #endif

@@ -30,7 +30,7 @@ static enum org_level read_level(struct builder *b, const struct entry *e)
 		return LEVEL_NONE;
 	level = org_level_from_name(e->value);
 	if (level == LEVEL_NONE)
-		problem_in_value(b, e, _("write xa, huyen or tinh"), _("there is no level \"%s\""), e->value);
+		problem_in_value(b, e, _("write xa, huyen or tinh; wards and townships are of level xa"), _("there is no level \"%s\""), e->value);
 	return level;
 }
 
@@ -53,7 +53,7 @@ static unsigned read_periods(struct builder *b, const struct entry *e)
 		kind = period_kind_from_name(word);
 		if (kind == PERIOD_NONE)
 			problem_in_value_at(b, e, s,
-			    _("write one or more of: month quarter half 9month year"),
+			    _("write one or more of them with blanks between: month quarter half 9month year"),
 			    _("there is no period \"%s\""), word);
 		else if (periods & 1u << kind)
 			problem_in_value_at(
@@ -112,6 +112,7 @@ static void build_head(struct builder *b, const struct section *s)
 	check_target_label(b, target_label);
 	form->target_label = entry_text(target_label);
 	form->reasons = entry_list(b, entry_find(s, KEY_REASONS, 0), &form->reason_count);
+	build_annexes(b, s);
 }
 
 int group_of(const struct form *form, const char *code)
@@ -257,6 +258,7 @@ void form_build(struct builder *b)
 		moves = s->where == IN_MIGRATE ? s : moves;
 		groups += s->where == IN_GROUP;
 	}
+	b->form->id = b->form->version = ""; /* without a head they are asked for all the same */
 	if (!head)
 		problem_add(b, 1, 1,
 		    _("begin the file with [form] and its id, version, title, level and periods"),

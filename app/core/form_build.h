@@ -26,6 +26,7 @@
 	X(KEY_DIFFICULTY,      "difficulty.label",  IN_FORM) \
 	X(KEY_TARGET_LABEL,    "target.label",      IN_FORM) \
 	X(KEY_REASONS,         "reasons",           IN_FORM) \
+	X(KEY_ANNEXES,         "annexes",           IN_FORM) \
 	X(KEY_COMPLETE,        "complete",          IN_FORM) \
 	X(KEY_COMPLETE_SOURCE, "complete.source",   IN_FORM) \
 	X(KEY_MOVES_FROM,      "from",              IN_MIGRATE) \
@@ -58,6 +59,7 @@
 	X(KEY_COLUMN_REQUIRED, "column.@.required", IN_INDICATOR) \
 	X(KEY_COLUMN_CHOICES,  "column.@.choices",  IN_INDICATOR) \
 	X(KEY_AGGREGATE,       "aggregate",         IN_BOTH) \
+	X(KEY_MISSING,         "missing",           IN_BOTH) \
 	X(KEY_INSTRUCTION,     "instruction",       IN_BOTH | IN_HEADING) \
 	X(KEY_BASIS,           "basis",             IN_FORM | IN_BOTH | IN_HEADING) \
 	X(KEY_NOTE,            "note",              IN_FORM | IN_GROUP | IN_INDICATOR | IN_HEADING) \
@@ -172,6 +174,12 @@ void build_columns(struct builder *b, const struct section *section, struct indi
 /* Keys of the criterion or of its type's section that a criterion of that type cannot have. */
 void check_type_keys(struct builder *b, const struct section *section, enum value_type type);
 
+/* form_annex.c: the forms whose tables are annexes of this one's report. */
+void build_annexes(struct builder *b, const struct section *head);
+/* form_rollup.c: one place that names another form; code and name NULL: as a whole. */
+void remember_form_name(struct builder *b, int line, int column, const char *form, const char *code,
+	const char *name);
+
 /* form_migrate.c */
 void build_moves(struct builder *b, const struct section *section);
 
@@ -187,10 +195,11 @@ bool read_comparison(struct builder *b, const struct entry *entry, const char *s
 /* form_target.c and form_rule.c: what hangs on an indicator. */
 void build_targets(struct builder *b, const struct section *section, struct indicator *indicator);
 void build_rules(struct builder *b, const struct section *section, struct indicator *indicator);
-/* The expression in an entry's value (text: that, or the same with other signs), a truth or a
- * number; own: NULL for the form's. NULL when it could not be read (a problem then). */
+/* The expression in an entry's value (text: that, or the same with other signs); own: NULL for
+ * the form's. hint: what a number looks like here; NULL: a condition is wanted. NULL when it
+ * could not be read (a problem then). */
 const struct expr *read_expression(struct builder *b, const struct entry *entry, const char *text,
-	const struct indicator *own, bool truth);
+	const struct indicator *own, const char *hint);
 /* form_rollup.c: a name of the level below; and what it proposes. */
 void check_rollup_name(struct builder *b, const struct entry *entry, const struct expr_name *name);
 void build_proposal(struct builder *b, const struct section *section, struct indicator *indicator);

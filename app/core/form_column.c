@@ -153,7 +153,7 @@ void build_columns(struct builder *b, const struct section *s, struct indicator 
 		b->nomem = true;
 		return;
 	}
-	while ((id = take_id(b, &at))) {
+	while ((id = take_id(b, &at))) { /* a bad one ends the list */
 		const char *start = at - strlen(id);
 
 		if (!check_id(b, e, start, id, columns, count))
@@ -161,7 +161,7 @@ void build_columns(struct builder *b, const struct section *s, struct indicator 
 		columns[count].id = id;
 		build_column(b, s, e, start, &columns[count++]);
 	}
-	if (e)
+	if (e && !id) /* the list was read to its end */
 		check_orphans(b, s, columns, count);
 	ret->domain.columns = columns;
 	ret->domain.column_count = count;

@@ -126,6 +126,8 @@ static struct heading *build_part(
 		return NULL;
 	if (!heading) {
 		report_no_heading(b, under);
+		if (open)
+			open->parts++; /* most likely its own, misspelt: told once */
 		return open;
 	}
 	heading->parts++;

@@ -74,6 +74,22 @@ static void build_limits(struct builder *b, const struct section *s, struct indi
 	}
 }
 
+static void build_missing(struct builder *b, const struct section *s, struct indicator *ret, bool adds)
+{
+	static const char *const words[] = {
+#define MISSING_WORD(id, word) word,
+		MISSING_RULES(MISSING_WORD)
+#undef MISSING_WORD
+	};
+	const struct entry *e = entry_find_default(b, s, KEY_MISSING, 0);
+
+	ret->missing = (enum missing)entry_word(b, e, words, MISSING_COUNT, MISSING_SKIP_IF_ALL);
+	if (!adds && entry_find(s, KEY_MISSING, 0))
+		problem_add(b, e->line, e->column,
+		    _("missing says how figures are added up, with aggregate = ratio or sum; delete the line"),
+		    _("\"%s\" does not go with a criterion that is not summed up"), e->name);
+}
+
 static void build_aggregate(struct builder *b, const struct section *s, struct indicator *ret)
 {
 	static const char *const words[] = { "ratio", "sum", "list", "none" };
@@ -88,6 +104,7 @@ static void build_aggregate(struct builder *b, const struct section *s, struct i
 		      "everything else is list or none"),
 		    _("a criterion of type \"%s\" cannot be summed up this way"), value_type_name(type));
 	ret->aggregate = words[how];
+	build_missing(b, s, ret, how <= 1);
 	falls = entry_find_default(b, s, KEY_CUMULATIVE, 0);
 	ret->cumulative = entry_yes(b, falls);
 	if (ret->cumulative && !adds)

@@ -72,14 +72,12 @@ static bool number_fits(enum form_key key, int number)
 }
 
 /* A pattern as an official would write it: "target.#.test" -> "target.2023.test",
- * "column.@.label" -> "column.NAME.label". */
-static void append_example(struct str *ret, const char *pattern, int number)
+ * "column.@.label" -> "column.NAME.label", or with the id. */
+static void append_example(struct str *ret, const char *pattern, int number, const char *id)
 {
 	for (; *pattern != '\0'; pattern++) {
 		if (*pattern == '@')
-			str_append(ret, "NAME");
-		else if (*pattern == '%')
-			str_append(ret, "CODE");
+			str_append(ret, id[0] ? id : _("COLUMN_NAME"));
 		else if (*pattern != '#')
 			str_append_char(ret, *pattern);
 		else if (number > 0)
@@ -100,10 +98,12 @@ static void report_unknown(
 		if (keys[i].where & section->where)
 			patterns[count++] = keys[i].pattern;
 	nearest = word_nearest(pattern, patterns, count);
-	if (nearest) {
+	if (section->where == IN_MIGRATE) {
+		str_append(&hint, _("write old code = new code, such as 1.6 = 1.7, or 1.6 = none"));
+	} else if (nearest) {
 		struct str example = { 0 };
 
-		append_example(&example, nearest, entry->number);
+		append_example(&example, nearest, entry->number, entry->id);
 		str_printf(&hint, _("did you mean \"%s\"?"), str_text(&example));
 		b->nomem |= str_failed(&example);
 		str_dispose(&example);
@@ -111,7 +111,7 @@ static void report_unknown(
 		str_append(&hint, _("keys of this section:"));
 		for (i = 0; i < count; i++) {
 			str_append(&hint, i ? ", " : " ");
-			append_example(&hint, patterns[i], 0);
+			append_example(&hint, patterns[i], 0, "");
 		}
 	}
 	problem_add(b, entry->line, entry->column, str_text(&hint), _("there is no key \"%s\" in [%s]"),

@@ -212,6 +212,11 @@ static const struct status *read_statuses(
 		    _("\"%s\" and \"%s\" are the same word"), items[j].label, items[i].label);
 		return NULL;
 	}
+	if (count == 1 && (!senses || strpbrk(entry->value, ",;"))) {
+		problem_in_value(b, entry, _("write at least two, with | between them: first | second"),
+		    _("the list \"%s\" has only one part"), entry->name);
+		return NULL;
+	}
 	*ret_count = count;
 	return items;
 }

@@ -19,17 +19,34 @@ static bool has_version(const char *list, const char *version)
 	return false;
 }
 
+static const struct form_move *move_of(const struct form *form, const char *code)
+{
+	for (size_t i = 0; i < form->move_count; i++)
+		if (strcmp(form->moves[i].from, code) == 0)
+			return &form->moves[i];
+	return NULL;
+}
+
+/* A code that moved, and moved again in a later version: "1.6 = 1.7" and "1.7 = 1.8" are 1.8, as
+ * long as this form has no 1.7 of its own. */
+static const char *last_code(const struct form *form, const struct form_move *move)
+{
+	size_t steps = form->move_count; /* a ring ends */
+
+	for (const struct form_move *next; steps > 0 && form_find(form, move->to) < 0 &&
+					   (next = move_of(form, move->to));
+	     steps--)
+		move = next;
+	return move->to;
+}
+
 int form_moved(const struct form *form, const char *version, const char *code, bool *ret_said)
 {
-	bool said = false;
-	const char *to = code;
+	const struct form_move *move = has_version(form->moves_from, version) ? move_of(form, code) : NULL;
 
-	for (size_t i = 0; !said && has_version(form->moves_from, version) && i < form->move_count; i++)
-		if ((said = strcmp(form->moves[i].from, code) == 0))
-			to = form->moves[i].to;
 	if (ret_said)
-		*ret_said = said;
-	return form_find(form, to);
+		*ret_said = move != NULL;
+	return form_find(form, move ? last_code(form, move) : code);
 }
 
 int form_version_compare(const char *a, const char *b)
@@ -82,11 +99,18 @@ static void report_code(struct builder *b, const struct entry *e)
 {
 	const char *codes[SECTIONS_MAX], *nearest;
 	struct str hint = { 0 };
+	bool heading = false;
 
 	for (size_t i = 0; i < b->form->indicator_count; i++)
 		codes[i] = b->form->indicators[i].code;
+	for (size_t i = 0; i < b->form->heading_count; i++)
+		heading |= strcmp(b->form->headings[i].code, e->value) == 0;
 	nearest = word_nearest(e->value, codes, b->form->indicator_count);
-	if (nearest)
+	if (e->value[0] == '[')
+		str_append(&hint, _("write the code without brackets, such as 1.6 = 1.7"));
+	else if (heading)
+		str_append(&hint, _("it is a heading, which has no cell: write the code of one of its parts"));
+	else if (nearest)
 		str_printf(&hint,
 		    _("there is no such criterion in this pack; the nearest code is %s; none for what has no "
 		      "place"),
@@ -100,9 +124,13 @@ static void report_code(struct builder *b, const struct entry *e)
 
 static void check_move(struct builder *b, const struct section *s, const struct entry *e)
 {
+	bool moves_on = false;
+
 	if (entry_text(e)[0] == '\0')
 		return;
-	if (form_find(b->form, e->value) < 0)
+	for (const struct entry *other = s->first; other; other = other->next)
+		moves_on |= other != e && other->key == KEY_MOVE && strcmp(other->id, e->value) == 0;
+	if (form_find(b->form, e->value) < 0 && !moves_on)
 		report_code(b, e);
 	for (const struct entry *other = s->first; other != e; other = other->next)
 		if (other->key == KEY_MOVE && strcmp(other->value, e->value) == 0)
@@ -111,11 +139,32 @@ static void check_move(struct builder *b, const struct section *s, const struct 
 			    _("%s and %s both go to %s"), other->name, e->name, e->value);
 }
 
+/* The older versions that the table is for. */
+static const char *read_versions(struct builder *b, const struct entry *e)
+{
+	const size_t own = strlen(b->form->version);
+
+	for (const char *s = e ? e->value : ""; *s;) {
+		const size_t n = strcspn(s, " ");
+
+		if (strcspn(s, ",;|") < n)
+			problem_in_value_at(b, e, s,
+			    _("write versions with blanks between, such as from = 2023.1 2023.2"),
+			    _("\"%.*s\" cannot be a version"), (int)n, s);
+		else if (own > 0 && n == own && memcmp(s, b->form->version, n) == 0)
+			problem_in_value_at(b, e, s,
+			    _("name the older versions, and raise version in [form] with each change"),
+			    _("%s is the version of this pack itself"), b->form->version);
+		s += n + strspn(s + n, " ");
+	}
+	return entry_text(e);
+}
+
 void build_moves(struct builder *b, const struct section *s)
 {
 	struct form_move *moves;
 
-	b->form->moves_from = s ? entry_text(entry_find(s, KEY_MOVES_FROM, 0)) : "";
+	b->form->moves_from = s ? read_versions(b, entry_find(s, KEY_MOVES_FROM, 0)) : "";
 	if (!s)
 		return;
 	if (!(moves = arena_zalloc(b->arena, s->count + 1, sizeof(*moves)))) {

@@ -19,7 +19,8 @@ static int parse(
 	struct builder b = { .form = form, .arena = form->arena, .problems = problems };
 
 	form->text = arena_strndup(form->arena, text, size);
-	if (!form->text)
+	form->sha256 = arena_zalloc(form->arena, 65, 1);
+	if (!form->text || !form->sha256)
 		return err_nomem(err);
 	form->text_size = size;
 	if (size > FORM_BYTES_MAX)

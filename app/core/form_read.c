@@ -36,12 +36,50 @@ bool is_criterion_code(const char *s)
 	return is_code(s, &parts) && parts > 1;
 }
 
-static void classify(struct builder *b, struct section *section)
+/* "1.02" as "1.2". */
+static void append_without_zeros(struct str *ret, const char *code)
+{
+	for (const char *s = code; *s; s++)
+		if (*s != '0' || (s > code && s[-1] != '.') || s[1] == '.' || s[1] == '\0')
+			str_append_char(ret, *s);
+}
+
+/* A name that no section has: what is wrong with it, and what was meant. */
+static void report_section(struct builder *b, const struct section *section)
 {
 	static const char *const starts[] = { "form", "group.1", "type.ratio", "type.status", "type.count",
 		"migrate" };
-	const char *name = section->name, *nearest;
-	struct str hint = { 0 };
+	const char *name = section->name, *nearest = word_nearest(name, starts, sizeof(starts) / sizeof(*starts));
+	struct str hint = { 0 }, plain = { 0 };
+	int parts;
+
+	append_without_zeros(&plain, name);
+	if (is_code(name, &parts)) {
+		problem_add(b, section->line, section->column,
+		    _("a code is the group's number, a dot and the criterion's, such as [1.6]; a group is "
+		      "[group.1]"),
+		    _("[%s] is a single number"), name);
+	} else if (is_criterion_code(str_text(&plain))) {
+		str_printf(&hint, _("did you mean [%s]?"), str_text(&plain));
+		problem_add(b, section->line, section->column, str_text(&hint),
+		    _("[%s]: the numbers of a code have no zero in front"), name);
+	} else {
+		if (nearest)
+			str_printf(&hint, _("did you mean [%s]?"), nearest);
+		else
+			str_append(&hint,
+			    _("sections are [form], [group.1], [type.ratio], [migrate] and codes such as [1.10]"));
+		problem_add(
+		    b, section->line, section->column, str_text(&hint), _("unknown section [%s]"), name);
+	}
+	b->nomem |= str_failed(&hint) || str_failed(&plain);
+	str_dispose(&hint);
+	str_dispose(&plain);
+}
+
+static void classify(struct builder *b, struct section *section)
+{
+	const char *name = section->name;
 	int parts, type;
 
 	if (strcmp(name, "form") == 0) {
@@ -53,24 +91,10 @@ static void classify(struct builder *b, struct section *section)
 	} else if (strncmp(name, "type.", 5) == 0 && (type = value_type_from_name(name + 5)) >= 0) {
 		section->where = IN_TYPE;
 		section->type = (enum value_type)type;
-	} else if (is_code(name, &parts) && parts > 1) {
+	} else if (is_criterion_code(name)) {
 		section->where = IN_INDICATOR;
-	} else if (is_code(name, &parts)) {
-		problem_add(b, section->line, section->column,
-		    _("a code is the group's number, a dot and the criterion's, such as [1.6]; a group is "
-		      "[group.1]"),
-		    _("[%s] is a single number"), name);
 	} else {
-		nearest = word_nearest(name, starts, sizeof(starts) / sizeof(*starts));
-		if (nearest)
-			str_printf(&hint, _("did you mean [%s]?"), nearest);
-		else
-			str_append(&hint,
-			    _("sections are [form], [group.1], [type.ratio], [migrate] and codes such as [1.10]"));
-		problem_add(
-		    b, section->line, section->column, str_text(&hint), _("unknown section [%s]"), name);
-		b->nomem |= str_failed(&hint);
-		str_dispose(&hint);
+		report_section(b, section);
 	}
 }
 
@@ -185,6 +209,8 @@ void form_read(struct builder *b, const char *text, size_t size)
 		if (line.kind == INI_FAULT) {
 			problem_add(b, line.line, line.column, ini_fault_hint(line.fault), "%s",
 			    ini_fault_message(line.fault));
+			if (ini_fault_of_section(line.fault))
+				section = NULL; /* what follows belongs to it, not to the one before */
 		} else if (line.kind == INI_SECTION) {
 			if (too_many(b, sections++, SECTIONS_MAX, &line))
 				break;

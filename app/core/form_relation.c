@@ -29,6 +29,11 @@ static const char *with_signs(struct builder *b, const char *value)
 	return text;
 }
 
+const char *relation_name(enum relation_kind kind)
+{
+	return rows[kind].key;
+}
+
 static const char *types_of(enum relation_kind kind)
 {
 	switch (kind) {
@@ -45,42 +50,84 @@ static const char *types_of(enum relation_kind kind)
 	}
 }
 
-struct own_search {
-	const char *code;
+static const char *example_of(enum relation_kind kind)
+{
+	switch (kind) {
+	case RELATION_SUM:
+		return _("write the parts by code with + between them, such as sum = [2.1] + [2.2]");
+	case RELATION_SUBSET:
+		return _("write the whole by its code, such as subset.of = [2.1]");
+	case RELATION_PERCENT:
+		return _("write part / total, such as percent.of = [2.1] / [2.2]; per cent is computed by itself");
+	case RELATION_COMPLEMENT:
+		return _("write the other shares by code, such as complement = [3.1] [3.2]");
+	default:
+		return _("write the code of the figure that is repeated, such as same.as = [1.4]");
+	}
+}
+
+struct search {
+	const struct form *form;
+	const struct indicator *own;
 	bool names_itself, names_other;
+	size_t count;
+	const char *stray; /* the first that is named and is a share where this is none, or the other way round */
 };
 
 static int visit(void *context, const struct expr_name *name)
 {
-	struct own_search *search = context;
-	bool itself = !name->form && (!name->code || strcmp(name->code, search->code) == 0);
+	struct search *search = context;
+	bool itself = !name->form && (!name->code || strcmp(name->code, search->own->code) == 0);
+	int at = name->form || !name->code ? -1 : form_find(search->form, name->code);
+	bool share = at >= 0 && strcmp(name->name, "value") == 0 &&
+		     value_type_is_share(search->form->indicators[at].domain.type);
 
+	search->count++;
 	search->names_itself |= itself;
 	search->names_other |= !itself;
+	if (!search->stray && at >= 0 && share != value_type_is_share(search->own->domain.type))
+		search->stray = name->code;
 	return 0;
+}
+
+static bool is_sound(
+    struct builder *b, const struct entry *e, enum relation_kind kind, const struct expr *expr,
+    const struct indicator *own)
+{
+	struct search search = { .form = b->form, .own = own };
+	const bool adds = kind == RELATION_SUM || kind == RELATION_COMPLEMENT;
+	const struct expr *num, *den;
+
+	expr_each_name(expr, visit, &search);
+	if (!search.names_itself && !search.names_other)
+		problem_in_value(b, e, example_of(kind),
+		    _("\"%s\" names no criterion: a code stands in square brackets"), e->name);
+	else if (!search.names_other || (search.names_itself && kind != RELATION_COMPLEMENT))
+		problem_in_value(b, e, example_of(kind), _("\"%s\" speaks of this criterion itself"), e->name);
+	else if (kind == RELATION_PERCENT && !expr_as_share(expr, &num, &den))
+		problem_in_value(b, e, example_of(kind), _("a share is a part divided by a total"));
+	else if (kind != RELATION_PERCENT && search.stray && (adds || search.count == 1))
+		problem_in_value(b, e, example_of(kind),
+		    value_type_is_share(own->domain.type) ? _("this is a share, but [%s] is none")
+							  : _("[%s] is a share, but this is none"),
+		    search.stray);
+	else
+		return true;
+	return false;
 }
 
 static bool read_relation(struct builder *b, const struct entry *e, const struct indicator *own,
     enum relation_kind kind, struct relation *ret)
 {
 	const char *text = kind == RELATION_COMPLEMENT ? with_signs(b, e->value) : e->value;
-	struct own_search search = { .code = own->code };
 
 	if (!(rows[kind].types & 1u << own->domain.type)) {
 		problem_add(b, e->line, e->column, types_of(kind), _("\"%s\" does not go with type \"%s\""),
 		    e->name, value_type_name(own->domain.type));
 		return false;
 	}
-	*ret = (struct relation){ kind, read_expression(b, e, text, own, false) };
-	if (!ret->expr)
-		return false;
-	expr_each_name(ret->expr, visit, &search);
-	if (!search.names_other || (search.names_itself && kind != RELATION_COMPLEMENT)) {
-		problem_in_value(b, e, _("name the other criteria by code, such as [2.1] + [2.2]"),
-		    _("\"%s\" speaks of this criterion itself"), e->name);
-		return false;
-	}
-	return true;
+	*ret = (struct relation){ kind, read_expression(b, e, text, own, example_of(kind)), e->value };
+	return ret->expr && is_sound(b, e, kind, ret->expr, own);
 }
 
 void build_relations(struct builder *b, const struct section *section, struct indicator *indicator)

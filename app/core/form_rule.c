@@ -131,10 +131,16 @@ static int visit_name(void *context, const struct expr_name *name)
 		check_count_met(check, name);
 		return 0;
 	}
+	if (check->entry->key == KEY_SCORE && !name->code && strcmp(name->name, "max") == 0)
+		return 0; /* the full mark, whatever is scored */
 	for (row = 0; row < count && strcmp(names[row].name, name->name) != 0; row++)
 		words[row] = names[row].name;
 	if (row == count) {
-		hint_words(check->b, &hint, name->name, words, count);
+		if (strcmp(name->name, "count_met") == 0)
+			str_append(&hint, _("write count_met() for the whole form, count_met(\"1\") for group 1"));
+		else
+			hint_words(check->b, &hint, name->name, words, count);
+		check->b->nomem |= str_failed(&hint);
 		problem_add(check->b, check->entry->line, column_in_file(check, name), str_text(&hint),
 		    _("\"%s\" is not a name that is known here"), name->name);
 		str_dispose(&hint);
@@ -155,17 +161,16 @@ static int visit_name(void *context, const struct expr_name *name)
 }
 
 const struct expr *read_expression(
-    struct builder *b, const struct entry *entry, const char *text, const struct indicator *own, bool truth)
+    struct builder *b, const struct entry *entry, const char *text, const struct indicator *own, const char *hint)
 {
-	const char *hint = truth
-			       ? _("a condition looks like num <= den, or abs(value - prev) <= 20, or [1.5].den >= "
-				   "[1.6].den")
-			       : _("name the other criteria by code, such as [2.1] + [2.2]");
+	const bool truth = !hint;
 	struct name_check check = { b, entry, own };
 	struct expr *expr = NULL;
 	struct err err = { 0 };
 	int rc = expr_parse(b->arena, text, &expr, &err);
 
+	if (truth)
+		hint = _("a condition looks like num <= den, or abs(value - prev) <= 20, or [1.5].den >= [1.6].den");
 	if (rc == ERR_NOMEM) {
 		b->nomem = true;
 	} else if (rc < 0) {
@@ -269,7 +274,7 @@ static bool build_rule(struct builder *b, const struct section *section, const s
 	b->nomem |= !ret->id || str_failed(&id);
 	str_dispose(&id);
 	ret->expr_text = e->value;
-	ret->expr = read_expression(b, e, e->value, own, true);
+	ret->expr = read_expression(b, e, e->value, own, NULL);
 	ret->message = message ? message->value : "";
 	ret->source = entry_text(entry_find(section, k->source, number));
 	ret->explain = k->explain != KEY_COUNT &&
@@ -320,6 +325,6 @@ void build_complete(struct builder *b, const struct section *section)
 
 	b->form->complete_text = entry_text(e);
 	if (b->form->complete_text[0] != '\0')
-		b->form->complete = read_expression(b, e, e->value, NULL, true);
+		b->form->complete = read_expression(b, e, e->value, NULL, NULL);
 	b->form->complete_source = entry_text(entry_find(section, KEY_COMPLETE_SOURCE, 0));
 }

@@ -82,6 +82,36 @@ static bool read_step(struct builder *b, const struct entry *e, const struct ind
 	return read_comparison(b, e, part, colon - 1, value_type_is_share(type), &ret->test, &ret->limit);
 }
 
+/* Whatever fits `later` fits `earlier`, which stands before it. */
+static bool covers(const struct score_step *earlier, const struct score_step *later)
+{
+	const int order = decimal_compare(later->limit, earlier->limit);
+	const enum compare wide = earlier->test, test = later->test;
+
+	if (wide == COMPARE_NONE || test == COMPARE_NONE)
+		return wide == test && earlier->status == later->status;
+	if (wide == COMPARE_EQ)
+		return test == COMPARE_EQ && order == 0;
+	if (wide == COMPARE_GE || wide == COMPARE_GT)
+		return test != COMPARE_LE && test != COMPARE_LT &&
+		       (order > 0 || (order == 0 && (wide == COMPARE_GE || test == COMPARE_GT)));
+	return test != COMPARE_GE && test != COMPARE_GT &&
+	       (order < 0 || (order == 0 && (wide == COMPARE_LE || test == COMPARE_LT)));
+}
+
+static bool is_reached(
+    struct builder *b, const struct entry *e, const char *part, const struct score_step *steps, size_t at)
+{
+	for (size_t i = 0; i < at; i++) {
+		if (!covers(&steps[i], &steps[at]))
+			continue;
+		problem_in_value_at(b, e, part, hint_steps(),
+		    _("this step is never reached: one in front of it takes all that it would"));
+		return false;
+	}
+	return true;
+}
+
 static void read_steps(
     struct builder *b, const struct entry *e, const struct indicator *own, struct scoring *ret)
 {
@@ -103,7 +133,8 @@ static void read_steps(
 	ret->steps = steps;
 	for (at = e->value; at;) {
 		part = take_part(&at, &n);
-		if (!read_step(b, e, own, part, n, !at, &steps[ret->step_count]))
+		if (!read_step(b, e, own, part, n, !at, &steps[ret->step_count]) ||
+		    !is_reached(b, e, part, steps, ret->step_count))
 			return;
 		ret->step_count++;
 	}
@@ -164,11 +195,13 @@ void build_scoring(struct builder *b, const struct section *s, struct indicator 
 		steps = NULL;
 	else if (expr && steps && !entry_find(s, KEY_SCORE, 0) && entry_find(s, KEY_SCORE_STEPS, 0))
 		expr = NULL;
+	scoring->text = expr ? expr->value : steps ? steps->value : "";
 	if (expr && steps)
 		problem_in_value(b, steps, _("keep one of the two lines"),
 		    _("points come from score or from score.steps, not from both"));
 	else if (expr)
-		scoring->expr = read_expression(b, expr, expr->value, indicator, false);
+		scoring->expr = read_expression(b, expr, expr->value, indicator,
+		    _("points are a number, such as score = num / den * max, in which max is the full mark"));
 	else if (steps)
 		read_steps(b, steps, indicator, scoring);
 	else

@@ -21,6 +21,11 @@ const char *ini_fault_hint(enum ini_fault fault)
 	return _(faults[fault].hint);
 }
 
+bool ini_fault_of_section(enum ini_fault fault)
+{
+	return fault == INI_NO_BRACKET || fault == INI_BEHIND_BRACKET || fault == INI_BAD_SECTION;
+}
+
 void ini_begin(struct ini *ini, const char *text, size_t size)
 {
 	*ini = (struct ini){ .at = text, .end = text + size };
@@ -39,20 +44,33 @@ static int column_of(const struct line *line, const char *at)
 	return text_column(line->text, at);
 }
 
-static bool is_blank(char c)
+/* Bytes of the blank at s, which is followed by n - 1 more; 0: it is none. */
+static size_t blank_length(const char *s, size_t n)
 {
-	return c == ' ' || c == '\t';
+	if (n >= 2 && memcmp(s, "\xC2\xA0", 2) == 0)
+		return 2;
+	return n >= 1 && (*s == ' ' || *s == '\t');
+}
+
+/* The same of the one that ends before s + n. */
+static size_t blank_length_before(const char *s, size_t n)
+{
+	if (n >= 2 && blank_length(s + n - 2, 2) == 2)
+		return 2;
+	return n >= 1 && blank_length(s + n - 1, 1);
 }
 
 /* Takes the blanks off both ends. */
 static void trim(const char **s, size_t *n)
 {
-	while (*n > 0 && is_blank(**s)) {
-		(*s)++;
-		(*n)--;
+	size_t blank;
+
+	while ((blank = blank_length(*s, *n)) > 0) {
+		*s += blank;
+		*n -= blank;
 	}
-	while (*n > 0 && is_blank((*s)[*n - 1]))
-		(*n)--;
+	while ((blank = blank_length_before(*s, *n)) > 0)
+		*n -= blank;
 }
 
 static void fault_at(struct ini_line *ret, const struct line *line, const char *at, enum ini_fault fault)
@@ -126,12 +144,30 @@ static void read_section(const struct line *line, const char *s, size_t n, struc
 		fault_at(ret, line, ret->name + i, INI_BAD_SECTION);
 }
 
+/* "type: ratio": where the colon stands; NULL: it is no such line. */
+static const char *find_colon(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (is_name_char(s[i]) || s[i] == '_'))
+		i++;
+	if (i == 0)
+		return NULL;
+	for (size_t blank; (blank = blank_length(s + i, n - i)) > 0;)
+		i += blank;
+	return i < n && s[i] == ':' ? s + i : NULL;
+}
+
 static void read_key(
     const struct ini *ini, const struct line *line, const char *s, size_t n, struct ini_line *ret)
 {
 	const char *equals = memchr(s, '=', n);
 	size_t i;
 
+	if (!equals && find_colon(s, n)) {
+		fault_at(ret, line, find_colon(s, n), INI_COLON);
+		return;
+	}
 	if (!equals) {
 		fault_at(ret, line, s, *s == '#' ? INI_HASH : INI_NO_EQUALS);
 		return;

@@ -4,7 +4,8 @@
  *   blank line | "; comment" (a whole line) | [section] | key = value
  *
  * A byte order mark at the start is skipped, CR before LF too (Notepad writes both).
- * The value is everything behind the first "=", without blanks around it; quotation
+ * The value is everything behind the first "=", without blanks around it (those that do not
+ * break, U+00A0, are blanks too: word processors put them in by themselves); quotation
  * marks and later ";" or "=" belong to it. There are no continuation lines. */
 #ifndef CORE_INI_H
 #define CORE_INI_H
@@ -33,6 +34,9 @@
 	X(INI_NO_EQUALS, \
 		N_("this line is neither a comment, nor a [section], nor key = value"), \
 		N_("write key = value; a long value stays on one line; a comment line begins with ;")) \
+	X(INI_COLON, \
+		N_("a colon stands behind the key"), \
+		N_("write = between the key and its value, such as type = ratio")) \
 	X(INI_NO_KEY, \
 		N_("nothing stands before \"=\""), \
 		N_("write the name of the key before \"=\", such as label")) \
@@ -79,6 +83,7 @@ struct ini {
 void ini_begin(struct ini *ini, const char *text, size_t size);
 /* The next section, key or fault; blank lines and comments are passed over. */
 struct ini_line ini_next(struct ini *ini);
+bool ini_fault_of_section(enum ini_fault fault);     /* it stands in the line of a [section] */
 const char *ini_fault_message(enum ini_fault fault); /* translated */
 const char *ini_fault_hint(enum ini_fault fault);
 

@@ -70,6 +70,9 @@ static size_t lower_bound(const struct org_units *units, const char *code, struc
 {
 	size_t low = 0, high = units->count;
 
+	/* Lists are read in their order: mostly it is the end. */
+	if (high > 0 && compare(&units->items[high - 1], code, from) < 0)
+		return high;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
@@ -174,30 +177,32 @@ bool org_unit_matches(const struct org_unit *unit, const char *text)
 	return match;
 }
 
+/* A whole country is some ten thousand units: one piece of memory for the texts of each. */
 int org_unit_copy(const struct org_unit *from, struct org_unit *ret)
 {
-	struct org_unit copy = *from;
+	const char *const texts[] = { from->code, from->name, from->type, from->parent, from->successors };
+	const char **const slots[] = { &ret->code, &ret->name, &ret->type, &ret->parent, &ret->successors };
+	enum { COUNT = sizeof texts / sizeof texts[0] };
+	size_t sizes[COUNT], size = 0;
+	char *block;
 
-	copy.code = mem_strdup(from->code);
-	copy.name = mem_strdup(from->name);
-	copy.type = mem_strdup(from->type);
-	copy.parent = mem_strdup(from->parent ? from->parent : "");
-	copy.successors = mem_strdup(from->successors ? from->successors : "");
-	if (!copy.code || !copy.name || !copy.type || !copy.parent || !copy.successors) {
-		org_unit_dispose(&copy);
+	for (size_t i = 0; i < COUNT; i++)
+		size += sizes[i] = (texts[i] ? strlen(texts[i]) : 0) + 1;
+	if (!(block = mem_zalloc(size, 1)))
 		return ERR_NOMEM;
+	*ret = *from;
+	ret->texts = block;
+	for (size_t i = 0; i < COUNT; block += sizes[i++]) {
+		*slots[i] = block;
+		if (texts[i])
+			memcpy(block, texts[i], sizes[i]);
 	}
-	*ret = copy;
 	return OK;
 }
 
 void org_unit_dispose(struct org_unit *unit)
 {
-	free(unit->code);
-	free(unit->name);
-	free(unit->type);
-	free(unit->parent);
-	free(unit->successors);
+	free(unit->texts);
 	memset(unit, 0, sizeof(*unit));
 }
 

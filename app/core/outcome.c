@@ -164,6 +164,12 @@ bool criterion_number(const struct indicator *indicator, const struct value *val
 	return value_has_figure(value) && value_number(value, ret);
 }
 
+bool claims_share(const struct indicator *indicator, const struct value *value)
+{
+	return indicator->domain.type == TYPE_RATIO && value->kind == VALUE_COUNT &&
+	       value->has_claimed_percent && !value->claimed_of_plan;
+}
+
 enum outcome figure_outcome(
     const struct indicator *indicator, const struct target *target, const struct value *value)
 {
@@ -172,7 +178,9 @@ enum outcome figure_outcome(
 
 	if (!target || target->test == COMPARE_NONE)
 		return OUTCOME_UNDECIDED;
-	if (!criterion_number(indicator, value, &x))
+	if (claims_share(indicator, value))
+		x = decimal_to_ratio(value->claimed_percent);
+	else if (!criterion_number(indicator, value, &x))
 		return OUTCOME_UNDECIDED;
 	stated = stated_interval(value, x);
 	narrow(&stated, indicator);
@@ -244,7 +252,7 @@ bool lacks_figure(const struct indicator *indicator, const struct value *value)
 	case TYPE_RATIO:
 	case TYPE_PERCENT:
 		if (value->kind == VALUE_COUNT || value->kind == VALUE_MONEY)
-			return true; /* how many is no share */
+			return !claims_share(indicator, value); /* how many is no share */
 		break;
 	case TYPE_COUNT:
 	case TYPE_MONEY:
@@ -264,14 +272,16 @@ struct tally record_tally(const struct record *record, int group)
 	for (size_t i = 0; i < record->form->indicator_count; i++) {
 		const struct indicator *indicator = &record->form->indicators[i];
 		const struct cell *cell = &record->cells[i];
+		enum outcome outcome;
 
 		if (group >= 0 && indicator->group != (size_t)group)
 			continue;
+		outcome = record_outcome(record, i);
 		t.total++;
 		t.answered += !cell_blank(cell);
-		t.by_outcome[record_outcome(record, i)]++;
-		t.untried += !outcome_on_trial(
-		    indicator_target(indicator, record->key.period.year), record_outcome(record, i));
+		t.by_outcome[outcome]++;
+		t.untried +=
+		    !outcome_on_trial(indicator_target(indicator, record->key.period.year), outcome);
 		t.missing += cell->value.kind == VALUE_MISSING;
 		t.asterisks += cell->value.kind == VALUE_ASTERISK;
 		t.no_figure += lacks_figure(indicator, &cell->value);

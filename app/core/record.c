@@ -19,6 +19,8 @@ void cell_dispose(struct cell *cell)
 	free(cell->difficulty);
 	free(cell->evidence);
 	free(cell->carried);
+	free(cell->review);
+	free(cell->review_of);
 	value_dispose(&cell->value);
 	reasons_dispose(cell->explanations, cell->explanation_count);
 }
@@ -31,6 +33,9 @@ static void record_dispose(struct record *r)
 	reasons_dispose(r->explanations, r->explanation_count);
 	for (int m = 0; m < META_COUNT; m++)
 		free(r->meta[m]);
+	for (size_t i = 0; r->not_computed && i < r->form->indicator_count; i++)
+		free(r->not_computed[i]);
+	free(r->not_computed);
 	org_unit_dispose(&r->unit);
 	rollups_unref(r->rollups);
 }
@@ -63,7 +68,8 @@ int record_new(const struct record_key *key, const struct form *form, const stru
 		struct cell *c = &r->cells[i];
 
 		if (!(c->typed = mem_strdup("")) || !(c->difficulty = mem_strdup("")) ||
-		    !(c->evidence = mem_strdup("")) || !(c->carried = mem_strdup("")))
+		    !(c->evidence = mem_strdup("")) || !(c->carried = mem_strdup("")) ||
+		    !(c->review = mem_strdup("")) || !(c->review_of = mem_strdup("")))
 			goto nomem;
 	}
 	for (int m = 0; m < META_COUNT; m++)
@@ -89,14 +95,16 @@ static int set_string(char **slot, const char *text, struct err *err)
 
 int cell_copy(const struct cell *from, struct cell *ret, struct err *err)
 {
-	struct cell c = { .carried = mem_strdup(from->carried) };
+	struct cell c = { .carried = mem_strdup(from->carried),
+		.review = mem_strdup(from->review),
+		.review_of = mem_strdup(from->review_of) };
 	int rc = ERR_NOMEM;
 
 	value_init(&c.value);
 	c.typed = mem_strdup(from->typed);
 	c.difficulty = mem_strdup(from->difficulty);
 	c.evidence = mem_strdup(from->evidence);
-	if (c.typed && c.difficulty && c.evidence && c.carried && value_copy(&from->value, &c.value) == OK)
+	if (c.typed && c.difficulty && c.evidence && c.carried && c.review && c.review_of && value_copy(&from->value, &c.value) == OK)
 		rc = reasons_copy(from->explanations, from->explanation_count, &c.explanations,
 		    &c.explanation_count, &c.explanation_cap, err);
 	if (rc < 0) {
@@ -204,6 +212,10 @@ int record_load_field(struct record *record, const char *code, enum field field,
 		return set_string(&record->cells[indicator].evidence, text, err);
 	case FIELD_CARRIED:
 		return set_string(&record->cells[indicator].carried, text, err);
+	case FIELD_REVIEW:
+		if ((rc = set_string(&record->cells[indicator].review_of, reading, err)) < 0)
+			return rc;
+		return set_string(&record->cells[indicator].review, text, err);
 	case FIELD_EXPLANATION:
 		return reason_set(record, indicator, name, text, reading, err);
 	case FIELD_META:

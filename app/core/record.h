@@ -25,6 +25,7 @@ struct record_key {
 /* ERR_SYNTAX, ERR_RANGE; the form and unit need not exist. */
 int record_key_parse(const char *text, struct record_key *ret, struct err *err);
 void record_key_format(const struct record_key *key, char ret[RECORD_KEY_SIZE]);
+void record_key_set_unit(struct record_key *key, const char *code); /* of the same form and period */
 bool record_key_equal(const struct record_key *a, const struct record_key *b);
 
 /* A reason that lets a soft finding stand. It counts only for the value it was given for. */
@@ -40,6 +41,8 @@ struct cell {
 	char *difficulty, *evidence; /* never NULL; evidence: rows of evidence_columns, see table.h */
 	char *carried;      /* never NULL; the period (code) it was taken over from and that nobody has
 	                     * touched since ("chưa rà soát"), "" when it is the officer's own */
+	char *review;       /* never NULL; what the level above wants mended here, "" nothing */
+	char *review_of;    /* never NULL; fingerprint of the cell that it was said of, see cell_disputed() */
 	struct explanation *explanations;
 	size_t explanation_count, explanation_cap;
 };
@@ -57,6 +60,8 @@ struct cell {
 	X(META_DUE,             "due")             /* hạn gửi, ISO date; for the home list, not signed */ \
 	X(META_RETURNED,        "returned")        /* đề nghị hoàn thiện: what the level above wants mended;
 	                                            * not signed */ \
+	X(META_RECEIVED,        "received")        /* the day on which the level above says that it has the signed
+	                                            * revision, ISO date; not signed */ \
 	X(META_FORM,            "form")            /* version of the form it was moved to, "" since it was made;
 	                                            * its reading is the SHA-256 of the pack */ \
 	X(META_KEPT,            "kept")            /* results that have no place in the form it was moved to */
@@ -84,10 +89,12 @@ struct record {
 	bool signed_unchanged;     /* the last revision was signed and nothing changed since */
 	bool training;
 	struct rollup *rollups;    /* totals of the level below, see rollup.h; NULL: none are known */
+	char **not_computed;       /* of a record that others were added up to, see record_merged.h: why a
+	                            * criterion has no result, NULL: it has one; NULL: an ordinary record */
 };
 
-enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META, FIELD_CARRIED };
-const char *field_name(enum field field);   /* "value", "difficulty", "evidence", "explanation", "meta", "carried" */
+enum field { FIELD_VALUE, FIELD_DIFFICULTY, FIELD_EVIDENCE, FIELD_EXPLANATION, FIELD_META, FIELD_CARRIED, FIELD_REVIEW };
+const char *field_name(enum field field);   /* "value", "difficulty", "evidence", "explanation", "meta", "carried", "review" */
 const char *record_field_label(enum field field);  /* "kết quả", "lý do" … (gettext) */
 int field_from_name(const char *name);      /* -1 when unknown */
 
@@ -97,7 +104,8 @@ struct change {
 	enum field field;
 	char *name;         /* FIELD_EXPLANATION: rule id; FIELD_META: key; else "" */
 	char *old_text, *new_text;
-	char *old_reading, *new_reading; /* FIELD_VALUE: value_encode(); FIELD_EXPLANATION: the typed value it is for */
+	char *old_reading, *new_reading; /* FIELD_VALUE: value_encode(); FIELD_EXPLANATION: the typed value it is for;
+	                                  * FIELD_REVIEW: fingerprint of the cell it is for */
 };
 /* Changes that are one step for the officer: stored in one transaction, undone together. */
 struct changes {
@@ -106,7 +114,8 @@ struct changes {
 };
 void change_dispose(struct change *change);
 void changes_dispose(struct changes *changes);
-/* Something of what is signed changes: anything but META_DUE, META_RETURNED and FIELD_CARRIED. */
+/* Something of what is signed changes: anything but META_DUE, META_RETURNED, META_RECEIVED,
+ * FIELD_CARRIED and FIELD_REVIEW. */
 bool changes_touch_signed(const struct changes *changes);
 /* Moves the changes of `from`, which is then empty, behind those of `to`. ERR_NOMEM: as before. */
 int changes_append(struct changes *to, struct changes *from, struct err *err);
@@ -152,6 +161,14 @@ int record_change_explanation(const struct record *record, int indicator, const 
 	struct changes *ret, struct err *err);
 int record_change_meta(const struct record *record, enum record_meta meta, const char *text,
 	struct changes *ret, struct err *err);
+/* What the level above says of a criterion (indicator -1: of the record as a whole, META_RETURNED).
+ * words as record_clean_line() takes them. */
+int record_change_review(const struct record *record, int indicator, const char *words, struct changes *ret,
+	struct err *err);
+/* All that the level above said is answered by a new signature: takes it away. */
+int record_change_answered(const struct record *record, struct changes *ret, struct err *err);
+/* The level above wants something mended here, and nothing here was changed since. */
+bool cell_disputed(const struct cell *cell);
 /* The changes that undo these: old and new swapped, in reverse order. */
 int changes_reverse(const struct changes *changes, struct changes *ret, struct err *err);
 
@@ -161,6 +178,10 @@ int record_apply(struct record *record, const struct changes *changes, struct er
 /* Sets a field without looking at what stood there: for loading. */
 int record_load_field(struct record *record, const char *code, enum field field, const char *name,
 	const char *text, const char *reading, struct err *err);
+
+/* Sets the reason for a rule at the value that stands there: for loading. indicator -1: the
+ * record as a whole. OK or ERR_NOMEM. */
+int record_load_reason(struct record *record, int indicator, const char *rule, const char *reason, struct err *err);
 
 /* The reason given for a rule at this value, NULL when there is none or it died. */
 const char *record_reason(const struct record *record, int indicator, const char *rule);

@@ -103,6 +103,8 @@ static const char *current_text(const struct record *r, int indicator, enum fiel
 		return r->cells[indicator].evidence;
 	case FIELD_CARRIED:
 		return r->cells[indicator].carried;
+	case FIELD_REVIEW:
+		return r->cells[indicator].review;
 	case FIELD_EXPLANATION:
 		e = reason_find(r, indicator, name);
 		return e ? e->reason : "";

@@ -15,7 +15,8 @@ static const char *const meta_names[] = {
 #undef META_NAME
 };
 
-static const char *const field_names[] = { "value", "difficulty", "evidence", "explanation", "meta", "carried" };
+static const char *const field_names[] = { "value", "difficulty", "evidence", "explanation", "meta", "carried",
+	"review" };
 
 const char *record_meta_name(enum record_meta meta)
 {
@@ -43,6 +44,7 @@ const char *record_meta_label(enum record_meta meta)
 		[META_REVISION_REASON] = N_("Why it is signed again"),
 		[META_DUE] = N_("Deadline"),
 		[META_RETURNED] = N_("To be mended, says the level above"),
+		[META_RECEIVED] = N_("Received by the level above on"),
 		[META_FORM] = N_("Version of the form"),
 		[META_KEPT] = N_("Results without a place in this version"),
 	};
@@ -52,25 +54,30 @@ const char *record_meta_label(enum record_meta meta)
 
 bool record_meta_is_date(enum record_meta meta)
 {
-	return meta == META_AS_OF || meta == META_REQUEST_DATE || meta == META_DUE;
+	return meta == META_AS_OF || meta == META_REQUEST_DATE || meta == META_DUE || meta == META_RECEIVED;
+}
+
+void record_key_set_unit(struct record_key *key, const char *code)
+{
+	(void)snprintf(key->unit, sizeof key->unit, "%s", code);
 }
 
 const char *field_name(enum field field)
 {
-	return field <= FIELD_CARRIED ? field_names[field] : "";
+	return field <= FIELD_REVIEW ? field_names[field] : "";
 }
 
 const char *record_field_label(enum field field)
 {
 	static const char *const labels[] = { N_("result"), N_("difficulty"), N_("evidence"), N_("reason"),
-		N_("particulars of the record"), N_("mark of last period") };
+		N_("particulars of the record"), N_("mark of last period"), N_("what is to be mended") };
 
-	return field <= FIELD_CARRIED ? _(labels[field]) : "";
+	return field <= FIELD_REVIEW ? _(labels[field]) : "";
 }
 
 int field_from_name(const char *name)
 {
-	for (int i = 0; i <= FIELD_CARRIED; i++)
+	for (int i = 0; i <= FIELD_REVIEW; i++)
 		if (strcmp(field_names[i], name) == 0)
 			return i;
 	return -1;

@@ -17,7 +17,8 @@ struct migration_work {
 
 static bool says_something(const struct cell *cell)
 {
-	return cell->typed[0] || cell->difficulty[0] || cell->evidence[0] || cell->explanation_count > 0;
+	return cell->typed[0] || cell->difficulty[0] || cell->evidence[0] || cell->review[0] ||
+	       cell->explanation_count > 0;
 }
 
 static int add_item(struct migration_work *w, size_t from, int to, enum moved_how how)
@@ -33,7 +34,7 @@ static int add_item(struct migration_work *w, size_t from, int to, enum moved_ho
 
 /* One field from one code to another; to NULL: away. */
 static int move_field(struct migration_work *w, const char *from, const char *to, enum field field,
-    const char *name, const char *text, const char *reading)
+    const char *name, const char *text, const char *reading, const char *there)
 {
 	int rc;
 
@@ -43,42 +44,62 @@ static int move_field(struct migration_work *w, const char *from, const char *to
 	    &w->plan->changes, &(struct draft_change){ from, field, name, text, "", reading, "" }, w->err);
 	if (rc == OK && to)
 		rc = changes_add(
-		    &w->added, &(struct draft_change){ to, field, name, "", text, "", reading }, w->err);
+		    &w->added, &(struct draft_change){ to, field, name, "", there, "", reading }, w->err);
 	return rc;
 }
 
-static int move_cell(struct migration_work *w, size_t from, const char *to)
+/* new: where it goes; NULL: away. */
+static int move_cell(struct migration_work *w, size_t from, const struct indicator *new)
 {
+	const char *to = new ? new->code : NULL, *there;
 	const struct indicator *indicator = &w->record->form->indicators[from];
 	const struct cell *cell = &w->record->cells[from];
-	struct str reading = { 0 };
-	int rc;
+	struct str reading = { 0 }, rows = { 0 };
+	int rc = OK;
 
+	there = new ? migrate_typed(cell, &indicator->domain, &new->domain, &rows, &rc) : "";
 	if (cell->typed[0])
 		value_encode(&reading, &indicator->domain, &cell->value);
-	rc = str_failed(&reading)
+	rc = rc < 0 || str_failed(&reading)
 		 ? err_nomem(w->err)
-		 : move_field(w, indicator->code, to, FIELD_VALUE, "", cell->typed, str_text(&reading));
+		 : move_field(w, indicator->code, to, FIELD_VALUE, "", cell->typed, str_text(&reading), there);
 	if (rc == OK)
-		rc = move_field(w, indicator->code, to, FIELD_DIFFICULTY, "", cell->difficulty, "");
+		rc = move_field(w, indicator->code, to, FIELD_DIFFICULTY, "", cell->difficulty, "", cell->difficulty);
 	if (rc == OK)
-		rc = move_field(w, indicator->code, to, FIELD_EVIDENCE, "", cell->evidence, "");
+		rc = move_field(w, indicator->code, to, FIELD_EVIDENCE, "", cell->evidence, "", cell->evidence);
 	if (rc == OK)
-		rc = move_field(w, indicator->code, to, FIELD_CARRIED, "", cell->carried, "");
+		rc = move_field(w, indicator->code, to, FIELD_CARRIED, "", cell->carried, "", cell->carried);
+	if (rc == OK)
+		rc = move_field(w, indicator->code, to, FIELD_REVIEW, "", cell->review, cell->review_of, cell->review);
 	for (size_t i = 0; rc == OK && i < cell->explanation_count; i++)
 		rc = move_field(w, indicator->code, to, FIELD_EXPLANATION, cell->explanations[i].rule,
-		    cell->explanations[i].reason, cell->explanations[i].typed);
+		    cell->explanations[i].reason, cell->explanations[i].typed, cell->explanations[i].reason);
 	str_dispose(&reading);
+	str_dispose(&rows);
 	return rc;
 }
 
+/* One line: rows and paragraphs with strokes between them, cells with blanks. */
+static void append_flat(struct str *ret, const char *text)
+{
+	const char *between = "";
+
+	for (size_t n = strspn(text, " \t\n"); text += n, *text; n = strspn(text, " \t\n")) {
+		n = strcspn(text, " \t\n");
+		str_append(ret, between);
+		str_append_n(ret, text, n);
+		text += n;
+		between = memchr(text, '\n', strspn(text, " \t\n")) ? " / " : " ";
+	}
+}
+
+/* What a cell held: result · difficulty · evidence · reasons. */
 static void append_kept(struct migration_work *w, const char *text)
 {
-	if (!text[0])
+	if (!text[strspn(text, " \t\n")])
 		return;
-	str_append(&w->kept, " ");
-	for (; *text; text++)
-		str_append_char(&w->kept, *text == '\n' || *text == '\t' ? ' ' : *text);
+	str_append(&w->kept, w->kept.text[w->kept.len - 1] == ':' ? " " : " · ");
+	append_flat(&w->kept, text);
 }
 
 static int keep_cell(struct migration_work *w, size_t from, enum moved_how how)
@@ -90,34 +111,10 @@ static int keep_cell(struct migration_work *w, size_t from, enum moved_how how)
 	append_kept(w, cell->typed);
 	append_kept(w, cell->difficulty);
 	append_kept(w, cell->evidence);
+	for (size_t i = 0; i < cell->explanation_count; i++)
+		append_kept(w, cell->explanations[i].reason);
+	append_kept(w, cell->review);
 	return rc < 0 ? rc : add_item(w, from, -1, how);
-}
-
-/* What was typed reads there as it did here. */
-static int reads_the_same(const struct cell *cell, const struct indicator *old, const struct indicator *new,
-    bool *ret, struct err *err)
-{
-	struct str was = { 0 }, is = { 0 };
-	struct value then, now;
-	int rc = OK;
-
-	*ret = !cell->typed[0];
-	if (*ret || old->domain.type != new->domain.type)
-		return OK;
-	value_init(&then);
-	value_init(&now);
-	value_encode(&was, &old->domain, &cell->value);
-	if (value_decode(&new->domain, str_text(&was), &then, NULL) == OK &&
-	    (rc = record_read_value(&new->domain, cell->typed, &then, &now, NULL, NULL)) == OK) {
-		value_encode(&is, &new->domain, &now);
-		*ret = strcmp(str_text(&was), str_text(&is)) == 0;
-	}
-	rc = rc == ERR_NOMEM || str_failed(&was) || str_failed(&is) ? err_nomem(err) : OK;
-	value_dispose(&then);
-	value_dispose(&now);
-	str_dispose(&was);
-	str_dispose(&is);
-	return rc;
 }
 
 /* Calls visit for each cell that says something: first those whose way [migrate] tells, then
@@ -140,7 +137,7 @@ static int place_cell(const struct placing *p, bool *taken, size_t from, bool sa
 		return OK;
 	if (to < 0 || taken[to])
 		return p->visit(p->context, from, -1, MOVED_NO_PLACE);
-	if ((rc = reads_the_same(
+	if ((rc = migrate_fits(
 		 &p->record->cells[from], indicator, &p->form->indicators[to], &fits, p->err)) < 0)
 		return rc;
 	if (!fits)
@@ -162,19 +159,42 @@ static int place_all(const struct placing *p)
 	return rc;
 }
 
+/* It stays, but for rows whose columns stand elsewhere now. */
+static int rearrange_cell(struct migration_work *w, size_t from, const struct indicator *new)
+{
+	const struct cell *cell = &w->record->cells[from];
+	struct str rows = { 0 }, reading = { 0 };
+	int rc = OK;
+	const char *there =
+	    migrate_typed(cell, &w->record->form->indicators[from].domain, &new->domain, &rows, &rc);
+
+	if (there && strcmp(there, cell->typed) != 0) {
+		value_encode(&reading, &new->domain, &cell->value);
+		rc = changes_add(&w->added,
+		    &(struct draft_change){ new->code, FIELD_VALUE, "", cell->typed, there, str_text(&reading),
+			str_text(&reading) },
+		    w->err);
+	}
+	if (str_failed(&reading) || (!there && rc < 0))
+		rc = err_nomem(w->err);
+	str_dispose(&rows);
+	str_dispose(&reading);
+	return rc;
+}
+
 static int plan_cell(void *context, size_t from, int to, enum moved_how how)
 {
 	struct migration_work *w = context;
-	const char *code = to < 0 ? NULL : w->form->indicators[to].code;
+	const struct indicator *old = &w->record->form->indicators[from], *new = &w->form->indicators[to < 0 ? 0 : to];
 	int rc;
 
 	if (to < 0)
 		return keep_cell(w, from, how);
-	if (strcmp(code, w->record->form->indicators[from].code) == 0) {
+	if (strcmp(new->code, old->code) == 0) {
 		w->plan->stays++;
-		return OK;
+		return rearrange_cell(w, from, new);
 	}
-	rc = move_cell(w, from, code);
+	rc = move_cell(w, from, new);
 	return rc < 0 ? rc : add_item(w, from, to, how);
 }
 
@@ -246,24 +266,29 @@ static int load_cell(void *context, size_t from, int to, enum moved_how how)
 {
 	const struct moving *m = context;
 	const struct cell *cell = &m->from->cells[from];
-	const char *code = to < 0 ? "" : m->to->form->indicators[to].code;
-	struct str reading = { 0 };
+	const struct value_domain *old = &m->from->form->indicators[from].domain;
+	const char *code = to < 0 ? "" : m->to->form->indicators[to].code, *there;
+	struct str reading = { 0 }, rows = { 0 };
 	int rc;
 
 	(void)how;
 	if (to < 0)
 		return OK;
-	value_encode(&reading, &m->from->form->indicators[from].domain, &cell->value);
-	rc = str_failed(&reading)
+	there = migrate_typed(cell, old, &m->to->form->indicators[to].domain, &rows, &rc);
+	value_encode(&reading, old, &cell->value);
+	rc = !there || str_failed(&reading)
 		 ? err_nomem(m->err)
-		 : record_load_field(m->to, code, FIELD_VALUE, "", cell->typed, str_text(&reading), m->err);
+		 : record_load_field(m->to, code, FIELD_VALUE, "", there, str_text(&reading), m->err);
 	str_dispose(&reading);
+	str_dispose(&rows);
 	if (rc == OK)
 		rc = record_load_field(m->to, code, FIELD_DIFFICULTY, "", cell->difficulty, "", m->err);
 	if (rc == OK)
 		rc = record_load_field(m->to, code, FIELD_EVIDENCE, "", cell->evidence, "", m->err);
 	if (rc == OK)
 		rc = record_load_field(m->to, code, FIELD_CARRIED, "", cell->carried, "", m->err);
+	if (rc == OK)
+		rc = record_load_field(m->to, code, FIELD_REVIEW, "", cell->review, cell->review_of, m->err);
 	for (size_t i = 0; rc == OK && i < cell->explanation_count; i++)
 		rc = record_load_field(m->to, code, FIELD_EXPLANATION, cell->explanations[i].rule,
 		    cell->explanations[i].reason, cell->explanations[i].typed, m->err);

@@ -32,6 +32,16 @@ int record_read_value(const struct value_domain *domain, const char *typed, cons
 /* A criterion that is changed has been looked at. */
 int record_drop_carried(const struct record *record, int indicator, struct changes *made, struct err *err);
 
+/* --- record_fit.c: a cell of one version in the form of another ------------- */
+/* What stands in the cell there: what was typed, but a table's rows under the columns of the new
+ * one. *rows keeps it (zero; str_dispose). NULL: it cannot be; *ret_rc says whether for want of
+ * memory. */
+const char *migrate_typed(const struct cell *cell, const struct value_domain *old,
+	const struct value_domain *new, struct str *rows, int *ret_rc);
+/* What was typed reads there as it did here. */
+int migrate_fits(const struct cell *cell, const struct indicator *old, const struct indicator *new, bool *ret,
+	struct err *err);
+
 /* --- record_reason.c: the reasons kept with a record ------------------------ */
 /* The reason for a rule, whatever value it was given for; NULL when there is none. */
 const struct explanation *reason_find(const struct record *record, int indicator, const char *rule);

@@ -126,6 +126,19 @@ void reason_append_subject(struct str *ret, const char *typed)
 		str_printf(ret, "%zu:%016" PRIx64, n, fingerprint(typed));
 }
 
+int record_load_reason(
+    struct record *record, int indicator, const char *rule, const char *reason, struct err *err)
+{
+	struct str subject = { 0 };
+	int rc;
+
+	reason_append_subject(&subject, indicator < 0 ? "" : record->cells[indicator].typed);
+	rc = str_failed(&subject) ? err_nomem(err)
+				  : reason_set(record, indicator, rule, reason, str_text(&subject), err);
+	str_dispose(&subject);
+	return rc;
+}
+
 bool reason_is_for(const struct explanation *e, const char *typed)
 {
 	struct str subject = { 0 };

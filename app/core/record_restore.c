@@ -69,6 +69,9 @@ int record_change_restore(const struct record *record, const struct record *prev
 	case FIELD_CARRIED:
 		return err_set(err, ERR_REFUSED,
 		    _("This line only says that the field was looked at; there is no value to put back."));
+	case FIELD_REVIEW:
+		return err_set(err, ERR_REFUSED,
+		    _("This line holds the words of the level above; there is no value to put back."));
 	}
 	if (rc == OK && made.count == 0)
 		return err_set(

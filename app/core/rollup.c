@@ -1,40 +1,55 @@
 #include "core/rollup.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "core/check_private.h"
 
-struct total {
-	struct ratio num, den, value;
-	size_t shares, figures; /* records that have a numerator; a figure */
-	bool estimate, overflow;
-};
-
 struct rollup {
 	int refs; /* records, and the one before it in a chain */
 	struct rollup *next;
 	const struct form *form;
-	size_t units, records, complete;
-	bool complete_known;  /* the form says when a unit is complete */
-	struct total *totals; /* of each criterion of the form */
+	size_t records;
+	struct overview_counts counts;
+	struct overview_total *totals; /* of each criterion of the form */
+	struct rollup_source *sources;
 };
 
-int rollup_new(const struct form *form, size_t units, struct rollup **ret, struct err *err)
+static void set_source(struct rollup_source *ret, const struct overview_unit *unit)
 {
+	(void)snprintf(ret->unit, sizeof ret->unit, "%s", unit->unit->code);
+	(void)snprintf(ret->payload_sha256, sizeof ret->payload_sha256, "%s", unit->payload_sha256);
+	ret->state = unit->state;
+}
+
+int rollup_new(const struct overview *overview, struct rollup **ret, struct err *err)
+{
+	const size_t criteria = overview->form->indicator_count;
 	struct rollup *r = mem_zalloc(1, sizeof *r);
 
-	if (!r || !(r->totals = mem_zalloc(form->indicator_count + 1, sizeof *r->totals))) {
+	if (r) {
+		r->totals = mem_zalloc(criteria + 1, sizeof *r->totals);
+		r->sources = mem_zalloc(overview->count + 1, sizeof *r->sources);
+	}
+	if (!r || !r->totals || !r->sources) {
+		if (r) {
+			free(r->totals);
+			free(r->sources);
+		}
 		free(r);
 		return err_nomem(err);
 	}
-	for (size_t i = 0; i < form->indicator_count; i++)
-		r->totals[i].num.den = r->totals[i].den.den = r->totals[i].value.den = 1;
 	r->refs = 1;
-	r->form = form;
-	r->units = units;
-	r->complete_known = form->complete != NULL;
+	r->form = overview->form;
+	r->counts = overview_count(overview);
+	for (size_t i = 0; i < criteria; i++)
+		r->totals[i] = overview->totals[i];
+	for (size_t i = 0; i < overview->count; i++) {
+		r->records += overview->units[i].figures != NULL;
+		set_source(&r->sources[i], &overview->units[i]);
+	}
 	*ret = r;
 	return OK;
 }
@@ -52,6 +67,7 @@ void rollups_unref(struct rollup *rollups)
 		struct rollup *next = rollups->next;
 
 		free(rollups->totals);
+		free(rollups->sources);
 		free(rollups);
 		rollups = next;
 	}
@@ -72,48 +88,20 @@ const struct rollup *record_rollup(const struct record *record, const char *form
 	return r;
 }
 
-static void sum_up(struct total *total, struct ratio *sum, struct ratio figure)
+const struct rollup *rollup_next(const struct rollup *rollup)
 {
-	total->overflow |= ratio_add(*sum, figure, sum) != OK;
+	return rollup->next;
 }
 
-static void add_cell(struct total *total, const struct indicator *indicator, const struct value *v)
+const struct form *rollup_form(const struct rollup *rollup)
 {
-	struct ratio x;
-
-	if (v->kind == VALUE_RATIO) {
-		total->shares++;
-		sum_up(total, &total->num, (struct ratio){ v->share.num, 1 });
-		sum_up(total, &total->den, (struct ratio){ v->share.den, 1 });
-	} else if (strcmp(indicator->aggregate, "sum") == 0 && criterion_number(indicator, v, &x)) {
-		total->figures++;
-		sum_up(total, &total->value, x);
-	} else {
-		return;
-	}
-	total->estimate |= value_is_estimate(v);
+	return rollup->form;
 }
 
-void rollup_add(struct rollup *rollup, const struct record *record)
+const struct rollup_source *rollup_sources(const struct rollup *rollup, size_t *ret_count)
 {
-	struct check whole = { .record = record, .index = -1 };
-
-	rollup->records++;
-	if (rollup->form->complete)
-		rollup->complete += expr_eval(rollup->form->complete, check_lookup, &whole).kind == EXPR_TRUE;
-	for (size_t i = 0; i < rollup->form->indicator_count; i++) {
-		int at = form_find(record->form, rollup->form->indicators[i].code);
-
-		if (at >= 0)
-			add_cell(&rollup->totals[i], &record->form->indicators[at], &record->cells[at].value);
-	}
-}
-
-static const struct total *total_of(const struct rollup *r, const char *code)
-{
-	int at = form_find(r->form, code);
-
-	return at < 0 || r->totals[at].overflow ? NULL : &r->totals[at];
+	*ret_count = rollup->counts.units;
+	return rollup->sources;
 }
 
 static struct expr_value of_number(bool known, struct ratio number)
@@ -136,42 +124,74 @@ static struct expr_value of_share(struct ratio num, struct ratio den)
 	    share);
 }
 
+static struct expr_value of_form(const struct rollup *r, const char *name)
+{
+	const struct overview_counts *c = &r->counts;
+
+	if (strcmp(name, "units") == 0)
+		return of_count(c->units);
+	if (strcmp(name, "records") == 0)
+		return of_count(r->records);
+	/* Nobody wrote a decision or a list down: that is not the same as none. */
+	if (strcmp(name, "recognised") == 0)
+		return of_number(c->recognised > 0, of_count(c->recognised).number);
+	if (strcmp(name, "assigned") == 0)
+		return of_number(c->assigned > 0, of_count(c->assigned).number);
+	if (!r->form->complete)
+		return of_number(false, (struct ratio){ 0, 1 });
+	if (strcmp(name, "complete") == 0)
+		return of_count(c->complete);
+	return of_share(of_count(c->complete).number, of_count(c->units).number);
+}
+
+/* Counts and amounts are sums; all other figures are shares, whatever stood beside them. */
+static bool is_sum(const struct indicator *indicator)
+{
+	return indicator->domain.type == TYPE_COUNT || indicator->domain.type == TYPE_MONEY;
+}
+
+/* There is a total: by the criterion's rule, or (a list of percentages) of those that gave more. */
+static bool has_total(const struct indicator *indicator, const struct overview_total *total)
+{
+	if (total->overflow)
+		return false;
+	return indicator->aggregate[0] == 'l' ? total->shares > 0 : total->known;
+}
+
 struct expr_value rollup_value(const struct rollup *r, const struct expr_name *name)
 {
-	const struct total *total;
+	const int at = name->code ? form_find(r->form, name->code) : -1;
+	const struct overview_total *total;
+	bool known;
 
-	if (!name->code) {
-		if (strcmp(name->name, "units") == 0)
-			return of_count(r->units);
-		if (strcmp(name->name, "records") == 0)
-			return of_count(r->records);
-		if (!r->complete_known)
-			return of_number(false, (struct ratio){ 0, 1 });
-		if (strcmp(name->name, "complete") == 0)
-			return of_count(r->complete);
-		return of_share(of_count(r->complete).number, of_count(r->units).number);
-	}
-	if (!(total = total_of(r, name->code)))
+	if (!name->code)
+		return of_form(r, name->name);
+	if (at < 0)
 		return of_number(false, (struct ratio){ 0, 1 });
+	total = &r->totals[at];
+	known = has_total(&r->form->indicators[at], total);
 	if (strcmp(name->name, "num") == 0)
-		return of_number(total->shares > 0, total->num);
+		return of_number(known && !is_sum(&r->form->indicators[at]), total->num);
 	if (strcmp(name->name, "den") == 0)
-		return of_number(total->shares > 0, total->den);
-	return total->shares > 0 ? of_share(total->num, total->den)
-				 : of_number(total->figures > 0, total->value);
+		return of_number(known && !is_sum(&r->form->indicators[at]), total->den);
+	if (is_sum(&r->form->indicators[at]))
+		return of_number(known, total->sum);
+	return known ? of_share(total->num, total->den) : of_number(false, total->num);
 }
 
 size_t rollup_counted(const struct rollup *r, const char *code, bool *ret_estimate)
 {
-	const struct total *total = total_of(r, code);
+	const int at = form_find(r->form, code);
 
-	*ret_estimate = total && total->estimate;
-	return total ? total->shares + total->figures : 0;
+	*ret_estimate = at >= 0 && r->totals[at].estimate;
+	if (at < 0)
+		return 0;
+	return is_sum(&r->form->indicators[at]) ? r->totals[at].figures : r->totals[at].shares;
 }
 
 size_t rollup_units(const struct rollup *r)
 {
-	return r->units;
+	return r->counts.units;
 }
 
 /* --- proposals ------------------------------------------------------------- */
@@ -206,12 +226,17 @@ static int visit(void *context, const struct expr_name *name)
 {
 	struct coverage *c = context;
 	const struct rollup *r = name->form ? record_rollup(c->record, name->form) : NULL;
-	bool estimate;
+	bool estimate = false;
 	size_t counted;
 
-	if (!r || !name->code)
+	if (!r)
 		return 0;
-	counted = rollup_counted(r, name->code, &estimate);
+	if (name->code)
+		counted = rollup_counted(r, name->code, &estimate);
+	else if (strstr(name->name, "complete"))
+		counted = r->records; /* judged by what was handed in */
+	else
+		return 0;
 	c->least = !c->any || counted < c->least ? counted : c->least;
 	c->units = rollup_units(r);
 	c->estimate |= estimate;

@@ -1,21 +1,32 @@
-/* Totals over the records of one form at the level below, for one period. Pure. A rollup is
- * kept by the records that look into it; the last one gives it away. */
+/* Totals over the records of one form at the level below, for one period: those of an overview,
+ * as expressions and proposals see them. Pure. A rollup is kept by the records that look into
+ * it; the last one gives it away. */
 #ifndef CORE_ROLLUP_H
 #define CORE_ROLLUP_H
 
+#include "core/overview.h"
 #include "core/record.h"
 
-/* form outlives it. units: how many there are at the level below, with a record or not. */
-int rollup_new(const struct form *form, size_t units, struct rollup **ret, struct err *err);
-/* By code, whatever version of the form the record is of. What is blank, missing or no figure is
- * skipped, not counted as 0. A sum that overflows is not known from then on. */
-void rollup_add(struct rollup *rollup, const struct record *record);
-/* Sum of numerators over sum of denominators, never a mean of percentages. Unknown: no record
- * has the figure. Names are those of expr.h. */
+/* The overview, summed up, is not needed any more; its form outlives the rollup. */
+int rollup_new(const struct overview *overview, struct rollup **ret, struct err *err);
+/* Sum of numerators over sum of denominators, never a mean of percentages. Unknown: there is no
+ * such total, see enum missing. .recognised and .assigned are unknown while none is written down.
+ * Names are those of expr.h. */
 struct expr_value rollup_value(const struct rollup *rollup, const struct expr_name *name);
 /* How many records have a figure of that criterion, and whether one is no exact one. */
 size_t rollup_counted(const struct rollup *rollup, const char *code, bool *ret_estimate);
 size_t rollup_units(const struct rollup *rollup);
+
+/* The units that it was made of: what stood behind a figure of the upper level. */
+struct rollup_source {
+	char unit[16];
+	char payload_sha256[65]; /* of the signed file that counts, "" */
+	enum unit_state state;
+};
+const struct rollup_source *rollup_sources(const struct rollup *rollup, size_t *ret_count);
+/* Of the rollups of a record the first, the one behind it; NULL: no more. */
+const struct rollup *rollup_next(const struct rollup *rollup);
+const struct form *rollup_form(const struct rollup *rollup);
 
 /* Takes the rollup over. */
 void record_take_rollup(struct record *record, struct rollup *rollup);

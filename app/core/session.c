@@ -87,6 +87,10 @@ void session_free(struct session *session)
 	box_close(session);
 	fields_dispose(session);
 	review_dispose(session);
+	overview_dispose(session);
+	unit_dispose(session);
+	inbox_dispose(session);
+	keys_dispose(session);
 	free(session->popup.title);
 	free(session->popup.body);
 	free(session->popup.rule);
@@ -200,7 +204,8 @@ static bool apply_anywhere(struct session *s, struct keystroke *k, int *ret_rc)
 		s->help_scroll = 0;
 		return true;
 	case CMD_PRINT:
-		if (s->screen == SCREEN_HOME || s->screen == SCREEN_NEW || !s->record || s->box != BOX_NONE)
+		if (s->screen == SCREEN_HOME || s->screen == SCREEN_NEW || s->screen >= SCREEN_OVERVIEW || !s->record ||
+		    s->box != BOX_NONE)
 			return false;
 		*ret_rc = effect_add(k, EFFECT_PRINT, s);
 		return true;
@@ -236,6 +241,16 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 		return narrative_apply(s, k);
 	case SCREEN_ROWS:
 		return rows_apply(s, k);
+	case SCREEN_OVERVIEW:
+		return overview_apply(s, k);
+	case SCREEN_SHARES:
+		return shares_apply(s, k);
+	case SCREEN_UNIT:
+		return unit_apply(s, k);
+	case SCREEN_INBOX:
+		return inbox_apply(s, k);
+	case SCREEN_KEYS:
+		return keys_apply(s, k);
 	case SCREEN_HELP:
 		break;
 	}
@@ -245,7 +260,7 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 /* Edits keep a failed growth in mind; here it becomes an error. */
 static int edits_whole(const struct session *s, struct err *err)
 {
-	const struct edit *const edits[] = { &s->line, &s->popup.line, &s->make.filter, &s->history.filter, &s->rows.line, &s->rows.search, &s->narrative.search, &s->review.entered_by,
+	const struct edit *const edits[] = { &s->line, &s->popup.line, &s->make.filter, &s->history.filter, &s->rows.line, &s->rows.search, &s->narrative.search, &s->passphrase, &s->review.entered_by,
 		&s->review.approved_by, &s->review.revision_reason, &s->review.passphrase,
 		&s->review.passphrase_again };
 
@@ -322,9 +337,13 @@ int session_apply(struct session *session, enum command command, const char *tex
 
 /* --- answers of the main loop -------------------------------------------- */
 
-/* The first field that is blank, or not looked at since it was taken over. */
+/* The first field that the level above wants mended; else that is blank, or not looked at since
+ * it was taken over. */
 static size_t first_to_do(const struct record *record)
 {
+	for (size_t i = 0; i < record->form->indicator_count; i++)
+		if (cell_disputed(&record->cells[i]))
+			return i;
 	for (size_t i = 0; i < record->form->indicator_count; i++)
 		if (cell_blank(&record->cells[i]) || record->cells[i].carried[0])
 			return i;
@@ -372,6 +391,8 @@ int session_opened(struct session *session, struct record *record, struct record
 		session->home.unit[0] = '\0'; /* the list must show the record one comes back from */
 	session->then = CMD_NONE;
 	at = draft && draft->code ? form_find(record->form, draft->code) : -1;
+	if (!below && cell_disputed(&record->cells[first_to_do(record)]))
+		at = -1; /* what was sent back goes before the place that was left */
 	if ((rc = entry_check(session, NULL, err)) < 0 ||
 	    (rc = entry_goto(session, at >= 0 ? (size_t)at : first_to_do(record), err)) < 0)
 		return rc;
@@ -463,6 +484,7 @@ void session_failed(struct session *session, const struct err *why)
 	session->then = CMD_NONE;
 	fields_failed(session);
 	rows_failed(session);
+	session_imported(session);
 	session_say(session, MESSAGE_ERROR, why->message);
 	if (why->code == ERR_PASSPHRASE) {
 		review_wipe(session);

@@ -17,11 +17,15 @@
 #include "core/record.h"
 #include "core/session_fields.h"
 #include "core/session_history.h"
+#include "core/session_keys.h"
 #include "core/session_narrative.h"
+#include "core/session_overview.h"
 #include "core/session_rows.h"
 
 enum screen { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HELP,
-	SCREEN_INFO, SCREEN_SETTINGS, SCREEN_HISTORY, SCREEN_NARRATIVE, SCREEN_ROWS };
+	SCREEN_INFO, SCREEN_SETTINGS, SCREEN_HISTORY, SCREEN_NARRATIVE, SCREEN_ROWS,
+	SCREEN_OVERVIEW, SCREEN_SHARES, SCREEN_UNIT, SCREEN_INBOX /* the level above: session_overview.h */,
+	SCREEN_KEYS };
 /* A box lies over a screen and takes the keys until it is closed. */
 enum box {
 	BOX_NONE,
@@ -33,7 +37,16 @@ enum box {
 	BOX_UNITS,       /* list: whose reports the home screen shows; training (F4) */
 	BOX_QUESTION,    /* list: the ways in which what was typed can be read */
 	BOX_CONFIRM,     /* list: yes (0), no (1), with the question as body: leave, sign again */
-	BOX_MESSAGE      /* a longer message; any key closes it */
+	BOX_MESSAGE,     /* a longer message; any key closes it */
+	BOX_IMPORT,      /* text + list of folders: which files to take in */
+	BOX_PASSPHRASE,  /* text, hidden: of the key that popup.then signs with */
+	BOX_RETURN,      /* text: why a line of SCREEN_UNIT is sent back; popup.indicator is its row */
+	BOX_DECISION,    /* text: the decision that recognised completion */
+	BOX_DEADLINE,    /* text: until when the reports of SCREEN_OVERVIEW are due */
+	BOX_FINGERPRINT, /* text: the last of six groups, which both screens show */
+	BOX_ENROLMENT,   /* text: an enrolment file to take in */
+	BOX_REPLACE,     /* text: why the old key is no longer taken, "" it is */
+	BOX_REVOKE       /* text: why a key is revoked */
 };
 
 enum message_kind { MESSAGE_INFO, MESSAGE_DONE, MESSAGE_WARNING, MESSAGE_ERROR };
@@ -49,6 +62,7 @@ struct record_summary {
 	int64_t changed_at;
 	struct date due;         /* year 0: not known */
 	char *returned;          /* what the level above wants mended, "" */
+	struct date received;    /* the day on which the level above received what was signed; year 0: not known */
 	char *entered_for;       /* nhập thay: who types for the unit, "" */
 	bool training;           /* an exercise: also among the real reports, out of a restored backup */
 	bool has_draft;          /* something typed there is not saved yet */
@@ -183,6 +197,11 @@ struct session {
 	struct history_screen history;
 	struct narrative_screen narrative;
 	struct rows_screen rows;
+	struct overview_screen overview;   /* SCREEN_OVERVIEW, SCREEN_SHARES */
+	struct unit_screen unit;
+	struct inbox_screen inbox;
+	struct keys_screen keys;
+	struct edit passphrase;            /* private: of BOX_PASSPHRASE, until the effect is done */
 
 	size_t help_scroll;
 	struct { enum message_kind kind; char *text; } message; /* message line; text "" when empty */
@@ -211,7 +230,27 @@ enum effect_kind {
 	EFFECT_SETTING,     /* store one: setting and value below; what it changes takes effect at once */
 	EFFECT_HISTORY_LINE, /* one line whole wanted (sequence below); answer: session_set_history_line */
 	EFFECT_MIGRATE,     /* move the record to the known version of its form, then load it; answer: session_opened */
-	EFFECT_TRAINING     /* go to the training data, or back; answer: session_set_home, session_set_training */
+	EFFECT_TRAINING,    /* go to the training data, or back; answer: session_set_home, session_set_training */
+	EFFECT_OVERVIEW,    /* of key: form ("": the newest that something came in for), period, and the
+	                     * unit of the level above; answer: session_set_overview */
+	EFFECT_DUE,         /* value: the deadline of that overview, ISO, "" none; answer: session_set_overview */
+	EFFECT_REMIND,      /* the reminder letter of that overview; answer: session_say */
+	EFFECT_UNIT,        /* the report of key, as handed in; sequence: which of its files, 1 the newest, 0
+	                     * the one that counts; answer: session_set_unit */
+	EFFECT_RETURN,      /* what is marked on SCREEN_UNIT; answer: session_returned, session_say */
+	EFFECT_RECOGNISE,   /* value: the decision about the unit of key; answer: as EFFECT_UNIT */
+	EFFECT_ASSIGN,      /* the unit of key into the year's list, or out of it; answer: as EFFECT_UNIT */
+	EFFECT_CHOOSE,      /* value: SHA-256 of the payload that counts; answer: as EFFECT_UNIT */
+	EFFECT_INBOX,       /* answer: session_set_inbox */
+	EFFECT_KEYS,        /* our own keys and the list of trust; answer: session_set_keys */
+	EFFECT_KEY_TAKE,    /* value: an enrolment file; answer: as EFFECT_KEYS */
+	EFFECT_KEY_ACCEPT,  /* the selected key; value: why the one it replaces is revoked, "" it is not; as EFFECT_KEYS */
+	EFFECT_KEY_REFUSE,  /* the selected key; as EFFECT_KEYS */
+	EFFECT_KEY_REVOKE,  /* the selected key; value: why; as EFFECT_KEYS */
+	EFFECT_KEY_ENROL,   /* write the enrolment of our own key, made now when there is none; passphrase:
+	                     * session_upper_passphrase(); answer: session_tell, as EFFECT_KEYS */
+	EFFECT_KEY_SHEET,   /* hand-over sheet of the selected key; answer: session_say */
+	EFFECT_IMPORT       /* session.inbox.path; answer: session_import_progress, session_imported, session_set_inbox */
 };
 struct effect {
 	enum effect_kind kind;

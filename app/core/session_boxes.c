@@ -278,6 +278,8 @@ static int confirmed(struct session *s, struct keystroke *k, bool yes)
 		return review_sign(s, k, true);
 	case CMD_RESTORE:
 		return history_restore(s, k, true);
+	case CMD_REVOKE:
+		return keys_refuse(s, k);
 	case CMD_NEW: /* session_offer_migration(): the same record, on a newer form */
 		return effect_add(k, EFFECT_MIGRATE, s);
 	default:
@@ -345,6 +347,20 @@ int box_apply(struct session *s, struct keystroke *k)
 		return units_box_apply(s, k);
 	case BOX_CONFIRM:
 		return confirm_apply(s, k);
+	case BOX_IMPORT:
+		return import_box_apply(s, k);
+	case BOX_PASSPHRASE:
+		return passphrase_box_apply(s, k);
+	case BOX_DEADLINE:
+		return deadline_box_apply(s, k);
+	case BOX_RETURN:
+	case BOX_DECISION:
+		return unit_box_apply(s, k);
+	case BOX_FINGERPRINT:
+	case BOX_ENROLMENT:
+	case BOX_REPLACE:
+	case BOX_REVOKE:
+		return keys_box_apply(s, k);
 	case BOX_MESSAGE:
 	case BOX_NONE:
 		break;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/record_merged.h"
 #include "core/rollup.h"
 #include "core/session_private.h"
 
@@ -351,6 +352,20 @@ static bool below_adds_up(const struct session *s, struct str *ret)
 	return !s->touched && cell_blank(&s->record->cells[s->current]) && record_proposal(s->record, s->current, ret, NULL);
 }
 
+static int say_not_computed(struct session *s, struct keystroke *k, const char *why)
+{
+	struct str text = { 0 };
+
+	str_printf(&text, _("The last period's result cannot be computed: %s."), why);
+	if (str_failed(&text)) {
+		str_dispose(&text);
+		return err_nomem(k->err);
+	}
+	session_say(s, MESSAGE_INFO, str_text(&text));
+	str_dispose(&text);
+	return OK;
+}
+
 static int same_as_last(struct session *s, struct keystroke *k)
 {
 	const struct cell *before;
@@ -368,6 +383,8 @@ static int same_as_last(struct session *s, struct keystroke *k)
 		return entry_commit(s, k, NULL, CMD_GOTO, target);
 	}
 	str_dispose(&sum);
+	if (at >= 0 && record_not_computed(s->previous, (size_t)at))
+		return say_not_computed(s, k, record_not_computed(s->previous, (size_t)at));
 	if (at < 0 || cell_blank(&s->previous->cells[at])) {
 		session_say(s, MESSAGE_INFO, _("There is no result of the last period for this criterion."));
 		return OK;

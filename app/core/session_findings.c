@@ -77,6 +77,8 @@ int explain(struct session *s, struct err *err)
 
 static int jump(struct session *s, struct keystroke *k, const struct finding *f)
 {
+	if (f->rule == builtin_rule_id(RULE_KEPT))
+		return info_open_at(s, k, META_KEPT);
 	if (f->indicator < 0)
 		return f->severity == SEVERITY_SOFT ? open_reason(s, f, k->err) : OK;
 	s->screen = SCREEN_ENTRY;

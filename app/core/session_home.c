@@ -250,6 +250,9 @@ void session_set_training(struct session *session, bool training)
 	close_record(session);
 	make_dispose(session);
 	box_close(session);
+	overview_dispose(session);
+	unit_dispose(session);
+	inbox_dispose(session);
 	session->home.unit[0] = '\0';
 	session->home.at = (struct record_key){ 0 };
 	arrange(session);
@@ -294,6 +297,12 @@ int home_apply(struct session *s, struct keystroke *k)
 		return make_open(s, k->err);
 	case CMD_UNITS:
 		return open_units(s, k->err);
+	case CMD_OVERVIEW:
+		return overview_open(s, k);
+	case CMD_INBOX:
+		return inbox_open(s, k);
+	case CMD_KEYS:
+		return keys_open(s, k);
 	case CMD_PRINT:
 		return any ? about_selected(s, k, EFFECT_PRINT) : OK;
 	case CMD_LEAVE:

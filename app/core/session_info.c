@@ -54,6 +54,19 @@ int info_open(struct session *s, struct keystroke *k)
 	return rc;
 }
 
+int info_open_at(struct session *s, struct keystroke *k, enum record_meta meta)
+{
+	int rc = info_open(s, k);
+
+	for (size_t i = 0; rc == OK && i < s->fields.count; i++) {
+		if (strcmp(s->fields.rows[i].kind.key, record_meta_name(meta)) != 0)
+			continue;
+		s->fields.current = i;
+		edit_select(&s->fields.rows[i].line); /* one key empties it */
+	}
+	return rc;
+}
+
 int info_store(struct session *s, struct keystroke *k, const struct field_row *row, bool *ret_ok)
 {
 	struct changes changes = { 0 };

@@ -149,6 +149,7 @@ int info_committed(struct session *s, const struct changes *changes, struct err 
 struct edit *fields_edit(struct session *s); /* the line under the cursor; NULL: a choice */
 void fields_dispose(struct session *s);
 int info_open(struct session *s, struct keystroke *k);
+int info_open_at(struct session *s, struct keystroke *k, enum record_meta meta); /* with the cursor there */
 int settings_open(struct session *s, struct keystroke *k);
 
 /* --- session_history.c --------------------------------------------------- */
@@ -228,6 +229,58 @@ int rows_choose(struct session *s, struct keystroke *k); /* from that list */
 bool rows_take_paste(const struct session *s); /* what is pasted now goes into the table */
 /* Keeps a piece until the paste is over. */
 int rows_paste(struct session *s, bool first, const char *text, size_t n, struct err *err);
+
+/* --- session_overview.c, session_overview_boxes.c, session_shares.c ------- */
+int overview_open(struct session *s, struct keystroke *k);
+int overview_again(struct session *s, struct keystroke *k); /* what came in meanwhile */
+int overview_show(struct session *s, struct keystroke *k, const struct record_key *key); /* its form and period */
+int overview_apply(struct session *s, struct keystroke *k);
+/* EFFECT_OVERVIEW; form "": the newest that something came in for. */
+int overview_want(const struct session *s, struct keystroke *k, const char *form, struct period period);
+int overview_about(struct session *s, struct keystroke *k, enum effect_kind kind); /* the one that is shown */
+void overview_screen_sort(struct overview_screen *o, enum overview_order order, size_t indicator); /* stays on the unit */
+int overview_open_places(struct session *s, struct err *err);
+int overview_open_orders(struct session *s, struct err *err);
+int overview_open_deadline(struct session *s, struct err *err);
+int overview_choose(struct session *s, struct keystroke *k); /* from a list of it */
+int deadline_box_apply(struct session *s, struct keystroke *k);
+void overview_dispose(struct session *s);
+int shares_open(struct session *s, struct err *err); /* of the criterion under the cursor */
+int shares_list(struct session *s, const struct org_unit *at, struct err *err); /* the cursor on a unit, NULL: the first */
+int shares_apply(struct session *s, struct keystroke *k);
+
+/* --- session_unit.c, session_unit_boxes.c --------------------------------- */
+int unit_want(struct session *s, struct keystroke *k, enum effect_kind kind, const char *value); /* about its key */
+struct overview_unit *unit_in_overview(struct session *s); /* NULL: the overview is another */
+int unit_open_reason(struct session *s, struct err *err);  /* of the row under the cursor */
+int unit_open_return(struct session *s, struct err *err);
+int unit_open_decision(struct session *s, struct err *err);
+int unit_open(struct session *s, struct keystroke *k, size_t unit); /* of the overview */
+int unit_show(struct session *s, struct keystroke *k, const struct record_key *key);
+int unit_apply(struct session *s, struct keystroke *k);
+int unit_box_apply(struct session *s, struct keystroke *k); /* BOX_RETURN, BOX_DECISION */
+int unit_return(struct session *s, struct keystroke *k);
+void unit_dispose(struct session *s);
+
+/* --- session_inbox.c ------------------------------------------------------ */
+int inbox_open(struct session *s, struct keystroke *k);
+int inbox_apply(struct session *s, struct keystroke *k);
+int import_box_apply(struct session *s, struct keystroke *k);
+void inbox_dispose(struct session *s);
+int upper_ask_passphrase(struct session *s, enum command then, const char *body, struct err *err);
+int passphrase_box_apply(struct session *s, struct keystroke *k);
+void upper_wipe(struct session *s);
+
+/* --- session_keys.c ------------------------------------------------------- */
+int keys_open(struct session *s, struct keystroke *k);
+int keys_apply(struct session *s, struct keystroke *k);
+int keys_box_apply(struct session *s, struct keystroke *k); /* BOX_FINGERPRINT and those behind it */
+int keys_refuse(struct session *s, struct keystroke *k);    /* it was confirmed */
+void keys_dispose(struct session *s);
+/* session_keys_enrol.c */
+int keys_open_enrol(struct session *s, struct err *err);
+int keys_enrol(struct session *s, struct keystroke *k); /* the passphrase was typed */
+void keys_forget_passphrase(struct session *s);
 
 /* --- session_review.c ---------------------------------------------------- */
 int review_open(struct session *s, struct err *err);

@@ -327,7 +327,10 @@ int session_signed(struct session *session, const char *result, struct err *err)
 	session->review.key_exists = true;
 	session->record->signed_unchanged = true;
 	session->record->revision++;
-	session->record->meta[META_RETURNED][0] = '\0'; /* answered by what was signed now */
+	/* answered by what was signed now */
+	session->record->meta[META_RETURNED][0] = session->record->meta[META_RECEIVED][0] = '\0';
+	for (size_t i = 0; i < session->record->form->indicator_count; i++)
+		session->record->cells[i].review[0] = '\0';
 	session_say(session, MESSAGE_DONE, _("Signed. Give the signed file to the level above."));
 	return replace_text(&session->review.result, result, err);
 }

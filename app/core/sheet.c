@@ -11,7 +11,6 @@ int sheet_fail(struct sheet *sheet, int line, int column, const char *fmt, ...)
 	va_list ap;
 	int rc;
 
-	str_printf(&message, _("line %d, column %d: "), line, column);
 	va_start(ap, fmt);
 	str_vprintf(&message, fmt, ap);
 	va_end(ap);
@@ -68,8 +67,7 @@ int sheet_next(struct sheet *sheet)
 	for (sheet->field_count = 0;; sheet->at++) {
 		if (sheet->field_count == SHEET_FIELDS_MAX)
 			return sheet_fail(sheet, sheet->line, 1, "%s",
-			    _("too many columns. Keep code, name, type, parent, valid_from, valid_to and "
-			      "successor."));
+			    _("too many columns. Keep those that the list needs."));
 		if ((rc = read_field(sheet, start)) < 0)
 			return rc;
 		sheet->field_count++;

@@ -1,5 +1,5 @@
 /* A list as text: lines of fields between tabs or commas, quoted where need be. Private to
- * org_unit_*.c. */
+ * org_list*.c. */
 #ifndef CORE_SHEET_H
 #define CORE_SHEET_H
 
@@ -24,7 +24,7 @@ struct sheet {
 int sheet_begin(struct sheet *sheet, const char *text, size_t n, struct err *err);
 /* Reads the fields of the next line. ERR_SYNTAX, ERR_NOMEM. */
 int sheet_next(struct sheet *sheet);
-/* ERR_SYNTAX with "line 3, column 7: " before the message, which is translated. */
+/* ERR_SYNTAX with the place; the message is translated. */
 int sheet_fail(struct sheet *sheet, int line, int column, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 void sheet_dispose(struct sheet *sheet);

@@ -40,19 +40,31 @@ struct trust_entry {
 	char *holder;
 	unsigned char *certificate; /* DER */
 	size_t certificate_size;
-	struct date from, to;       /* taken for files that come in then; year 0: open */
+	struct date from, to;       /* taken for files that come in then, both days too; year 0: open */
 	char enrolment[CERTIFICATE_HEX_SIZE]; /* SHA-256 of the enrolment's payload, "" */
 	char replaces[CERTIFICATE_HEX_SIZE];  /* certificate that this one takes over from, "" */
-	int64_t asked_at, decided_at, revoked_at; /* 0: not yet */
+	int64_t asked_at, decided_at, revoked_at; /* 0: not yet; not taken from revoked_at on */
 	char *decided_by, *revoked_by, *revoked_why;
 };
 struct trust_list {
 	struct trust_entry *items; /* sorted by certificate, unit, role */
 	size_t count, cap;
 };
-int trust_add(struct trust_list *list, struct trust_entry *entry); /* takes it over; replaces an equal one; OK or ERR_NOMEM */
+/* Takes it over, also on an error; replaces the one of that certificate, unit and role. OK or ERR_NOMEM */
+int trust_add(struct trust_list *list, struct trust_entry *entry);
+int trust_entry_copy(const struct trust_entry *from, struct trust_entry *ret); /* OK or ERR_NOMEM */
 void trust_entry_dispose(struct trust_entry *entry);
 void trust_list_dispose(struct trust_list *list);
+
+/* What is typed to say that both screens show the same six groups: the last group, all six, or
+ * "giống hệt" (accent-blind). groups: see fingerprint_groups() in seal/key.h. */
+bool trust_confirms(const char *typed, const char *groups);
+
+/* NULL: not enrolled so. Borrowed. */
+const struct trust_entry *trust_find(const struct trust_list *list, const char *certificate_sha256, const char *unit,
+	enum trust_role role);
+/* The first entry of a certificate whose SHA-256 begins with those digits, or where it would stand. */
+size_t trust_first(const struct trust_list *list, const char *certificate_begin);
 
 enum trust_verdict {
 	TRUST_OK,
@@ -68,6 +80,14 @@ enum trust_verdict {
 /* received_at: seconds since 1970; offset: minutes of the clock in which days are counted. */
 enum trust_verdict trust_judge(const struct trust_list *list, const char *certificate_sha256, const char *unit,
 	enum trust_role role, int64_t received_at, int offset);
+/* The signers of a file (SHA-256 of their certificates) against the roles that the
+ * record asks for: each role has a signer who is taken for that unit, and signers[0], whose key
+ * numbers the records (the one that the payload names), is one of them. Others may have signed as well. Else the verdict on the
+ * signer who came nearest; *ret_signer is its index, *ret_role the role that nobody fills. */
+enum trust_verdict trust_check_record(const struct trust_list *list, const char *const *signers, size_t signer_count,
+	const enum trust_role *roles, size_t role_count, const char *unit, int64_t received_at, int offset,
+	size_t *ret_signer, enum trust_role *ret_role);
+const char *trust_verdict_name(enum trust_verdict verdict);  /* for files: "trusted", "stranger" … */
 const char *trust_verdict_words(enum trust_verdict verdict); /* translated, what is wrong and what to do; "" for TRUST_OK */
 
 #endif

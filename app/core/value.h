@@ -4,6 +4,8 @@
  *   1.783/1.787   7.815/17.347 hộ, đạt 45,05%      ratio, with a claimed share
  *   23.608   02 người   1.944.328.000 đồng  1,9 tỷ  count, money
  *   23.016/92.056, chiếm 25% dân số toàn huyện     … and what it is a share of
+ *   55.325 người, chiếm 60%                        of a ratio: a count and its claimed share; the
+ *                                                  denominator is not known and not made up
  *   trên 86,4%  ước đạt trên 80%  tối thiểu 90%     with a qualifier
  *   04/10 (rank criterion)  xếp hạng thứ 4          rank
  *   Đạt  d  cd  Đang triển khai                     status of the criterion's own list

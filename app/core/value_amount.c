@@ -139,35 +139,51 @@ static int ask_of_plan(struct reader *r, const struct amount *a)
 	return ask_end(&ask);
 }
 
-static int settle_percent(struct reader *r, const struct amount *a)
+static struct decimal highest_share(const struct reader *r)
 {
 	static const struct decimal hundred = { 100, 0 };
-	const struct figure *f = &a->figure;
-	struct decimal max = r->domain->max_percent.units > 0 ? r->domain->max_percent : hundred;
-	bool dotted = is_dotted(f), doubt;
-	struct decimal number = f->reading[dotted];
+
+	return r->domain->max_percent.units > 0 ? r->domain->max_percent : hundred;
+}
+
+bool exceeds_share(const struct reader *r, struct decimal share)
+{
+	return decimal_compare(share, highest_share(r)) > 0;
+}
+
+int refuse_share(struct reader *r, size_t token)
+{
 	struct str why = { 0 }, highest = { 0 };
 	int rc;
 
-	doubt = !a->percent && (dotted || (f->readings == 2 && decimal_is_whole(number)));
-	if (dotted && a->percent && (r->v.claimed_of_plan || decimal_compare(f->reading[0], max) <= 0))
-		return ask_of_plan(r, a);
-	if (r->v.claimed_of_plan || decimal_compare(number, max) <= 0) {
-		r->v.kind = VALUE_PERCENT;
-		r->v.number = f->readings == 2 ? without_noughts(number) : number;
-		return doubt ? ask_share_or_count(r, a) : OK;
-	}
-	decimal_append_vi(&highest, max);
+	decimal_append_vi(&highest, highest_share(r));
 	str_printf(&why,
 	    _("a share above %s%%, the highest allowed here. Check the figure; a count is typed with its "
 	      "unit (105 hồ sơ), a part of a plan with the plan (105%% kế hoạch)."),
 	    str_text(&highest));
 	if (str_failed(&highest))
 		why.failed = true;
-	rc = str_failed(&why) ? err_nomem(r->err) : refuse_at(r, ERR_RANGE, a->token, str_text(&why));
+	rc = str_failed(&why) ? err_nomem(r->err) : refuse_at(r, ERR_RANGE, token, str_text(&why));
 	str_dispose(&highest);
 	str_dispose(&why);
 	return rc;
+}
+
+static int settle_percent(struct reader *r, const struct amount *a)
+{
+	const struct figure *f = &a->figure;
+	bool dotted = is_dotted(f), doubt;
+	struct decimal number = f->reading[dotted];
+
+	doubt = !a->percent && (dotted || (f->readings == 2 && decimal_is_whole(number)));
+	if (dotted && a->percent && (r->v.claimed_of_plan || !exceeds_share(r, f->reading[0])))
+		return ask_of_plan(r, a);
+	if (r->v.claimed_of_plan || !exceeds_share(r, number)) {
+		r->v.kind = VALUE_PERCENT;
+		r->v.number = f->readings == 2 ? without_noughts(number) : number;
+		return doubt ? ask_share_or_count(r, a) : OK;
+	}
+	return refuse_share(r, a->token);
 }
 
 /* A money criterion counted in "triệu đồng" holds bare figures in that unit. */
@@ -198,6 +214,8 @@ static bool is_share(const struct reader *r, const struct amount *a)
 		return true;
 	if (a->scaled || a->currency || r->v.unit_word[0])
 		return false;
+	if (r->domain->type == TYPE_RATIO && r->v.has_claimed_percent)
+		return false; /* "55.325, chiếm 60%": the share stands behind it */
 	return value_type_is_share(r->domain->type) ||
 	       (r->domain->type == TYPE_STATUS && strcmp(r->domain->unit, "%") == 0);
 }

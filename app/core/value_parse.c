@@ -170,7 +170,7 @@ static int read_cell(struct reader *r, struct str *fold)
 int value_parse(const struct value_domain *domain, const char *typed, struct value *ret,
     struct value_question *ask, struct err *err)
 {
-	struct reader *r;
+	struct reader reader, *const r = &reader; /* cleared as far as it is read: this runs at each key */
 	struct str text = { 0 }, fold = { 0 };
 	size_t n = strlen(typed);
 	bool no_memory = false;
@@ -180,9 +180,7 @@ int value_parse(const struct value_domain *domain, const char *typed, struct val
 		ask->count = 0;
 	if ((rc = check_length(domain, n, err)) < 0)
 		return rc;
-	r = mem_zalloc(1, sizeof(*r)); /* too large for the stack of a small thread */
-	if (!r)
-		return err_nomem(err);
+	memset(r, 0, offsetof(struct reader, scan.tokens) + sizeof(r->scan.tokens[0]));
 	r->domain = domain;
 	r->no_memory = &no_memory;
 	r->ask = ask;
@@ -214,6 +212,5 @@ out:
 		value_dispose(&r->v);
 	str_dispose(&text);
 	str_dispose(&fold);
-	free(r);
 	return rc;
 }

@@ -3,6 +3,8 @@
 #include "base/i18n.h"
 #include "core/value_read.h"
 
+#define SHARE_SCALE_MAX 6 /* decimals of a share, wherever it is written */
+
 /* The tokens of a ratio: figure, perhaps its unit, stroke, figure. */
 struct fraction {
 	size_t num, den;
@@ -124,6 +126,7 @@ static int read_repeated_unit(struct reader *r, const struct fraction *f)
 int read_fraction(struct reader *r)
 {
 	struct fraction f = { 0 };
+	struct decimal percent;
 	struct ratio share;
 	int rc;
 
@@ -142,6 +145,9 @@ int read_fraction(struct reader *r)
 	if (share.den == 0 && share.num != 0)
 		return refuse_at(r, ERR_RANGE, f.num,
 		    _("nothing can be a share of 0. Check the denominator; 0/0 says that nothing arose."));
+	if (share.den > 0 && ratio_percent(share, SHARE_SCALE_MAX, ROUND_CUT, &percent) != OK)
+		return refuse_at(r, ERR_RANGE, f.num, /* no file could hold it */
+		    _("the numerator is so many times the denominator that one of them must be wrong. Check both."));
 	if (kind_at(r, f.den - 1) == TOKEN_SLASH && is_month(r, f.num, f.den))
 		r->doubt = DOUBT_MONTH;
 	r->num = f.num;

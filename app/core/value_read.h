@@ -19,7 +19,6 @@ struct reader {
 	const char *text;  /* NFC, as the columns of messages count it */
 	size_t begin, end; /* without surrounding blanks */
 	const char *fold;  /* accent-blind, "ko" written out, closing . ; , gone */
-	struct scan scan;
 	size_t pos;  /* the next token */
 	bool opened; /* "Đạt (52/80)": a bracket to be closed */
 	enum doubt doubt;
@@ -29,6 +28,7 @@ struct reader {
 	bool *no_memory;	    /* set by what only looks: the reading is then thrown away */
 	struct value_question *ask; /* may be NULL */
 	struct err *err;	    /* may be NULL */
+	struct scan scan;	    /* last: as a rule most of it is never touched */
 };
 
 /* ---- value_words.c: the fixed words of the reports, all accent-blind ---- */
@@ -104,6 +104,9 @@ int read_unit(struct reader *r);
 int add_qualifier(struct reader *r, enum qualifier q, size_t token);
 /* Decides the kind of an amount and asks where its digits can be read in two ways. */
 int settle_amount(struct reader *r, const struct amount *a);
+/* Above the highest share allowed here; and what is said then. */
+bool exceeds_share(const struct reader *r, struct decimal share);
+int refuse_share(struct reader *r, size_t token);
 /* A decimal times a power of ten plus `more`; false when it has over 15 digits. */
 bool amount_number(const struct amount *a, struct decimal reading, struct decimal *ret);
 

@@ -43,8 +43,8 @@ struct token {
 struct scan {
 	const char *text; /* NFC; borrowed */
 	size_t length;
-	struct token tokens[TOKENS_MAX + 1]; /* closed by a TOKEN_END */
 	size_t count;
+	struct token tokens[TOKENS_MAX + 1]; /* closed by a TOKEN_END; last: it is large */
 };
 
 /* Splits NFC text. Refuses what only looks like a figure: dates, document numbers,

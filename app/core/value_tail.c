@@ -153,7 +153,9 @@ static int read_claimed_number(struct reader *r, bool said)
 		return refuse_rest(r, at);
 	r->v.has_claimed_percent = true;
 	r->v.claimed_percent = token->figure.reading[0];
-	if (r->v.kind == VALUE_RATIO)
+	if (r->domain->type == TYPE_RATIO && r->v.kind != VALUE_RATIO && exceeds_share(r, r->v.claimed_percent))
+		return refuse_share(r, at);
+	if (r->v.kind == VALUE_RATIO || r->domain->type == TYPE_RATIO)
 		skip_whole(r);
 	return OK;
 }
@@ -206,8 +208,8 @@ static int read_claim(struct reader *r, struct amount *a)
 	if (!figure_first && is_fraction(r, r->pos))
 		return read_repeated_numerator(r, a);
 	if (!figure_first && (r->domain->type == TYPE_COUNT || r->domain->type == TYPE_MONEY ||
-				 r->domain->type == TYPE_STATUS))
-		return read_claimed_number(r, false);
+				 r->domain->type == TYPE_STATUS || r->domain->type == TYPE_RATIO))
+		return read_claimed_number(r, false); /* of a share without its total: the denominator is not known */
 	return refuse_rest(r, start);
 }
 

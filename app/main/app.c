@@ -274,6 +274,7 @@ void app_close(struct app *app)
 void app_dispose(struct app *app)
 {
 	app_close(app);
+	record_free(app->received);
 	forms_dispose(&app->forms);
 	forms_dispose(&app->kept);
 	free(app->dir);

@@ -30,6 +30,8 @@ struct app {
 	struct org_units units;
 	struct store *store;    /* NULL until app_open() */
 	struct store *set_aside; /* the real data's, held open while the officer practises */
+	struct record *received; /* the one that came in last, open still: it is the next one's last period */
+	char received_sha256[65]; /* its payload */
 };
 
 /* dir: --data or NULL for the usual place. */
@@ -77,6 +79,9 @@ int app_record_key(const char *text, struct record_key *ret, struct err *err);
 /* Record keys name what must exist. ERR_USAGE: unknown form, no such unit on the
  * period's last day, a period the form does not have; the message says which there are. */
 int app_form(struct app *app, const char *id, const struct form **ret, struct err *err);
+/* The form whose pack is this very text: the known one where it is the same, else it is read and
+ * kept as long as the app. */
+int app_keep_form(struct app *app, const char *id, const struct str *text, const struct form **ret, struct err *err);
 /* from: the record whose results it begins with, marked as not reviewed; NULL: blank. A unit
  * that is none of this PC's is marked as typed for it. All of it or nothing. */
 int app_create(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err);
@@ -86,10 +91,21 @@ int app_find_last(struct app *app, const struct record_key *key, struct record_k
 /* Caller owns *ret; record_free(). The record opens with the pack it was made with. */
 int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
 /* The same without what the level below adds up to; and that by itself (see rollup.h): the
- * records of the units below, in this database, of the same period. */
+ * reports of the units below, of the same period: app_overview(). */
 int app_load_alone(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
 int app_gather(struct app *app, struct record *record, struct err *err);
-/* The last period's record, NULL when there is none. */
+/* A record that came in, by the SHA-256 of its payload (ERR_NOT_FOUND); and the one that counts of
+ * those under a key, NULL: there is none. With the unit as the list has it. record_free(). */
+int app_open_received(struct app *app, const char *payload_sha256, struct record **ret, struct err *err);
+int app_load_received(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
+/* Takes the record over and holds it open for the next who asks for that payload. */
+void app_keep_received(struct app *app, struct record *record, const char *payload_sha256);
+/* The pack that the database keeps under that SHA-256 is known from then on. ERR_NOT_FOUND. */
+int app_learn_form(struct app *app, const char *id, const char *sha256, struct err *err);
+/* The record's unit as the list has it on the period's last day; where it has none, as it was. */
+int app_place_unit(struct app *app, struct record *record, struct err *err);
+/* The last period's record, NULL when there is none: what came in, else what was typed here. Of a
+ * unit that was made of others since: theirs added up, see record_merged.h. */
 int app_load_previous(struct app *app, const struct record *record, struct record **ret, struct err *err);
 /* Loads and checks both. */
 int app_load_checked(struct app *app, const char *key_text, struct record **ret, struct findings *findings, struct err *err);

@@ -220,38 +220,43 @@ static bool same_text(const struct form *form, const struct str *text)
 	return form->text_size == text->len && memcmp(form->text, str_text(text), text->len) == 0;
 }
 
+int app_keep_form(
+    struct app *app, const char *id, const struct str *text, const struct form **ret, struct err *err)
+{
+	const struct form *known = forms_find(&app->forms, id);
+	struct form *form = NULL;
+	int rc;
+
+	if (known && same_text(known, text)) {
+		*ret = known;
+		return OK;
+	}
+	for (size_t i = 0; i < app->kept.count; i++)
+		if (same_text(app->kept.items[i], text)) {
+			*ret = app->kept.items[i];
+			return OK;
+		}
+	if ((rc = form_parse(id, str_text(text), text->len, &form, NULL, err)) < 0)
+		return rc;
+	if (mem_grow(&app->kept.items, &app->kept.cap, app->kept.count + 1, sizeof *app->kept.items) < 0) {
+		form_free(form);
+		return err_nomem(err);
+	}
+	app->kept.items[app->kept.count++] = form; /* never overrides: records still point to the others */
+	*ret = form;
+	return OK;
+}
+
 /* The pack the record was made with: the known one when its text is the same, else the
  * text that the database keeps. */
 static int record_form(
     struct app *app, const struct record_key *key, const struct form **ret, struct err *err)
 {
-	const struct form *known = forms_find(&app->forms, key->form);
 	struct str text = { 0 };
-	struct form *form = NULL;
-	int rc;
+	int rc = store_record_form(app->store, key, &text, err);
 
-	if ((rc = store_record_form(app->store, key, &text, err)) < 0)
-		goto out;
-	if (known && same_text(known, &text)) {
-		*ret = known;
-		goto out;
-	}
-	for (size_t i = 0; i < app->kept.count; i++)
-		if (same_text(app->kept.items[i], &text)) {
-			*ret = app->kept.items[i];
-			goto out;
-		}
-	if ((rc = form_parse(key->form, str_text(&text), text.len, &form, NULL, err)) < 0)
-		goto out;
-	if ((rc = mem_grow(&app->kept.items, &app->kept.cap, app->kept.count + 1, sizeof *app->kept.items)) <
-	    0) {
-		form_free(form);
-		err_nomem(err);
-		goto out;
-	}
-	app->kept.items[app->kept.count++] = form; /* never overrides: records still point to the others */
-	*ret = form;
-out:
+	if (rc == OK)
+		rc = app_keep_form(app, key->form, &text, ret, err);
 	str_dispose(&text);
 	return rc;
 }
@@ -290,17 +295,6 @@ int app_load(struct app *app, const struct record_key *key, struct record **ret,
 	if (rc == OK)
 		*ret = record;
 	return rc;
-}
-
-int app_load_previous(struct app *app, const struct record *record, struct record **ret, struct err *err)
-{
-	struct record_key key = record->key;
-
-	*ret = NULL;
-	key.period = period_previous(key.period);
-	if (!store_record_exists(app->store, &key))
-		return OK;
-	return app_load(app, &key, ret, err);
 }
 
 int app_load_checked(

@@ -25,7 +25,7 @@ static int copy_settings(struct store *from, struct store *to, struct err *err)
 	int rc = store_units_load(from, &units, err);
 
 	if (rc == OK)
-		rc = store_units_put(to, &units, err);
+		rc = store_units_set(to, &units, err);
 	for (const struct config_key *key = config_keys; key->name && rc == OK; key++) {
 		char *value = NULL;
 		if ((rc = store_config_get(from, key->name, &value, err)) == OK && value)

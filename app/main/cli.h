@@ -76,10 +76,14 @@ int cli_read_large(const char *path, size_t max, struct str *ret, struct err *er
 /* The same for a narrative or a table: lines end in "\n", none behind the last. ERR_SYNTAX:
  * blank, no UTF-8, an invisible character (err->line, err->column; the message names the file). */
 int cli_read_long(const char *path, struct str *ret, struct err *err);
+/* "30/6/2025" or "2025-06-30"; ERR_USAGE. */
+int cli_read_day(const char *text, struct date *ret, struct err *err);
 /* The file `name` in the folder where the file `list` stands. ERR_SYNTAX, nothing is read:
  * the name leads anywhere else; ERR_REFUSED: there is none. */
 int cli_read_beside(const char *list, const char *name, struct str *ret, struct err *err);
 
+/* The form as data: what programs beside this one need to know of a pack. */
+int cli_form_json(struct app *app, const struct form *form, struct err *err);
 /* A pack's file as a form, the caller's; 1 when it has faults, which are told then. */
 int cli_read_form(struct app *app, const char *path, struct form **ret, struct err *err);
 /* ERR_USAGE: the form has no such criterion. */
@@ -99,6 +103,7 @@ int cmd_unit_import(struct cli_call *call, struct err *err);
 int cmd_record_list(struct cli_call *call, struct err *err);
 int cmd_record_new(struct cli_call *call, struct err *err);
 int cmd_record_show(struct cli_call *call, struct err *err);
+int cmd_record_last(struct cli_call *call, struct err *err);
 int cmd_record_about(struct cli_call *call, struct err *err);
 int cmd_record_delete(struct cli_call *call, struct err *err);
 int cmd_record_migrate(struct cli_call *call, struct err *err);
@@ -118,9 +123,25 @@ int cmd_config_set(struct cli_call *call, struct err *err);
 int cmd_key_new(struct cli_call *call, struct err *err);
 int cmd_key_list(struct cli_call *call, struct err *err);
 int cmd_key_show(struct cli_call *call, struct err *err);
+int cmd_key_export(struct cli_call *call, struct err *err);
+int cmd_key_import(struct cli_call *call, struct err *err);
+int cmd_key_enrol(struct cli_call *call, struct err *err);
+int cmd_key_rotate(struct cli_call *call, struct err *err);
+int cmd_key_trust(struct cli_call *call, struct err *err);
+int cmd_key_trusted(struct cli_call *call, struct err *err);
+int cmd_key_revoke(struct cli_call *call, struct err *err);
 int cmd_sign(struct cli_call *call, struct err *err);
 int cmd_verify(struct cli_call *call, struct err *err);
+int cmd_verify_paper(struct cli_call *call, const char *text, struct err *err);
+int cmd_import(struct cli_call *call, struct err *err);
+int cmd_return(struct cli_call *call, struct err *err);
 int cmd_print(struct cli_call *call, struct err *err);
+int cmd_rollup(struct cli_call *call, struct err *err);
+int cmd_rollup_assign(struct cli_call *call, struct err *err);
+int cmd_rollup_recognise(struct cli_call *call, struct err *err);
+int cmd_rollup_due(struct cli_call *call, struct err *err);
+int cmd_rollup_propose(struct cli_call *call, struct err *err);
+int cmd_rollup_remind(struct cli_call *call, struct err *err);
 int cmd_backup(struct cli_call *call, struct err *err);
 int cmd_restore(struct cli_call *call, struct err *err);
 int cmd_doctor(struct cli_call *call, struct err *err);

@@ -142,3 +142,10 @@ int cli_read_beside(const char *list, const char *name, struct str *ret, struct 
 	str_dispose(&path);
 	return rc;
 }
+
+int cli_read_day(const char *text, struct date *ret, struct err *err)
+{
+	if (date_parse_iso(text, ret) == OK || date_parse_vi(text, ret) == OK)
+		return OK;
+	return err_set(err, ERR_USAGE, _("\"%s\" is no date. Type it like 30/6/2025 or 2025-06-30."), text);
+}

@@ -8,27 +8,20 @@
 #include "main/printing.h"
 #include "platform/platform.h"
 
-static bool ends_with(const char *text, const char *end)
-{
-	const size_t n = strlen(text), m = strlen(end);
-
-	return n >= m && strcmp(text + n - m, end) == 0;
-}
-
 int cmd_print(struct cli_call *call, struct err *err)
 {
 	const char *to = cli_value(call, "--to");
 	struct record_key key;
 	struct record *record = NULL;
 	struct str text = { 0 };
+	const int format = to ? print_format_of(to) : PRINT_TEXT;
 	int rc;
 
-	if (to && !ends_with(to, ".txt"))
-		return err_set(err, ERR_USAGE,
-		    _("%s: the report is written as plain text; give a name that ends in .txt."), to);
+	if (format < 0)
+		return err_set(err, ERR_USAGE, _("%s: give a name that ends in .pdf, .docx or .txt."), to);
 	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
 	    (rc = app_load(call->app, &key, &record, err)) < 0 ||
-	    (rc = printing_text(call->app, record, &text, err)) < 0)
+	    (rc = printing_report(call->app, record, (enum print_format)format, &text, err)) < 0)
 		goto out;
 	if (!to)
 		fwrite(str_text(&text), 1, text.len, stdout); /* form feeds and all */

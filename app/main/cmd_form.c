@@ -1,5 +1,4 @@
 /* phieuso form list | show | check */
-#include <jansson.h>
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "main/cli.h"
@@ -19,42 +18,6 @@ int cmd_form_list(struct cli_call *call, struct err *err)
 			    form->indicator_count, form->title);
 	}
 	return OK;
-}
-
-static void *json_indicator(const struct form *form, const struct indicator *indicator, bool *failed)
-{
-	json_t *targets = json_array();
-
-	for (size_t i = 0; i < indicator->target_count; i++) {
-		const struct target *t = &indicator->targets[i];
-		struct str words = { 0 };
-		target_append_words(&words, t, indicator);
-		cli_json_append(targets,
-		    json_pack("{s:i, s:s, s:s, s:b, s:s?}", "year", t->year, "text", t->text, "test",
-			str_text(&words), "from_text", t->from_text, "source",
-			t->has_source ? t->source : NULL),
-		    failed);
-		str_dispose(&words);
-	}
-	return json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s, s:b, s:o, s:o}", "code", indicator->code, "group",
-	    form->groups[indicator->group].label, "label", indicator->label, "under",
-	    indicator->under ? indicator->under->code : NULL, "unit", indicator->unit, "type",
-	    value_type_name(indicator->domain.type), "required", indicator->required, "targets", targets,
-	    "columns", cli_json_columns(&indicator->domain, failed));
-}
-
-static int show_json(struct app *app, const struct form *form, struct err *err)
-{
-	json_t *indicators = json_array();
-	bool failed = false;
-
-	for (size_t i = 0; i < form->indicator_count; i++)
-		cli_json_append(indicators, json_indicator(form, &form->indicators[i], &failed), &failed);
-	return cli_json_print(app,
-	    json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "id", form->id, "version", form->version, "title",
-		form->title, "basis", form->basis, "level", org_level_name(form->level), "indicators",
-		indicators),
-	    failed, err);
 }
 
 static void show_indicator(const struct app *app, const struct indicator *indicator)
@@ -82,7 +45,7 @@ int cmd_form_show(struct cli_call *call, struct err *err)
 	if (rc < 0)
 		return rc;
 	if (cli_flag(call, "--json"))
-		return show_json(call->app, form, err);
+		return cli_form_json(call->app, form, err);
 	app_out(call->app, "%s\n%s\n%s %s\n", form->title, form->basis, form->id, form->version);
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		if (form->indicators[i].group != group) {
@@ -97,6 +60,15 @@ int cmd_form_show(struct cli_call *call, struct err *err)
 	return OK;
 }
 
+/* Returns 1 when there are any: they are told then. */
+static int tell_problems(const struct app *app, const char *path, const struct form_problems *problems)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		app_note(app, "%s:%d:%d: %s\n    -> %s\n", path, problems->items[i].line,
+		    problems->items[i].column, problems->items[i].message, problems->items[i].hint);
+	return problems->count > 0;
+}
+
 int cli_read_form(struct app *app, const char *path, struct form **ret, struct err *err)
 {
 	struct str text = { 0 };
@@ -105,14 +77,24 @@ int cli_read_form(struct app *app, const char *path, struct form **ret, struct e
 
 	if (rc == OK)
 		rc = form_parse(path, str_text(&text), text.len, ret, &problems, err);
-	if (problems.count) {
-		for (size_t i = 0; i < problems.count; i++)
-			app_note(app, "%s:%d:%d: %s\n    -> %s\n", path, problems.items[i].line,
-			    problems.items[i].column, problems.items[i].message, problems.items[i].hint);
-		rc = 1; /* told already */
-	}
+	if (tell_problems(app, path, &problems))
+		rc = 1;
 	form_problems_dispose(&problems);
 	str_dispose(&text);
+	return rc;
+}
+
+/* Names of the level below, against the forms that the program has. */
+static int check_below(struct app *app, const char *path, const struct form *form, struct err *err)
+{
+	struct form_problems problems = { 0 };
+	int rc = form->form_name_count == 0 ? OK : forms_read(&app->forms, NULL, err);
+
+	if (rc == OK && form_check_names(form, &app->forms, &problems) < 0)
+		rc = err_nomem(err);
+	if (rc == OK)
+		rc = tell_problems(app, path, &problems);
+	form_problems_dispose(&problems);
 	return rc;
 }
 
@@ -121,6 +103,8 @@ static int check_file(struct app *app, const char *path, struct err *err)
 	struct form *form = NULL;
 	int rc = cli_read_form(app, path, &form, err);
 
+	if (rc == OK)
+		rc = check_below(app, path, form, err);
 	if (rc == OK)
 		app_out(app, _("%s: good: %zu criteria in %zu groups\n"), path, form->indicator_count,
 		    form->group_count);

@@ -39,7 +39,13 @@ int cmd_record_migrate(struct cli_call *call, struct err *err)
 	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
 	    (rc = app_load(call->app, &key, &record, err)) < 0)
 		return rc;
-	if ((form = migrating_form(call->app, record)))
+	form = migrating_form(call->app, record);
+	if (form && form_version_compare(form->version, record->form->version) < 0)
+		rc = err_set(err, ERR_REFUSED,
+		    _("The report is of version %s, which is newer than %s, the one that the program knows: nothing "
+		      "moves. Put the newer pack into the folder of the forms."),
+		    record->form->version, form->version);
+	else if (form)
 		rc = migrate(call, record, form, err);
 	else
 		app_out(call->app,

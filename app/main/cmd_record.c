@@ -35,6 +35,7 @@ static void *json_row(struct app *app, const struct record_row *row, const char 
 		carried += record->cells[i].carried[0] != '\0';
 	(void)json_object_set_new(json, "due", json_string(record->meta[META_DUE]));
 	(void)json_object_set_new(json, "returned", json_string(record->meta[META_RETURNED]));
+	(void)json_object_set_new(json, "received", json_string(record->meta[META_RECEIVED]));
 	(void)json_object_set_new(json, "entered_for", json_string(record->meta[META_ENTERED_FOR]));
 	(void)json_object_set_new(json, "carried", json_integer((json_int_t)carried));
 	record_free(record);
@@ -100,7 +101,8 @@ static int show_json(struct app *app, const struct record *record, struct err *e
 	char head[SHA256_HEX_SIZE] = "";
 	const struct stamp stamp = app_stamp(app);
 	struct payload_facts facts = {
-		.history_head = head, .made_at = stamp.at, .certificate_sha256 = "", .previous = ""
+		.history_head = head, .made_at = stamp.at, .certificate_sha256 = "", .previous = "",
+		.sources = record->rollups
 	};
 	struct str text = { 0 };
 	int rc;

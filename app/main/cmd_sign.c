@@ -55,18 +55,24 @@ out:
 	return rc;
 }
 
+/* Our own, or one that the officer has accepted; what was revoked is neither. */
+static bool taken(const struct signed_file *file)
+{
+	return file->trust == TRUST_OK || (file->own_key && file->trust != TRUST_REVOKED);
+}
+
 static void *json_file(const char *path, const struct signed_file *file)
 {
 	char groups[FINGERPRINT_GROUPS_SIZE], key[RECORD_KEY_SIZE];
 
 	fingerprint_groups(file->content.signers[0].cert.sha256, groups);
 	record_key_format(&file->summary.key, key);
-	return json_pack("{s:s, s:b, s:s, s:i, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:b}", "file", path,
+	return json_pack("{s:s, s:b, s:s, s:i, s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:b, s:b, s:b, s:b}", "file", path,
 	    "whole", 1, "record", key, "revision", file->summary.revision, "payload_sha256",
 	    file->content.payload_sha256, "holder", file->content.signers[0].cert.holder, "unit",
 	    file->content.signers[0].cert.unit_name, "fingerprint", groups, "certificate_sha256",
-	    file->content.signers[0].cert.sha256, "registered", file->own_key, "key_of_unit", file->own_unit,
-	    "form_known", file->form_known, "training", file->summary.training);
+	    file->content.signers[0].cert.sha256, "registered", taken(file), "trust", trust_verdict_name(file->trust), "key_of_unit", file->own_unit,
+	    "form_known", file->form_known, "training", file->summary.training, "pdf", file->in_pdf);
 }
 
 static void print_file(const struct app *app, const char *path, const struct signed_file *file)
@@ -86,14 +92,27 @@ static void print_file(const struct app *app, const char *path, const struct sig
 		    signer->cert.unit_name, str_text(&at), groups);
 	}
 	app_out(app, _("  payload %s\n"), file->content.payload_sha256);
+	if (file->in_pdf)
+		app_out(app, "  %s\n", _("Attached to this PDF, which says that it is the record printed in it."));
+	if (file->in_pdf && file->pages_signed)
+		app_out(app, "  %s\n",
+		    _("The PDF bears a signature of its own: look at it with a PDF reader."));
+	else if (file->in_pdf)
+		app_out(app, "  %s\n",
+		    _("The pages themselves bear no signature: where they differ, the record counts."));
 	if (file->summary.training)
 		app_out(app, "  %s\n", _("An exercise (training), not a report."));
 	if (!file->form_known)
 		app_out(app, "  %s\n", _("The form is not known here: its values were not checked again."));
 	if (!file->own_unit)
 		app_out(app, "  %s\n", _("The key belongs to another unit than the record."));
-	if (!file->own_key)
-		app_out(app, "  %s\n", _("The signature is not registered with the level above"));
+	if (file->trust == TRUST_OK)
+		app_out(app, "  %s\n", _("The signature is enrolled here for this unit."));
+	else if (taken(file))
+		app_out(app, "  %s\n", _("Signed with a key of this computer."));
+	else
+		app_out(app, "  %s\n  %s\n", _("The signature is not registered with the level above"),
+		    trust_verdict_words(file->trust));
 	str_dispose(&period);
 	str_dispose(&at);
 }
@@ -103,8 +122,17 @@ int cmd_verify(struct cli_call *call, struct err *err)
 {
 	json_t *list = cli_flag(call, "--json") ? json_array() : NULL;
 	bool failed = cli_flag(call, "--json") && !list;
+	const char *paper = cli_value(call, "--paper");
 	int worst = OK, rc = OK;
 
+	if (!paper == !call->count) {
+		json_decref(list);
+		return err_set(err, ERR_USAGE, _("Give files, or --paper with what stands on paper: phieuso verify --help."));
+	}
+	if (paper) {
+		json_decref(list);
+		return cmd_verify_paper(call, paper, err);
+	}
 	for (size_t i = 0; i < call->count; i++) {
 		struct signed_file file = { 0 };
 		struct err why = { 0 };
@@ -114,7 +142,7 @@ int cmd_verify(struct cli_call *call, struct err *err)
 				cli_json_append(list, json_file(call->args[i], &file), &failed);
 			else
 				print_file(call->app, call->args[i], &file);
-			status = file.own_key && file.own_unit ? 0 : 1;
+			status = taken(&file) && file.own_unit ? 0 : 1;
 			signed_file_dispose(&file);
 		} else {
 			if (list)

@@ -38,6 +38,7 @@ struct import_line {
 	const char *unit, *unit_label, *form, *period; /* "" when not known */
 	int revision;
 	size_t findings;         /* open or explained, by our own rules */
+	const char *payload_sha256; /* of a verified file; "" */
 	size_t done, all;        /* files looked at so far, of how many */
 };
 
@@ -51,12 +52,6 @@ int importing_run(struct app *app, const char *const *paths, size_t count, const
 /* Writes the return of a received record, signed: ERR_NOT_FOUND, ERR_REFUSED. free() *ret_path. */
 int importing_return(struct app *app, const char *payload_sha256, const char *const *codes,
 	const char *const *reasons, size_t count, const char *key_name, const char *passphrase, char **ret_path,
-	struct err *err);
-
-/* The overview of a form and period for a unit of the level above: what came in, else what was
- * typed here for the unit. overview_free() *ret. */
-struct overview;
-int app_overview(struct app *app, const char *form, struct period period, const char *upper, struct overview **ret,
 	struct err *err);
 
 #endif

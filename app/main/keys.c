@@ -148,12 +148,32 @@ static int write_key_files(
 	return rc;
 }
 
+int keys_put(
+    struct app *app, const struct str *key_pem, const struct str *cert_pem, char **ret_name, struct err *err)
+{
+	struct cert_info cert = { 0 };
+	char *name = NULL;
+	int rc = cert_read(str_text(cert_pem), &cert, err);
+
+	if (rc < 0)
+		return rc;
+	if (!(name = mem_strndup(cert.sha256, 8)))
+		rc = err_nomem(err);
+	else
+		rc = write_key_files(app, name, key_pem, cert_pem, err);
+	if (rc == OK)
+		*ret_name = name;
+	else
+		free(name);
+	cert_info_dispose(&cert);
+	return rc;
+}
+
 int keys_make(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase,
     char **ret_name, struct err *err)
 {
 	struct str organisation = { 0 }, key_pem = { .secret = true }, cert_pem = { 0 };
-	struct cert_info cert = { 0 };
-	char *division = app_config(app, "division"), *file = NULL;
+	char *division = app_config(app, "division");
 	struct key_holder holder = { .unit_code = unit->code, .name = name };
 	int rc;
 
@@ -164,25 +184,25 @@ int keys_make(struct app *app, const struct org_unit *unit, const char *name, co
 	}
 	holder.unit_name = str_text(&organisation);
 	holder.division = division;
-	if ((rc = key_new(
-		 &holder, platform_now(), platform_build_date(), passphrase, &key_pem, &cert_pem, err)) < 0 ||
-	    (rc = cert_read(str_text(&cert_pem), &cert, err)) < 0)
-		goto out;
-	if (!(file = mem_strndup(cert.sha256, 8))) {
-		rc = err_nomem(err);
-		goto out;
-	}
-	if ((rc = write_key_files(app, file, &key_pem, &cert_pem, err)) == OK) {
-		*ret_name = file;
-		file = NULL;
-	}
+	if ((rc = key_new(&holder, platform_now(), platform_build_date(), passphrase, &key_pem, &cert_pem,
+		 err)) == OK)
+		rc = keys_put(app, &key_pem, &cert_pem, ret_name, err);
 out:
 	str_dispose(&organisation);
 	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
-	cert_info_dispose(&cert);
 	free(division);
-	free(file);
+	return rc;
+}
+
+int keys_certificate(struct app *app, const char *name, struct str *ret, struct err *err)
+{
+	struct str pem = { 0 };
+	int rc = read_key_file(app, name, CERT_SUFFIX, &pem, err);
+
+	if (rc == OK)
+		rc = cert_to_der(str_text(&pem), ret, err);
+	str_dispose(&pem);
 	return rc;
 }
 
@@ -197,6 +217,18 @@ int keys_load(struct app *app, const char *name, const char *passphrase, struct 
 	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
 	return rc;
+}
+
+void keys_remove(struct app *app, const char *name)
+{
+	char *key_path = keys_path(app, name, KEY_SUFFIX), *cert_path = keys_path(app, name, CERT_SUFFIX);
+
+	if (key_path && cert_path) {
+		(void)platform_remove_file(key_path, NULL);
+		(void)platform_remove_file(cert_path, NULL);
+	}
+	free(key_path);
+	free(cert_path);
 }
 
 /* One file of a key: written under the new name, then the old one removed. */

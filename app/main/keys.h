@@ -17,8 +17,14 @@ int keys_find(struct app *app, const char *unit_code, const char *wanted, char *
 /* Makes a key for a holder of the unit and writes both files. free ret_name. */
 int keys_make(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase, char **ret_name,
 	struct err *err);
+/* Writes the two files of a key: ERR_EXISTS when it is there already. free ret_name. */
+int keys_put(struct app *app, const struct str *key_pem, const struct str *cert_pem, char **ret_name, struct err *err);
+/* Appends the certificate as DER. */
+int keys_certificate(struct app *app, const char *name, struct str *ret, struct err *err);
 /* key_free() *ret. */
 int keys_load(struct app *app, const char *name, const char *passphrase, struct key **ret, struct err *err);
+/* A key that was just made and never used. */
+void keys_remove(struct app *app, const char *name);
 /* Renames every key so that it signs no more: after a restore, a key's sequence would fork. */
 int keys_retire(struct app *app, size_t *ret_count, struct err *err);
 /* True when the certificate belongs to a key of this data folder. */

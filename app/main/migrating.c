@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/i18n.h"
+#include "core/excerpt.h"
 #include "main/cli.h"
 #include "platform/digest.h"
 
@@ -29,8 +30,11 @@ static void append_item(
 {
 	const struct indicator *from = &record->form->indicators[item->from];
 	struct str column = { 0 };
-	const char *typed = cli_column(&column, record->cells[item->from].typed);
+	const char *line = cli_column(&column, record->cells[item->from].typed);
+	char typed[EXCERPT_SIZE];
 
+	excerpt(line, strlen(line), typed);
+	str_dispose(&column);
 	switch (item->how) {
 	case MOVED_CODE:
 		str_printf(ret, _("%s -> %s: %s"), from->code, form->indicators[item->to].code, typed);
@@ -44,7 +48,6 @@ static void append_item(
 		    typed, from->label);
 		break;
 	}
-	str_dispose(&column);
 }
 
 void migrating_append(struct str *ret, const struct record *record, const struct form *form,

@@ -4,12 +4,20 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "main/fonts.h"
 #include "main/keys.h"
+#include "main/printing_annex.h"
+#include "main/printing_code.h"
 #include "platform/platform.h"
+#include "report/docx.h"
+#include "report/pdf.h"
 #include "report/report.h"
+#include "report/report_reminder.h"
+#include "seal/cms.h"
 
 #define PRINT_COLUMNS 80
 #define PRINT_LINES 60
+#define PRINTED_HASH "sha256:" /* seal/pdf_attached.c looks for it */
 
 /* "\n" typed in a setting begins a new line. In place. */
 static void unescape_lines(char *text)
@@ -81,54 +89,188 @@ static int history_head(
 					: store_history_head(app->store, &record->key, ret, err);
 }
 
-static int vietnamese_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
+/* What the pages hold beside the record, from the settings and the signature. */
+struct sources {
+	struct settings settings;
+	struct signed_revision revision;
+	struct cert_info cert;
+	char head[SHA256_HEX_SIZE];
+	struct report_facts facts;
+};
+
+static int sources_load(struct app *app, const struct record *record, struct sources *s, struct err *err)
 {
-	struct settings s = { 0 };
-	struct findings findings = { 0 };
-	struct signed_revision revision = { 0 };
-	struct cert_info cert = { 0 };
-	struct record *previous = NULL;
-	struct doc *doc = NULL;
-	char head[SHA256_HEX_SIZE] = "";
-	struct report_facts facts = { .number = "" };
+	const struct settings *set = &s->settings;
 	int rc;
 
-	if ((rc = settings_load(app, &s, err)) < 0 ||
-	    (rc = app_load_previous(app, record, &previous, err)) < 0 ||
-	    (rc = check_record(record, previous, &findings, err)) < 0 ||
-	    (rc = history_head(app, record, head, err)) < 0 ||
-	    (rc = signature_facts(app, record, &revision, &cert, err)) < 0)
-		goto out;
-	facts.agency_parent = s.parent;
-	facts.agency = s.agency;
-	facts.place = s.place;
-	facts.signer_title = s.title;
-	facts.recipients = s.recipients;
-	facts.signer_name = *record->meta[META_APPROVED_BY] ? record->meta[META_APPROVED_BY] : s.approver;
-	facts.entered_by = *record->meta[META_ENTERED_BY] ? record->meta[META_ENTERED_BY] : app->who;
-	facts.payload_sha256 = revision.payload_sha256;
-	facts.history_head = head;
-	facts.signed_by = cert.holder ? cert.holder : "";
-	if ((rc = report_record(record, &findings, &facts, &doc, err)) == OK)
-		rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, app->ascii, ret, err);
-out:
-	doc_free(doc);
-	findings_dispose(&findings);
-	cert_info_dispose(&cert);
-	record_free(previous);
-	settings_dispose(&s);
-	free(revision.file);
+	if ((rc = settings_load(app, &s->settings, err)) < 0 ||
+	    (rc = history_head(app, record, s->head, err)) < 0 ||
+	    (rc = signature_facts(app, record, &s->revision, &s->cert, err)) < 0)
+		return rc;
+	s->facts = (struct report_facts){
+		.agency_parent = set->parent,
+		.agency = set->agency,
+		.place = set->place,
+		.number = "",
+		.signer_title = set->title,
+		.recipients = set->recipients,
+		.signer_name = *record->meta[META_APPROVED_BY] ? record->meta[META_APPROVED_BY] : set->approver,
+		.entered_by = *record->meta[META_ENTERED_BY] ? record->meta[META_ENTERED_BY] : app->who,
+		.payload_sha256 = s->revision.payload_sha256,
+		.history_head = s->head,
+		.signed_by = s->cert.holder ? s->cert.holder : "",
+	};
+	return OK;
+}
+
+static void sources_dispose(struct sources *s)
+{
+	cert_info_dispose(&s->cert);
+	settings_dispose(&s->settings);
+	free(s->revision.file);
+}
+
+/* The signed file of the revision that is printed, where it still lies in DATA/out unchanged. */
+static void read_signed(struct app *app, const struct sources *s, struct str *ret)
+{
+	char *folder = platform_path(app->place, "out");
+	char *path = folder && s->revision.file ? platform_path(folder, s->revision.file) : NULL;
+	char hash[SHA256_HEX_SIZE];
+	struct str payload = { 0 };
+
+	if (path && (platform_read_file(path, CMS_MAX_BYTES, ret, NULL) < 0 ||
+			cms_payload(str_text(ret), ret->len, &payload, NULL) < 0 ||
+			sha256_hex(str_text(&payload), payload.len, hash, NULL) < 0 ||
+			strcmp(hash, s->revision.payload_sha256) != 0))
+		str_clear(ret);
+	str_dispose(&payload);
+	free(folder);
+	free(path);
+}
+
+static int to_pdf(struct app *app, const struct record *record, const struct doc *doc, const struct sources *s,
+    struct str *ret, struct err *err)
+{
+	struct str description = { 0 }, identifier = { 0 };
+	struct pdf_attachment attachment = { .name = s->revision.file ? s->revision.file : "",
+		.mime = "application/pkcs7-mime",
+		.relation = "Data",
+		.at = s->revision.at };
+	struct pdf_facts facts = { .title = record->form->title,
+		.author = s->facts.agency,
+		.producer = "phieuso " PHIEUSO_VERSION,
+		.id = s->revision.payload_sha256[0] ? s->revision.payload_sha256 : s->head,
+		.at = s->revision.at ? s->revision.at : platform_now(),
+		.attachments = &attachment };
+	struct fonts fonts = { 0 };
+	struct pages *pages = NULL;
+	struct str file = { 0 };
+	int rc = fonts_open(app, &fonts, err);
+
+	if (rc == OK && (rc = pages_set(doc, fonts.faces, &pages, err)) == OK) {
+		read_signed(app, s, &file);
+		if (*s->revision.payload_sha256)
+			str_printf(&identifier, PRINTED_HASH "%s", s->revision.payload_sha256);
+		str_printf(&description, "Biểu số liệu đã ký, %s", str_text(&identifier));
+		facts.identifier = str_text(&identifier);
+		attachment.description = str_text(&description);
+		attachment.bytes = str_text(&file);
+		attachment.size = file.len;
+		facts.attachment_count = file.len > 0;
+		rc = str_failed(&description) || str_failed(&identifier)
+			 ? err_nomem(err)
+			 : pdf_write(pages, fonts.faces, &facts, ret, err);
+	}
+	pages_free(pages);
+	fonts_close(&fonts);
+	str_dispose(&file);
+	str_dispose(&description);
+	str_dispose(&identifier);
 	return rc;
 }
 
+static int to_docx(const struct record *record, const struct doc *doc, const struct sources *s, struct str *ret,
+    struct err *err)
+{
+	const struct docx_facts facts = {
+		.title = record->form->title, .author = s->facts.agency, .at = platform_now()
+	};
+
+	return docx_write(doc, &facts, ret, err);
+}
+
+/* A draft has none: there is no file that it could belong to. */
+static int add_code(
+    struct app *app, const struct record *record, struct doc *doc, const struct sources *s, struct err *err)
+{
+	struct paper_code code = { .key = record->key, .revision = s->revision.revision };
+
+	if (!*s->revision.payload_sha256)
+		return OK;
+	memcpy(code.payload_sha256, s->revision.payload_sha256, sizeof code.payload_sha256);
+	memcpy(code.history_head, s->head, sizeof code.history_head);
+	return printing_code_add(app, doc, &code, err);
+}
+
+static int vietnamese_report(struct app *app, const struct record *record, enum print_format format,
+    struct str *ret, struct err *err)
+{
+	struct sources s = { .head = "" };
+	struct annexes annexes = { .count = 0 };
+	struct findings findings = { 0 };
+	struct record *previous = NULL;
+	struct doc *doc = NULL;
+	int rc;
+
+	if ((rc = app_load_previous(app, record, &previous, err)) < 0 ||
+	    (rc = check_record(record, previous, &findings, err)) < 0 ||
+	    (rc = sources_load(app, record, &s, err)) < 0 ||
+	    (rc = annexes_load(app, record, &annexes, err)) < 0)
+		goto out;
+	s.facts.annexed = annexes.items;
+	s.facts.annexed_count = annexes.count;
+	if ((rc = report_record(record, &findings, &s.facts, &doc, err)) < 0)
+		goto out;
+	switch (format) {
+	case PRINT_PDF:
+		if ((rc = add_code(app, record, doc, &s, err)) == OK)
+			rc = to_pdf(app, record, doc, &s, ret, err);
+		break;
+	case PRINT_DOCX:
+		rc = to_docx(record, doc, &s, ret, err);
+		break;
+	case PRINT_TEXT:
+		rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, app->ascii, ret, err);
+	}
+out:
+	doc_free(doc);
+	findings_dispose(&findings);
+	record_free(previous);
+	annexes_dispose(&annexes);
+	sources_dispose(&s);
+	return rc;
+}
+
+int print_format_of(const char *name)
+{
+	static const char *const ends[] = { [PRINT_TEXT] = ".txt", [PRINT_PDF] = ".pdf", [PRINT_DOCX] = ".docx" };
+	const size_t n = strlen(name);
+
+	for (int i = 0; i <= PRINT_DOCX; i++)
+		if (n > strlen(ends[i]) && strcmp(name + n - strlen(ends[i]), ends[i]) == 0)
+			return i;
+	return -1;
+}
+
 /* The paper is Vietnamese whatever the screen speaks, and so are the findings on it. */
-int printing_text(struct app *app, const struct record *record, struct str *ret, struct err *err)
+int printing_report(struct app *app, const struct record *record, enum print_format format, struct str *ret,
+    struct err *err)
 {
 	const char *language = app_language();
 	int rc = app_set_language("vi", err);
 
 	if (rc == OK)
-		rc = vietnamese_text(app, record, ret, err);
+		rc = vietnamese_report(app, record, format, ret, err);
 	(void)app_set_language(language, NULL); /* it was set before: it is whole */
 	return rc;
 }
@@ -146,7 +288,7 @@ int printing_to_folder(struct app *app, const struct record *record, char **ret_
 		goto out;
 	}
 	if ((rc = platform_make_dir(folder, err)) == OK &&
-	    (rc = printing_text(app, record, &text, err)) == OK &&
+	    (rc = printing_report(app, record, PRINT_TEXT, &text, err)) == OK &&
 	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
 		*ret_path = path;
 		path = NULL;
@@ -156,5 +298,77 @@ out:
 	str_dispose(&file);
 	free(folder);
 	free(path);
+	return rc;
+}
+
+/* --- the letter to the units below --------------------------------------- */
+
+#define LETTER_TITLE "Công văn đôn đốc báo cáo"
+
+static int letter_to_pdf(struct app *app, const struct doc *doc, const char *author, int64_t now, struct str *ret,
+    struct err *err)
+{
+	char id[SHA256_HEX_SIZE];
+	const struct pdf_facts facts = {
+		.title = LETTER_TITLE, .author = author, .producer = "phieuso " PHIEUSO_VERSION, .id = id, .at = now
+	};
+	struct fonts fonts = { 0 };
+	struct pages *pages = NULL;
+	struct str text = { 0 };
+	int rc;
+
+	if ((rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, false, &text, err)) == OK &&
+	    (rc = sha256_hex(str_text(&text), text.len, id, err)) == OK &&
+	    (rc = fonts_open(app, &fonts, err)) == OK &&
+	    (rc = pages_set(doc, fonts.faces, &pages, err)) == OK)
+		rc = pdf_write(pages, fonts.faces, &facts, ret, err);
+	pages_free(pages);
+	fonts_close(&fonts);
+	str_dispose(&text);
+	return rc;
+}
+
+static int vietnamese_reminder(struct app *app, const struct overview *overview, enum print_format format,
+    struct str *ret, struct err *err)
+{
+	const int64_t now = platform_now();
+	struct report_facts facts = {
+		.number = "", .entered_by = "", .payload_sha256 = "", .history_head = "", .signed_by = ""
+	};
+	struct settings s = { 0 };
+	struct doc *doc = NULL;
+	int rc = settings_load(app, &s, err);
+
+	if (rc < 0)
+		goto out;
+	facts.agency_parent = s.parent;
+	facts.agency = s.agency;
+	facts.place = s.place;
+	facts.signer_title = s.title;
+	facts.signer_name = s.approver;
+	facts.recipients = s.recipients;
+	if ((rc = report_reminder(overview, &facts, time_date(now, platform_utc_offset(now)), &doc, err)) < 0)
+		goto out;
+	if (format == PRINT_PDF)
+		rc = letter_to_pdf(app, doc, s.agency, now, ret, err);
+	else if (format == PRINT_DOCX)
+		rc = docx_write(doc, &(struct docx_facts){ LETTER_TITLE, s.agency, now }, ret, err);
+	else
+		rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, app->ascii, ret, err);
+out:
+	doc_free(doc);
+	settings_dispose(&s);
+	return rc;
+}
+
+int printing_reminder(struct app *app, const struct overview *overview, enum print_format format,
+    struct str *ret, struct err *err)
+{
+	const char *language = app_language();
+	int rc = app_set_language("vi", err);
+
+	if (rc == OK)
+		rc = vietnamese_reminder(app, overview, format, ret, err);
+	(void)app_set_language(language, NULL); /* it was set before: it is whole */
 	return rc;
 }

@@ -6,7 +6,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/keys.h"
+#include "main/trusting.h"
 #include "platform/platform.h"
+#include "seal/pdf_attached.h"
+#include "store/trust.h"
 
 static int newest_row(void *context, const struct history_row *row)
 {
@@ -92,21 +95,25 @@ static int write_and_verify(
 	return rc;
 }
 
-/* A key belongs to one unit: a record under another unit's key proves nothing. */
-static int refuse_foreign_key(const struct record *record, const struct cert_info *cert, struct err *err)
+/* What the level below handed in as it stands now: the open record may have been read before more
+ * of it came in. Of a blank record, so that the typed results are not touched. */
+static int gather_sources(struct app *app, const struct record *record, struct record **ret, struct err *err)
 {
-	if (strcmp(cert->unit_code, record->key.unit) == 0)
-		return OK;
-	return err_set(err, ERR_REFUSED,
-	    _("The key belongs to %s (%s), the record to the unit %s. Sign with a key of that unit: phieuso "
-	      "key list."),
-	    cert->unit_name, cert->unit_code, record->key.unit);
+	struct record *fresh = NULL;
+	int rc = record_new(&record->key, record->form, &record->unit, &fresh, err);
+
+	if (rc == OK && (rc = app_gather(app, fresh, err)) < 0)
+		record_free(fresh);
+	else if (rc == OK)
+		*ret = fresh;
+	return rc;
 }
 
 static int build_payload(struct app *app, const struct record *record, const struct cert_info *cert,
     int64_t now, struct str *ret, struct signed_revision *revision, struct err *err)
 {
 	char head[SHA256_HEX_SIZE];
+	struct record *sources = NULL;
 	struct payload_facts facts = {
 		.history_head = head, .made_at = now, .certificate_sha256 = cert->sha256
 	};
@@ -117,7 +124,12 @@ static int build_payload(struct app *app, const struct record *record, const str
 	    (rc = store_history_head(app->store, &record->key, head, err)) < 0 ||
 	    (rc = store_signed_next(app->store, cert->sha256, &facts.sequence, revision->previous, err)) <
 		0 ||
-	    (rc = payload_write(record, &facts, ret, err)) < 0)
+	    (rc = gather_sources(app, record, &sources, err)) < 0)
+		return rc;
+	facts.sources = sources->rollups;
+	rc = payload_write(record, &facts, ret, err);
+	record_free(sources);
+	if (rc < 0)
 		return rc;
 	revision->revision = record->revision;
 	revision->sequence = facts.sequence;
@@ -132,7 +144,7 @@ static void clear_returned(struct app *app, const struct record *record, const s
 {
 	struct changes changes = { 0 };
 
-	if (record_change_meta(record, META_RETURNED, "", &changes, NULL) == OK && changes.count > 0)
+	if (record_change_answered(record, &changes, NULL) == OK && changes.count > 0)
 		(void)store_commit(app->store, &record->key, &changes, stamp, NULL);
 	changes_dispose(&changes);
 }
@@ -154,7 +166,8 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 		      "sign."));
 	if ((rc = refuse_open_findings(app, record, err)) < 0 ||
 	    (rc = keys_find(app, "", key_name, &name, &cert, err)) < 0 ||
-	    (rc = refuse_foreign_key(record, &cert, err)) < 0 ||
+	    (rc = trusting_may_sign(
+		 app, cert.sha256, cert.unit_code, cert.unit_name, record->key.unit, err)) < 0 ||
 	    (rc = keys_load(app, key_name, passphrase, &key, err)) < 0 ||
 	    (rc = build_payload(app, record, &cert, stamp.at, &payload, &revision, err)) < 0 ||
 	    (rc = cms_sign(key, str_text(&payload), payload.len, stamp.at, &der, err)) < 0)
@@ -206,14 +219,63 @@ static void learn_form(struct app *app, const struct record_key *key)
 		app_close(app);
 }
 
+/* What this computer's list of keys says; without a database there is no list. */
+static int judge(struct app *app, struct signed_file *file, struct err *err)
+{
+	struct err why = { 0 };
+	const bool had = app->store != NULL, opened = !had && app_open(app, STORE_READ, &why) == OK;
+	const enum trust_role roles[] = { ROLE_SIGNER };
+	const char *signers[SIGNERS_MAX];
+	const int64_t now = platform_now();
+	struct trust_list list = { 0 };
+	size_t signer;
+	enum trust_role role;
+	int rc = app->store ? store_trust_load(app->store, &list, err) : OK;
+
+	if (!had && !opened && why.code != ERR_NOT_FOUND)
+		app_note(app, _("The list of keys could not be read: %s\n"), why.message);
+	for (size_t i = 0; i < file->content.signer_count; i++)
+		signers[i] = file->content.signers[i].cert.sha256;
+	file->trust = trust_check_record(&list, signers, file->content.signer_count, roles, 1,
+	    file->summary.key.unit, now, platform_utc_offset(now), &signer, &role);
+	trust_list_dispose(&list);
+	if (opened)
+		app_close(app);
+	return rc;
+}
+
+/* The signed file itself, or a report in PDF that it is attached to. */
+static int read_sealed(const char *path, struct signed_file *file, struct err *err)
+{
+	struct pdf_attached attached = { 0 };
+	struct str bytes = { 0 };
+	char start[8];
+	size_t read;
+	int rc = platform_read_start(path, start, sizeof start, &read, err);
+
+	if (rc < 0)
+		return rc;
+	file->in_pdf = pdf_looks_so(start, read);
+	rc = platform_read_file(path, file->in_pdf ? PDF_MAX_BYTES : CMS_MAX_BYTES, &bytes, err);
+	if (rc == OK && file->in_pdf) {
+		if ((rc = pdf_attached_read(str_text(&bytes), bytes.len, &attached, err)) == OK &&
+		    (rc = cms_verify(str_text(&attached.record), attached.record.len, &file->content, err)) == OK)
+			rc = pdf_attached_check(&attached, file->content.payload_sha256, err);
+		file->pages_signed = attached.pages_signed;
+		pdf_attached_dispose(&attached);
+	} else if (rc == OK) {
+		rc = cms_verify(str_text(&bytes), bytes.len, &file->content, err);
+	}
+	str_dispose(&bytes);
+	return rc;
+}
+
 int signing_read(struct app *app, const char *path, struct signed_file *ret, struct err *err)
 {
 	struct signed_file file = { 0 };
-	struct str bytes = { 0 };
 	int rc;
 
-	if ((rc = platform_read_file(path, CMS_MAX_BYTES, &bytes, err)) < 0 ||
-	    (rc = cms_verify(str_text(&bytes), bytes.len, &file.content, err)) < 0)
+	if ((rc = read_sealed(path, &file, err)) < 0)
 		goto out;
 	if ((rc = read_payload(app, &file.content, &file.summary, &file.form_known, err)) < 0)
 		goto out;
@@ -228,13 +290,15 @@ int signing_read(struct app *app, const char *path, struct signed_file *ret, str
 		    err_set(err, ERR_CORRUPT, _("The record names another key than the one that signed it."));
 		goto out;
 	}
-	file.own_unit = strcmp(file.content.signers[0].cert.unit_code, file.summary.key.unit) == 0;
+	if ((rc = judge(app, &file, err)) < 0)
+		goto out;
+	file.own_unit = file.trust == TRUST_OK ||
+			strcmp(file.content.signers[0].cert.unit_code, file.summary.key.unit) == 0;
 	file.own_key = keys_own(app, file.content.signers[0].cert.sha256);
 	*ret = file;
 	memset(&file, 0, sizeof file);
 out:
 	signed_file_dispose(&file);
-	str_dispose(&bytes);
 	return rc;
 }
 

@@ -94,6 +94,7 @@ static void keep_in_bounds(struct session *session, int rows, int columns)
 			 : session->screen == SCREEN_REVIEW ? &session->review.scroll
 			 : session->screen == SCREEN_SETTINGS ? &session->fields.scroll
 			 : session->screen == SCREEN_HISTORY  ? &session->history.scroll
+			 : session->screen == SCREEN_INBOX    ? &session->inbox.scroll
 							    : NULL;
 
 	if (scroll && *scroll > last)
@@ -128,6 +129,18 @@ int tui_draw(struct tui *tui, int rows, int columns, struct err *err)
 	keep_in_bounds(tui->session, rows, columns);
 	view_redraw(tui->session, &tui->drawn, &tui->grid);
 	return OK;
+}
+
+int tui_redraw(struct tui *tui, struct err *err)
+{
+	int rows, columns, rc;
+
+	if (!tui->term)
+		return OK;
+	term_size(tui->term, &rows, &columns);
+	if ((rc = tui_draw(tui, rows, columns, err)) < 0)
+		return rc;
+	return term_show(tui->term, &tui->grid, err);
 }
 
 /* A setting that is not there, or not understood, leaves the default. */
@@ -281,6 +294,7 @@ int tui_run(struct app *app, const enum typing_method *keys, struct err *err)
 		return rc;
 	if ((rc = tui_init(&tui, app, err)) < 0 || (rc = term_open(&tui.look, &term, err)) < 0)
 		goto out;
+	tui.term = term;
 	if (keys)
 		tui.session->typing.method = *keys;
 	else if (!tui.typing_chosen && is_bare_console())

@@ -24,6 +24,7 @@ struct tui {
 	bool letters_told; /* that the terminal lacks letters */
 	struct term_options look;
 	bool look_changed;  /* the terminal is still to be told */
+	struct term *term;  /* NULL: without one */
 };
 /* The app's database is open. */
 int tui_init(struct tui *tui, struct app *app, struct err *err);

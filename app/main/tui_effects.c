@@ -30,7 +30,8 @@ static int offer_migration(struct tui *tui, struct err *err)
 		rc = str_failed(&question) ? err_nomem(err)
 					   : session_offer_migration(tui->session, str_text(&question), err);
 	} else if (rc == ERR_REFUSED) {
-		rc = OK; /* the command line says why */
+		session_say(tui->session, MESSAGE_WARNING, err->message); /* it opens as it is */
+		rc = OK;
 	}
 	str_dispose(&question);
 	migration_plan_dispose(&plan);
@@ -311,6 +312,23 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_SETTING] = tui_setting,
 	[EFFECT_MIGRATE] = do_migrate,
 	[EFFECT_TRAINING] = do_training,
+	[EFFECT_OVERVIEW] = tui_overview,
+	[EFFECT_DUE] = tui_due,
+	[EFFECT_REMIND] = tui_remind,
+	[EFFECT_UNIT] = tui_unit,
+	[EFFECT_RETURN] = tui_return,
+	[EFFECT_RECOGNISE] = tui_recognise,
+	[EFFECT_ASSIGN] = tui_assign,
+	[EFFECT_CHOOSE] = tui_choose,
+	[EFFECT_INBOX] = tui_inbox,
+	[EFFECT_KEYS] = tui_keys,
+	[EFFECT_KEY_TAKE] = tui_key_take,
+	[EFFECT_KEY_ACCEPT] = tui_key_accept,
+	[EFFECT_KEY_REFUSE] = tui_key_refuse,
+	[EFFECT_KEY_REVOKE] = tui_key_revoke,
+	[EFFECT_KEY_ENROL] = tui_key_enrol,
+	[EFFECT_KEY_SHEET] = tui_key_sheet,
+	[EFFECT_IMPORT] = tui_import,
 };
 
 /* The data as the officer left it, or a word on what to do: nothing else is told of a stick
@@ -320,6 +338,8 @@ static int find_data(struct tui *tui, struct err *err)
 	struct err why = { 0 };
 	const int rc = app_reopen(tui->app, &why);
 
+	if (rc == OK)
+		session_drop_overview(tui->session); /* the units were read anew */
 	if (rc == OK || rc == ERR_NOMEM) {
 		if (err)
 			*err = why;

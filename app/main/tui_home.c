@@ -90,6 +90,7 @@ static int fill(const struct record *record, const struct findings *findings, st
 	ret->carried = count_carried(record);
 	ret->state = state_of(record, &tally, findings);
 	(void)date_parse_iso(record->meta[META_DUE], &ret->due); /* "": none */
+	(void)date_parse_iso(record->meta[META_RECEIVED], &ret->received);
 	return ret->form_title && ret->unit_label && ret->returned && ret->entered_for ? OK : ERR_NOMEM;
 }
 

@@ -21,6 +21,35 @@ void tui_load_look(struct tui *tui);
 /* What the review screen says of a signature just made, in the present language. */
 int tui_tell_signed(struct tui *tui, struct err *err);
 
+/* tui_overview.c */
+int tui_overview(struct tui *tui, struct effect *effect, struct err *err);
+int tui_overview_again(struct tui *tui, struct err *err); /* as it is shown, with what came meanwhile */
+int tui_remind(struct tui *tui, struct effect *effect, struct err *err);
+int tui_due(struct tui *tui, struct effect *effect, struct err *err);
+int tui_assign(struct tui *tui, struct effect *effect, struct err *err);
+int tui_recognise(struct tui *tui, struct effect *effect, struct err *err);
+/* tui_unit.c */
+int tui_unit(struct tui *tui, struct effect *effect, struct err *err);
+int tui_choose(struct tui *tui, struct effect *effect, struct err *err);
+/* tui_return.c */
+int tui_upper_key(struct tui *tui, char **ret_name, struct err *err); /* of the level above that this PC is; ERR_NOT_FOUND */
+int tui_return(struct tui *tui, struct effect *effect, struct err *err);
+/* tui_inbox.c, tui_import.c */
+int tui_inbox(struct tui *tui, struct effect *effect, struct err *err);
+int tui_import(struct tui *tui, struct effect *effect, struct err *err);
+/* tui_keys.c, tui_key_decide.c, tui_key_enrol.c */
+struct trust_list;
+int tui_give_keys(struct tui *tui, const struct trust_list *list, struct err *err); /* our own with them */
+int tui_keys(struct tui *tui, struct effect *effect, struct err *err);
+int tui_key_take(struct tui *tui, struct effect *effect, struct err *err);
+int tui_key_accept(struct tui *tui, struct effect *effect, struct err *err);
+int tui_key_refuse(struct tui *tui, struct effect *effect, struct err *err);
+int tui_key_revoke(struct tui *tui, struct effect *effect, struct err *err);
+int tui_key_enrol(struct tui *tui, struct effect *effect, struct err *err);
+int tui_key_sheet(struct tui *tui, struct effect *effect, struct err *err);
+/* While an effect takes long: shows where it is. Nothing without a terminal. */
+int tui_redraw(struct tui *tui, struct err *err);
+
 /* To the training data, or back to the real ones; the session is told. */
 int tui_switch_training(struct tui *tui, struct err *err);
 

@@ -17,6 +17,7 @@ int platform_data_dir(char **ret, struct err *err);
 char *platform_path(const char *dir, const char *name);
 bool platform_exists(const char *path);
 bool platform_is_dir(const char *path);
+bool platform_is_link(const char *path); /* it only points elsewhere, back to where it stands perhaps */
 /* Makes the folder (mode 0700) and those above it. OK if it is there. */
 int platform_make_dir(const char *path, struct err *err);
 /* The whole file, at most max bytes (ERR_RANGE beyond, from its size before reading).
@@ -39,6 +40,9 @@ int platform_remove_file(const char *path, struct err *err); /* ERR_NOT_FOUND, E
 /* Names in a folder, sorted bytewise, without "." and "..". Calls visit for each; stops at
  * its first non-zero result and returns it. */
 int platform_list_dir(const char *path, int (*visit)(void *context, const char *name), void *context, struct err *err);
+
+/* Where the system keeps fonts: the i-th such folder, NULL behind the last. */
+const char *platform_font_folder(size_t i);
 
 /* Once, before anything else: a full disk and a reader that has gone are errors of the
  * call that meets them, not signals that end the program half way. */

@@ -79,6 +79,13 @@ bool platform_is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool platform_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 int platform_make_dir(const char *path, struct err *err)
 {
 	char *copy, *slash;

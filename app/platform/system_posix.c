@@ -130,3 +130,17 @@ int platform_random(void *bytes, size_t size, struct err *err)
 		close(fd);
 	return size ? err_set(err, ERR_IO, _("The system gives no random numbers (/dev/urandom).")) : OK;
 }
+
+const char *platform_font_folder(size_t i)
+{
+	static const char *const folders[] = {
+		"/usr/share/fonts/truetype/liberation2",   /* Debian 10 to 12 */
+		"/usr/share/fonts/truetype/liberation",    /* Debian 13, Ubuntu */
+		"/usr/share/fonts/liberation-serif-fonts", /* Fedora */
+		"/usr/share/fonts/liberation",             /* Arch, Alpine */
+		"/usr/share/fonts/truetype/msttcorefonts",
+		"/usr/local/share/fonts",
+	};
+
+	return i < sizeof folders / sizeof *folders ? folders[i] : NULL;
+}

@@ -89,6 +89,21 @@ void doc_set_foot(struct doc *doc, const char *text)
 	doc->foot = copy_text(doc, text);
 }
 
+void doc_set_code(struct doc *doc, int width, const unsigned char *modules, const char *words)
+{
+	const size_t count = (size_t)width * (size_t)width;
+	struct doc_code *code = arena_zalloc(doc->arena, 1, sizeof *code);
+	unsigned char *copied = arena_zalloc(doc->arena, count, 1);
+
+	if (!code || !copied) {
+		doc->failed = true;
+		return;
+	}
+	memcpy(copied, modules, count);
+	*code = (struct doc_code){ .width = width, .modules = copied, .words = copy_text(doc, words) };
+	doc->code = code;
+}
+
 void doc_text(struct doc *doc, enum doc_style style, enum align align, const char *text)
 {
 	struct doc_block *block = add_block(doc, BLOCK_TEXT);
@@ -123,6 +138,16 @@ void doc_page_break(struct doc *doc)
 	(void)add_block(doc, BLOCK_PAGE_BREAK);
 }
 
+void doc_annex(struct doc *doc, bool landscape)
+{
+	struct doc_block *block = add_block(doc, BLOCK_PAGE_BREAK);
+
+	if (!block)
+		return;
+	block->landscape = landscape;
+	block->own_numbers = true;
+}
+
 void doc_keep_with_next(struct doc *doc)
 {
 	if (doc->block_count)
@@ -142,7 +167,8 @@ struct doc_two_columns *doc_two_columns(struct doc *doc, enum doc_block_kind kin
 	return block ? &block->sides : NULL;
 }
 
-void doc_side_line(struct doc *doc, struct doc_two_columns *sides, bool right, const char *text)
+void doc_side_line(
+    struct doc *doc, struct doc_two_columns *sides, bool right, enum doc_style style, const char *text)
 {
 	struct doc_side *side;
 
@@ -156,6 +182,7 @@ void doc_side_line(struct doc *doc, struct doc_two_columns *sides, bool right, c
 		if (!grow(doc, &array, &side->cap, side->count + 1, sizeof(*side->lines)))
 			return;
 		side->lines = array;
+		side->lines[side->count].style = style;
 		side->lines[side->count++].text = copy(doc, text, n);
 		if (!text[n])
 			return;

@@ -16,7 +16,21 @@ enum doc_style {
 	STYLE_SUBTITLE,
 	STYLE_HEADING,
 	STYLE_NOTE,
-	STYLE_ITEM /* "- " before it, or its own mark; its lines hang behind the mark */
+	STYLE_ITEM, /* "- " before it, or its own mark; its lines hang behind the mark */
+	/* lines of the two-column blocks, each with its letters by the decree */
+	STYLE_AGENCY_PARENT,
+	STYLE_AGENCY,
+	STYLE_STATE,
+	STYLE_MOTTO,
+	STYLE_NUMBER,
+	STYLE_PLACE,
+	STYLE_AUTHORITY, /* quyền hạn, chức vụ */
+	STYLE_SIGNER,
+	STYLE_RECIPIENTS_HEAD,
+	STYLE_RECIPIENTS,
+	/* of tables */
+	STYLE_CELL_HEAD,
+	STYLE_CELL
 };
 
 struct doc_column {
@@ -49,6 +63,7 @@ enum doc_block_kind {
 
 /* One line of a two-column block. */
 struct doc_line {
+	enum doc_style style;
 	const char *text;
 	int rule; /* a rule under it, in percent of the line's length; 0: none */
 };
@@ -73,6 +88,14 @@ struct doc_block {
 	struct doc_table table;	      /* BLOCK_TABLE */
 	struct doc_two_columns sides; /* BLOCK_HEADER, BLOCK_SIGNATURE */
 	bool keep_with_next;	      /* no page end between this block and the next */
+	bool landscape;	     /* BLOCK_PAGE_BREAK: the sheets that follow lie on their side … */
+	bool own_numbers;    /* … and are numbered from 1: an annex */
+};
+/* A square code (QR): what a scanner reads, and the words beside it. */
+struct doc_code {
+	int width;			/* modules on a side */
+	const unsigned char *modules; /* row by row: 1 is black */
+	const char *words;
 };
 struct doc {
 	struct arena *arena; /* the document itself is in it too */
@@ -80,6 +103,7 @@ struct doc {
 	size_t block_count, block_cap;
 	const char *head; /* at the head of every page: beside its number, under it when it is long; "" none */
 	const char *foot; /* at the foot of every page: hashes or "BẢN NHÁP"; "" none */
+	const struct doc_code *code; /* on the last page; NULL none */
 	bool failed;	  /* sticky: no memory */
 };
 
@@ -90,18 +114,21 @@ void doc_free(struct doc *doc); /* NULL is fine */
  * then NULL, which the other builders take. Pointers stay valid as long as the document. */
 void doc_set_head(struct doc *doc, const char *text);
 void doc_set_foot(struct doc *doc, const char *text);
+void doc_set_code(struct doc *doc, int width, const unsigned char *modules, const char *words);
 void doc_text(struct doc *doc, enum doc_style style, enum align align, const char *text);
 /* Text behind a mark of its own: a STYLE_ITEM. */
 void doc_item(struct doc *doc, int level, const char *mark, enum align align, const char *text);
 void doc_gap(struct doc *doc);
-void doc_page_break(struct doc *doc);
+void doc_page_break(struct doc *doc); /* what follows is upright */
+void doc_annex(struct doc *doc, bool landscape); /* a page break behind which an annex begins */
 /* The block added last. */
 void doc_keep_with_next(struct doc *doc);
 void doc_rule(struct doc *doc, int percent);
 struct doc_two_columns *doc_two_columns(struct doc *doc, enum doc_block_kind kind);
 /* The lines of text ("a\nb" is two) go to the right or left side; the rule belongs to the
  * line added last on that side. */
-void doc_side_line(struct doc *doc, struct doc_two_columns *sides, bool right, const char *text);
+void doc_side_line(struct doc *doc, struct doc_two_columns *sides, bool right, enum doc_style style,
+	const char *text);
 void doc_side_rule(struct doc_two_columns *sides, bool right, int percent);
 struct doc_table *doc_table(struct doc *doc, const struct doc_column *columns, size_t count);
 void doc_row(struct doc *doc, struct doc_table *table, const char *const *cells);

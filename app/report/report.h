@@ -12,6 +12,12 @@
 #include "core/record.h"
 #include "report/doc.h"
 
+/* A record of another form, of the same unit and period, whose table is an annex of this report. */
+struct report_annexed {
+	const struct record *record;
+	const char *payload_sha256;  /* 64 hex; "" unsigned: said below its title */
+};
+
 /* What the pages say beside the record. "" where not known: the place is then left
  * blank to be filled by hand. Borrowed. */
 struct report_facts {
@@ -27,6 +33,8 @@ struct report_facts {
 	const char *history_head;    /* 64 hex or "" */
 	const char *signed_by;       /* holder of the key, "" unsigned */
 	const char *recipients;      /* lines, "" for the usual ones */
+	const struct report_annexed *annexed; /* behind its own annexes, in this order */
+	size_t annexed_count;        /* at most FORM_ANNEXES_MAX */
 };
 
 /* Page 1 is the chairman's: met, not met, no figure, exempt per group; what was missed and

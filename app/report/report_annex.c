@@ -9,10 +9,11 @@ enum { ANNEX_COLUMNS = 7, OUTCOME_FROM_WIDTH = 120 };
 
 void report_annex_title(const struct report *r, int number, const char *title)
 {
+	static const char *const roman[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X" };
 	struct str text = { 0 }, upper = { 0 };
 
 	if (number > 0)
-		str_printf(&text, WORDS_ANNEX_NUMBERED, number);
+		str_printf(&text, WORDS_ANNEX_NUMBERED, roman[number]);
 	else
 		str_append(&text, WORDS_ANNEX);
 	report_text(r, STYLE_TITLE, ALIGN_CENTRE, &text);
@@ -135,6 +136,32 @@ void report_annex(const struct report *r, int number)
 		doc_gap(r->doc);
 	}
 	add_table(r);
+	r->doc->failed |= str_failed(&title);
+	str_dispose(&title);
+}
+
+/* The table of another form's record: under its own title, with the mark by which it is known. */
+void report_annexed(const struct report *r, const struct report_annexed *annexed, int number)
+{
+	struct report other = *r;
+	struct str title = { 0 };
+
+	other.record = annexed->record;
+	report_append_title(&title, &other);
+	report_annex_title(&other, number, str_text(&title));
+	r->doc->failed |= str_failed(&title);
+	str_clear(&title);
+	str_printf(&title, WORDS_ANNEXED_FROM "%s", annexed->record->form->basis);
+	if (annexed->record->form->basis[0])
+		report_text(r, STYLE_NOTE, ALIGN_CENTRE, &title);
+	str_clear(&title);
+	if (annexed->payload_sha256[0])
+		str_printf(&title, WORDS_FINGERPRINT "%.16s", annexed->payload_sha256);
+	else
+		str_append(&title, WORDS_DRAFT);
+	report_text(r, STYLE_NOTE, ALIGN_CENTRE, &title);
+	doc_gap(r->doc);
+	add_table(&other);
 	r->doc->failed |= str_failed(&title);
 	str_dispose(&title);
 }

@@ -19,29 +19,30 @@ void report_agency(const struct report *r)
 	struct str text = { 0 }, label = { 0 };
 
 	if (facts->agency_parent[0])
-		doc_side_line(r->doc, sides, false, facts->agency_parent);
+		doc_side_line(r->doc, sides, false, STYLE_AGENCY_PARENT, facts->agency_parent);
 	if (facts->agency[0]) {
-		doc_side_line(r->doc, sides, false, facts->agency);
+		doc_side_line(r->doc, sides, false, STYLE_AGENCY, facts->agency);
 	} else {
 		org_unit_append_label(&label, &r->record->unit);
 		str_append(&text, WORDS_COMMITTEE "\n");
 		words_append_upper(&text, str_text(&label));
-		doc_side_line(r->doc, sides, false, str_text(&text));
+		doc_side_line(r->doc, sides, false, STYLE_AGENCY, str_text(&text));
 		str_clear(&text);
 	}
 	doc_side_rule(sides, false, RULE_AGENCY);
-	doc_side_line(r->doc, sides, true, WORDS_STATE "\n" WORDS_MOTTO);
+	doc_side_line(r->doc, sides, true, STYLE_STATE, WORDS_STATE);
+	doc_side_line(r->doc, sides, true, STYLE_MOTTO, WORDS_MOTTO);
 	doc_side_rule(sides, true, RULE_MOTTO);
 
 	sides = doc_two_columns(r->doc, BLOCK_HEADER);
 	str_append(&text, WORDS_NUMBER);
 	report_append_number(&text, r);
-	doc_side_line(r->doc, sides, false, str_text(&text));
+	doc_side_line(r->doc, sides, false, STYLE_NUMBER, str_text(&text));
 	str_clear(&text);
 	str_append(&text, facts->place[0] ? facts->place : WORDS_PLACE_BLANK);
 	str_append(&text, ", ");
 	report_append_date(&text, r);
-	doc_side_line(r->doc, sides, true, str_text(&text));
+	doc_side_line(r->doc, sides, true, STYLE_PLACE, str_text(&text));
 	r->doc->failed |= str_failed(&text) || str_failed(&label);
 	str_dispose(&text);
 	str_dispose(&label);
@@ -109,23 +110,24 @@ void report_signature(const struct report *r)
 	struct doc_two_columns *sides = doc_two_columns(r->doc, BLOCK_SIGNATURE);
 	struct str text = { 0 };
 
-	doc_side_line(r->doc, sides, false, WORDS_RECIPIENTS);
-	doc_side_line(
-	    r->doc, sides, false, facts->recipients[0] ? facts->recipients : WORDS_RECIPIENTS_USUAL);
+	doc_side_line(r->doc, sides, false, STYLE_RECIPIENTS_HEAD, WORDS_RECIPIENTS);
+	doc_side_line(r->doc, sides, false, STYLE_RECIPIENTS,
+	    facts->recipients[0] ? facts->recipients : WORDS_RECIPIENTS_USUAL);
 	if (entered_by[0]) {
 		str_append(&text, WORDS_ENTERED_BY);
 		str_append(&text, entered_by);
-		doc_side_line(r->doc, sides, false, str_text(&text));
+		doc_side_line(r->doc, sides, false, STYLE_RECIPIENTS, str_text(&text));
 		r->doc->failed |= str_failed(&text);
 		str_clear(&text);
 	}
-	doc_side_line(r->doc, sides, true, facts->signer_title[0] ? facts->signer_title : WORDS_SIGNER);
+	doc_side_line(r->doc, sides, true, STYLE_AUTHORITY,
+	    facts->signer_title[0] ? facts->signer_title : WORDS_SIGNER);
 	for (int i = 0; i < SIGNATURE_LINES; i++)
-		doc_side_line(r->doc, sides, true, "");
-	doc_side_line(r->doc, sides, true, signer);
+		doc_side_line(r->doc, sides, true, STYLE_SIGNER, "");
+	doc_side_line(r->doc, sides, true, STYLE_SIGNER, signer);
 	if (facts->signed_by[0]) {
 		str_printf(&text, WORDS_SIGNED_BY, facts->signed_by);
-		doc_side_line(r->doc, sides, true, str_text(&text));
+		doc_side_line(r->doc, sides, true, STYLE_RECIPIENTS, str_text(&text));
 		r->doc->failed |= str_failed(&text);
 	}
 	str_dispose(&text);

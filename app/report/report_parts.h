@@ -46,15 +46,16 @@ void report_heading(const struct report *r);
 void report_signature(const struct report *r);
 /* Of page 1: every missed criterion, the first `limit` lines with what is said of them. */
 void report_missed(const struct report *r, size_t limit);
-/* Annexes; number 0: the only one. */
+/* Annexes; number 0: the only one; at most 2 + FORM_ANNEXES_MAX. */
 void report_tables(const struct report *r, int number);
 void report_annex(const struct report *r, int number);
+void report_annexed(const struct report *r, const struct report_annexed *annexed, int number);
 void report_notes(const struct report *r);
 /* Points, where the form scores. */
 void report_score(const struct report *r);
 /* Width and alignment of a column among `count`. */
 void report_column(const struct table_column *column, size_t count, struct doc_column *ret);
-/* "PHỤ LỤC 1", its title, the unit and the period, the report it belongs to. */
+/* "Phụ lục I", its title, the unit and the period, the report it belongs to. */
 void report_annex_title(const struct report *r, int number, const char *title);
 /* The section that lists the evidence of all criteria. Where there are but bare titles the
  * notes tell them: report_evidence_listed() is then false. */

@@ -92,18 +92,25 @@ static int fit_summary(const struct report *r, struct summary_limits *limits, st
 static void add_annexes(const struct report *r)
 {
 	bool tables = report_has(r->record, TYPE_TABLE), figures = report_has_figures(r->record);
+	const size_t annexed = r->facts->annexed_count;
+	const int own = tables + figures;
+	bool several = own > 1 || (size_t)own + annexed > 1;
 
 	if (tables) {
-		doc_page_break(r->doc);
-		report_tables(r, figures ? 1 : 0);
+		doc_annex(r->doc, true);
+		report_tables(r, several ? 1 : 0);
 	}
 	if (figures) {
-		doc_page_break(r->doc);
-		report_annex(r, tables ? 2 : 0);
+		doc_annex(r->doc, true);
+		report_annex(r, several ? 1 + tables : 0);
 	}
 	report_score(r);
 	report_notes(r);
 	report_evidence(r);
+	for (size_t i = 0; i < annexed; i++) {
+		doc_annex(r->doc, true);
+		report_annexed(r, &r->facts->annexed[i], several ? 1 + own + (int)i : 0);
+	}
 }
 
 int report_record(const struct record *record, const struct findings *findings,

@@ -141,3 +141,15 @@ void words_append_lower_first(struct str *ret, const char *text)
 		append_codepoint(ret, lower(c));
 	str_append(ret, text + first);
 }
+
+const char *words_level_committees(enum org_level level)
+{
+	switch (level) {
+	case LEVEL_HUYEN:
+		return "UBND các huyện, thị xã, thành phố";
+	case LEVEL_TINH:
+		return "UBND các tỉnh, thành phố";
+	default:
+		return "UBND các xã, phường, thị trấn";
+	}
+}

@@ -20,8 +20,9 @@
 #define WORDS_SIGNER "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
 #define WORDS_RECIPIENTS "Nơi nhận:"
 #define WORDS_RECIPIENTS_USUAL "- Cơ quan cấp trên (để b/c);\n- Chủ tịch, các Phó Chủ tịch;\n- Lưu: VT."
-#define WORDS_ANNEX "PHỤ LỤC"
+#define WORDS_ANNEX "Phụ lục"
 #define WORDS_ANNEX_OF "(Kèm theo Báo cáo số "
+#define WORDS_ANNEXED_FROM "Theo " /* and the decision */
 
 /* Page 1 */
 #define WORDS_RESULTS_OF "Kết quả thực hiện "
@@ -71,7 +72,7 @@
 #define WORDS_CARRIED "(Chưa rà soát: lấy từ %s)"
 
 /* The annex */
-#define WORDS_ANNEX_NUMBERED "PHỤ LỤC %d"
+#define WORDS_ANNEX_NUMBERED "Phụ lục %s" /* Roman figures */
 #define WORDS_TABLES "Danh mục, bảng số liệu"
 #define WORDS_EVIDENCE "Danh mục tài liệu minh chứng"
 #define WORDS_HEAD_ROW "TT"
@@ -119,17 +120,49 @@
 #define WORDS_NOT_A_SEAL                                                                                     \
 	"Biểu số liệu được xác thực nội bộ bằng phần mềm; không thay thế chữ ký số chuyên dùng công vụ."
 
+/* The letter that asks for what is late or open */
+#define WORDS_LETTER_NUMBER_BLANK "        /UBND-VHXH"
+#define WORDS_LETTER_ABOUT "V/v đôn đốc báo cáo "
+#define WORDS_LETTER_TO "Kính gửi: %s"
+#define WORDS_LETTER_BEGIN "Thực hiện việc báo cáo "
+#define WORDS_LETTER_BASIS " theo %s"
+#define WORDS_LETTER_DUE ", thời hạn gửi trước hết ngày "
+#define WORDS_LETTER_SO_FAR "; đến ngày "
+#define WORDS_LETTER_RECEIVED ", cấp trên đã nhận được báo cáo có chữ ký của %zu/%zu đơn vị. Cụ thể như sau:"
+#define WORDS_LETTER_UNITS "%zu đơn vị"
+#define WORDS_LETTER_MISSING "Chưa gửi báo cáo"
+#define WORDS_LETTER_UNSIGNED "Số liệu do cấp trên nhập thay, đơn vị chưa gửi báo cáo có chữ ký"
+#define WORDS_LETTER_RETURNED "Đã được đề nghị hoàn thiện, chưa gửi lại"
+#define WORDS_LETTER_APART "Có hai báo cáo khác nhau cho cùng một kỳ, cần xác nhận bản đúng"
+#define WORDS_LETTER_LATE "Đã gửi nhưng chậm so với thời hạn"
+#define WORDS_LETTER_OPEN "Chỉ tiêu cần bổ sung, rà soát:"
+#define WORDS_LETTER_NO_FIGURE "chưa có số liệu: "
+#define WORDS_LETTER_PERCENT_ONLY "mới ghi tỷ lệ, chưa có tử số và mẫu số: "
+#define WORDS_LETTER_WRONG "cần kiểm tra lại: "
+#define WORDS_LETTER_MORE " và %zu chỉ tiêu khác"
+#define WORDS_LETTER_ASK \
+	"Đề nghị các đơn vị có tên trên khẩn trương gửi, bổ sung hoặc gửi lại báo cáo đã ký trước ngày " \
+	"……………; có vướng mắc thì phản ánh ngay để được hướng dẫn."
+#define WORDS_LETTER_NOTHING "Các đơn vị đã gửi đủ báo cáo, không còn nội dung phải đôn đốc."
+#define WORDS_LETTER_RECIPIENTS "- Như trên;\n- Chủ tịch, các Phó Chủ tịch (để b/c);\n- Lưu: VT."
+
 /* Every page */
 #define WORDS_DRAFT "BẢN NHÁP"
 #define WORDS_TRAINING "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
 #define WORDS_FINGERPRINT "Mã đối chiếu biểu: "
 #define WORDS_HISTORY "Nhật ký: "
 #define WORDS_FOOT_GAP " · "
+#define WORDS_CODE \
+	"Mã để đối chiếu bản giấy với tệp đã ký: đơn vị, biểu, kỳ báo cáo, lần ký, mã nội dung, mã nhật ký.\n" \
+	"Quét mã rồi chạy: phieuso verify --paper \"…\"; không có máy quét thì gõ 16 chữ số của mã đối chiếu biểu ở chân trang."
+#define WORDS_DRAFT_OF_OFFICE "Bản thảo để sửa lời; số liệu sửa ở đây không được đọc lại vào phần mềm"
 
 /* "Đạt", "Chưa đạt", "Không áp dụng" … */
 const char *words_outcome(enum outcome outcome);
 /* "cấp xã", "cấp huyện", "cấp tỉnh"; "" for none. */
 const char *words_level(enum org_level level);
+/* "UBND các xã, phường, thị trấn": to whom letters to that level go. */
+const char *words_level_committees(enum org_level level);
 /* "6 tháng đầu năm 2023", "quý I năm 2023" … */
 void words_append_period(struct str *ret, struct period period);
 /* Vietnamese letters only, which is what names of units and forms are written in. */

@@ -43,7 +43,7 @@ static bool inside(const struct grid *grid, int row, int column)
 
 static void cell_blank_out(struct grid_cell *cell, enum look look)
 {
-	*cell = (struct grid_cell){ .text = " ", .look = look };
+	*cell = (struct grid_cell){ .text = " ", .look = (unsigned char)look };
 }
 
 void grid_clear(struct grid *grid)
@@ -148,11 +148,9 @@ static void put(struct grid *grid, int row, int column, enum look look, const st
 	if (c->width == 2)
 		break_wide(grid, row, column + 1);
 	memcpy(cell->text, c->text, sizeof cell->text);
-	cell->look = look;
-	if (c->width == 2) {
-		memset(cell[1].text, 0, sizeof cell[1].text);
-		cell[1].look = look;
-	}
+	cell->look = (unsigned char)look;
+	if (c->width == 2)
+		cell[1] = (struct grid_cell){ .look = (unsigned char)look };
 }
 
 /* Bytes of a letter that is a cluster of its own; 0: cluster_read() has to look closer. */
@@ -163,16 +161,31 @@ static size_t lone_letter(const char *s, size_t n)
 	return used == n || text_letter(s + used, n - used) ? used : 0;
 }
 
-/* The row and the column are on the grid. */
-static void put_letter(struct grid *grid, int row, int column, enum look look, const char *s, size_t n)
+/* Most of a text: letters of which each is a cluster of its own, from column + *used on, up to the
+ * limit, which is on the grid. Their bytes. */
+static size_t put_letters(struct grid *grid, int row, int column, int limit, enum look look, const char *text,
+    size_t n, int *used)
 {
-	struct grid_cell *cell = cell_at(grid, row, column);
+	struct grid_cell *cell = cell_at(grid, row, column + *used), *const end = cell + (limit - *used);
+	struct grid_cell *const first = cell;
+	size_t at = 0, letter = n > 0 ? text_letter(text, n) : 0, next;
 
-	break_wide(grid, row, column);
-	memset(cell->text, 0, sizeof cell->text);
-	for (size_t i = 0; i < n; i++)
-		cell->text[i] = s[i];
-	cell->look = look;
+	for (; letter > 0 && cell < end; letter = next) {
+		const char *const s = text + at;
+
+		next = at + letter < n ? text_letter(s + letter, n - at - letter) : 0;
+		if (next == 0 && at + letter < n)
+			break;
+		if (cell == first)
+			break_wide(grid, row, column + *used);
+		*cell++ = (struct grid_cell){
+			.text = { s[0], letter > 1 ? s[1] : '\0', letter > 2 ? s[2] : '\0' }, .look = (unsigned char)look };
+		at += letter;
+	}
+	*used += (int)(cell - first);
+	if (cell > first && column + *used < grid->columns && !cell->text[0])
+		cell_blank_out(cell, cell->look); /* the right half of a wide one */
+	return at;
 }
 
 static bool fits(const char *text, size_t n, int columns)
@@ -203,38 +216,44 @@ static bool fits(const char *text, size_t n, int columns)
 static const struct cluster ellipsis = { .text = "…", .width = 1 };
 static const struct cluster blank = { .text = " ", .width = 1 };
 
-/* more: the text goes on elsewhere, so that "…" is due even when this part fits. */
+/* more: the text goes on elsewhere, so that "…" is due even when this part fits. Whether it does is
+ * asked only where it is not all letters: of those as many stand already as there is room for. */
 static int draw(struct grid *grid, int row, int column, int columns, enum look look, const char *text,
     size_t n, bool more)
 {
 	bool cut;
 	int used = 0, limit;
+	size_t letters;
 
 	if (columns > grid->columns - column)
 		columns = grid->columns - column;
 	if (columns <= 0 || row < 0 || row >= grid->rows)
 		return 0;
-	cut = more || !fits(text, n, columns);
-	limit = cut ? columns - 1 : columns;
 	note_change(grid, row);
-	while (n > 0) {
-		const size_t letter = column + used >= 0 ? lone_letter(text, n) : 0;
-		struct cluster c = { .bytes = letter, .width = 1 };
+	letters = column >= 0 ? put_letters(grid, row, column, more ? columns - 1 : columns, look, text, n, &used) : 0;
+	text += letters;
+	n -= letters;
+	cut = more || !fits(text, n, columns - used);
+	limit = cut ? columns - 1 : columns;
+	while (n > 0 && used < limit) {
+		const struct cluster c = cluster_read(text, n);
 
-		if (!letter)
-			c = cluster_read(text, n);
 		if (used + c.width > limit)
 			break;
-		if (letter)
-			put_letter(grid, row, column + used, look, text, letter);
-		else
-			put(grid, row, column + used, look, &c);
+		put(grid, row, column + used, look, &c);
 		used += c.width;
 		text += c.bytes;
 		n -= c.bytes;
+		if (column < 0)
+			continue;
+		letters = put_letters(grid, row, column, limit, look, text, n, &used);
+		text += letters;
+		n -= letters;
 	}
 	if (!cut)
 		return used;
+	if (used > limit)
+		used = limit; /* the letter there gives way */
 	if (n > 0)
 		for (; used < limit; used++)
 			put(grid, row, column + used, look, &blank);
@@ -247,23 +266,33 @@ int grid_text(struct grid *grid, int row, int column, int columns, enum look loo
 	return draw(grid, row, column, columns, look, text, strlen(text), false);
 }
 
-void grid_fill(struct grid *grid, struct rect area, enum look look)
+/* Narrow ones, all alike. */
+static void fill_cells(struct grid *grid, struct rect area, const struct grid_cell *cell)
 {
 	const int left = area.column > 0 ? area.column : 0;
 	const int end = area.column + area.columns < grid->columns ? area.column + area.columns : grid->columns;
-	struct grid_cell blank_cell;
-	int row, column;
+	struct grid_cell *first = NULL;
 
 	if (left >= end)
 		return;
-	cell_blank_out(&blank_cell, look);
-	for (row = area.row > 0 ? area.row : 0; row < area.row + area.rows && row < grid->rows; row++) {
+	for (int row = area.row > 0 ? area.row : 0; row < area.row + area.rows && row < grid->rows; row++) {
+		struct grid_cell *const cells = cell_at(grid, row, left);
+
 		note_change(grid, row);
 		break_wide(grid, row, left);
 		break_wide(grid, row, end - 1);
-		for (column = left; column < end; column++)
-			*cell_at(grid, row, column) = blank_cell;
+		for (int i = 0; !first && i < end - left; i++)
+			cells[i] = *cell;
+		if (first)
+			memcpy(cells, first, (size_t)(end - left) * sizeof *cells);
+		else
+			first = cells;
 	}
+}
+
+void grid_fill(struct grid *grid, struct rect area, enum look look)
+{
+	fill_cells(grid, area, &(struct grid_cell){ .text = " ", .look = (unsigned char)look });
 }
 
 static void put_line(struct grid *grid, int row, int column, enum look look, const char *text)
@@ -276,14 +305,14 @@ static void put_line(struct grid *grid, int row, int column, enum look look, con
 
 void grid_hline(struct grid *grid, int row, int column, int columns, enum look look)
 {
-	while (columns-- > 0)
-		put_line(grid, row, column++, look, "─");
+	fill_cells(grid, (struct rect){ row, column, 1, columns },
+	    &(struct grid_cell){ .text = "─", .look = (unsigned char)look });
 }
 
 void grid_vline(struct grid *grid, int row, int column, int rows, enum look look)
 {
-	while (rows-- > 0)
-		put_line(grid, row++, column, look, "│");
+	fill_cells(grid, (struct rect){ row, column, rows, 1 },
+	    &(struct grid_cell){ .text = "│", .look = (unsigned char)look });
 }
 
 void grid_frame(struct grid *grid, struct rect area, enum look look, const char *title)

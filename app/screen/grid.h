@@ -13,11 +13,13 @@
 enum look { LOOK_NORMAL, LOOK_STRONG, LOOK_DIM, LOOK_TITLE, LOOK_TRAINING /* the title line of exercises */, LOOK_BAR /* key bar */, LOOK_KEY, LOOK_FIELD /* being typed in */,
 	LOOK_SELECTED, LOOK_HARD, LOOK_SOFT, LOOK_GOOD, LOOK_BORDER, LOOK_MESSAGE, LOOK_ERROR, LOOK_COUNT };
 
-#define GRID_CELL_BYTES 24 /* a grapheme cluster; longer ones show their first letter and fitting marks */
+/* A grapheme cluster; longer ones show their first letter and fitting marks. A cell is small: a
+ * screen holds thousands, and each key looks at many. */
+#define GRID_CELL_BYTES 15
 
 struct grid_cell {
-	char text[GRID_CELL_BYTES]; /* UTF-8, NUL-terminated; "" : right half of a wide one */
-	enum look look;
+	char text[GRID_CELL_BYTES]; /* UTF-8, NULs behind it; "" : right half of a wide one */
+	unsigned char look;	    /* enum look */
 };
 struct grid {
 	int rows, columns;

@@ -84,17 +84,24 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 #define NARRATIVE (1u << 13)
 #define ROWS (1u << 14)
 #define NOTE (1u << 15) /* a text to type, with nothing to choose from */
+#define UPPER (1u << 24) /* on the PC of a level above, beside HOME or INBOX */
+#define OVERVIEW (1u << 25)
+#define SHARES (1u << 26) /* the units behind a total */
+#define UNIT (1u << 27)	  /* what one of them handed in */
+#define INBOX (1u << 28)
+#define TRUST (1u << 29) /* keys, and whose signature is taken */
 
 #define RECORD (ENTRY | FINDINGS | REVIEW)
-#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS)
-#define LINES (HOME | FINDINGS | LIST | CONFIRM | HISTORY)   /* rows, nothing to type */
+#define BELOW (OVERVIEW | SHARES | UNIT | INBOX) /* what the level below handed in */
+#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS | BELOW | TRUST)
+#define LINES (HOME | FINDINGS | LIST | CONFIRM | HISTORY | SHARES | UNIT | INBOX | TRUST)   /* rows, nothing to type */
 #define TYPED (NEW | ENTRY | REVIEW | TEXT | NOTE | GOTO | FIELDS | NARRATIVE | ROWS) /* a line to type in */
 #define ALL (SCREENS | TEXT | NOTE | GOTO | LIST | CONFIRM | MESSAGE)
 
 static unsigned screen_mode(enum screen screen)
 {
 	static const unsigned modes[] = {
-		[SCREEN_HOME] = HOME,
+		[SCREEN_HOME] = HOME | UPPER,
 		[SCREEN_NEW] = NEW,
 		[SCREEN_ENTRY] = ENTRY,
 		[SCREEN_FINDINGS] = FINDINGS,
@@ -105,6 +112,11 @@ static unsigned screen_mode(enum screen screen)
 		[SCREEN_HISTORY] = HISTORY,
 		[SCREEN_NARRATIVE] = NARRATIVE,
 		[SCREEN_ROWS] = ROWS,
+		[SCREEN_OVERVIEW] = OVERVIEW,
+		[SCREEN_SHARES] = SHARES,
+		[SCREEN_UNIT] = UNIT,
+		[SCREEN_INBOX] = INBOX | UPPER,
+		[SCREEN_KEYS] = TRUST,
 	};
 
 	return modes[screen];
@@ -123,9 +135,20 @@ static unsigned session_mode(const struct session *session)
 		[BOX_QUESTION] = LIST,
 		[BOX_CONFIRM] = CONFIRM,
 		[BOX_MESSAGE] = MESSAGE,
+		[BOX_IMPORT] = NOTE,
+		[BOX_PASSPHRASE] = NOTE,
+		[BOX_RETURN] = NOTE,
+		[BOX_DECISION] = NOTE,
+		[BOX_DEADLINE] = NOTE,
+		[BOX_FINGERPRINT] = NOTE,
+		[BOX_ENROLMENT] = NOTE,
+		[BOX_REPLACE] = NOTE,
+		[BOX_REVOKE] = NOTE,
 	};
 
-	return session->box == BOX_NONE ? screen_mode(session->screen) : modes[session->box];
+	if (session->box != BOX_NONE)
+		return modes[session->box];
+	return screen_mode(session->screen) & ~(session_upper(session) ? 0 : UPPER);
 }
 
 /* The first key of a command is the one that the key bar names. The order is that of
@@ -139,7 +162,11 @@ static const struct {
 	{ HISTORY, KEY_ENTER_, CMD_RESTORE },
 	{ NARRATIVE, KEY_ENTER_, CMD_NEWLINE },
 	{ HELP, KEY_ENTER_, CMD_LEAVE },
-	{ TYPED | CONFIRM | HISTORY, KEY_TEXT, CMD_INSERT },
+	{ TYPED | CONFIRM | HISTORY | UNIT, KEY_TEXT, CMD_INSERT },
+	{ INBOX | TRUST, KEY_INSERT, CMD_IMPORT },
+	{ INBOX | TRUST, KEY_CTRL_N, CMD_IMPORT },
+	{ TRUST, KEY_F10_, CMD_ENROL },
+	{ TRUST, KEY_DELETE, CMD_REVOKE },
 	{ HOME, KEY_INSERT, CMD_NEW },
 	{ HOME, KEY_CTRL_N, CMD_NEW },
 	{ ROWS, KEY_INSERT, CMD_ROW_NEW },
@@ -150,8 +177,10 @@ static const struct {
 	{ SCREENS & ~HELP, KEY_F1_, CMD_HELP },
 	{ HELP, KEY_F1_, CMD_LEAVE },
 	{ ENTRY | FINDINGS, KEY_F2_, CMD_EXPLAIN },
+	{ UNIT, KEY_F2_, CMD_MARK },
 	{ ALL, KEY_F3_, CMD_LEAVE },
 	{ HOME, KEY_F4_, CMD_UNITS },
+	{ OVERVIEW, KEY_F4_, CMD_PLACE },
 	{ ENTRY | TEXT | LIST | FIELDS | ROWS, KEY_F4_, CMD_LIST },
 	{ ENTRY | FINDINGS, KEY_F5_, CMD_DIFFICULTY },
 	{ ENTRY | GOTO, KEY_F6_, CMD_GOTO },
@@ -165,12 +194,24 @@ static const struct {
 	{ RECORD, KEY_CTRL_N, CMD_NARRATIVE },
 	{ ENTRY, KEY_CTRL_E, CMD_EVIDENCE },
 	{ HISTORY, KEY_F10_, CMD_VERIFY },
+	{ UPPER, KEY_F6_, CMD_OVERVIEW },
+	{ HOME | OVERVIEW, KEY_CTRL_R, CMD_INBOX },
+	{ HOME | INBOX, KEY_CTRL_K, CMD_KEYS },
+	{ OVERVIEW | UNIT, KEY_TAB, CMD_VIEW_NEXT },
+	{ OVERVIEW | UNIT, KEY_BACK_TAB, CMD_VIEW_PREVIOUS },
+	{ OVERVIEW, KEY_CTRL_O, CMD_SORT },
+	{ OVERVIEW, KEY_INSERT, CMD_DUE },
+	{ OVERVIEW, KEY_CTRL_N, CMD_REMIND },
+	{ UNIT, KEY_F10_, CMD_RETURN },
+	{ UNIT, KEY_CTRL_D, CMD_RECOGNISE },
+	{ UNIT, KEY_INSERT, CMD_ASSIGN },
+	{ UNIT, KEY_CTRL_K, CMD_CHOOSE },
 
 	{ ROWS, KEY_TAB, CMD_COLUMN_NEXT },
 	{ ROWS, KEY_BACK_TAB, CMD_COLUMN_PREVIOUS },
-	{ ALL & ~(MESSAGE | ROWS), KEY_TAB, CMD_NEXT },
+	{ ALL & ~(MESSAGE | ROWS | OVERVIEW | UNIT), KEY_TAB, CMD_NEXT },
 	{ ALL & ~MESSAGE, KEY_DOWN_, CMD_NEXT },
-	{ ALL & ~(MESSAGE | ROWS), KEY_BACK_TAB, CMD_PREVIOUS },
+	{ ALL & ~(MESSAGE | ROWS | OVERVIEW | UNIT), KEY_BACK_TAB, CMD_PREVIOUS },
 	{ ALL & ~MESSAGE, KEY_UP_, CMD_PREVIOUS },
 	{ ALL & ~MESSAGE, KEY_PAGE_DOWN, CMD_GROUP_NEXT },
 	{ ALL & ~MESSAGE, KEY_PAGE_UP, CMD_GROUP_PREVIOUS },
@@ -181,10 +222,12 @@ static const struct {
 
 	{ TYPED | CONFIRM, KEY_LEFT_, CMD_LEFT },
 	{ TYPED | CONFIRM, KEY_RIGHT_, CMD_RIGHT },
-	{ HISTORY, KEY_LEFT_, CMD_SCROLL_BACK },
-	{ HISTORY, KEY_RIGHT_, CMD_SCROLL_ON },
-	{ TYPED, KEY_HOME_, CMD_HOME },
-	{ TYPED, KEY_END_, CMD_END },
+	{ OVERVIEW | UNIT, KEY_LEFT_, CMD_ONE_LEFT },
+	{ OVERVIEW | UNIT, KEY_RIGHT_, CMD_ONE_RIGHT },
+	{ HISTORY | INBOX, KEY_LEFT_, CMD_SCROLL_BACK },
+	{ HISTORY | INBOX, KEY_RIGHT_, CMD_SCROLL_ON },
+	{ TYPED | OVERVIEW, KEY_HOME_, CMD_HOME },
+	{ TYPED | OVERVIEW, KEY_END_, CMD_END },
 	{ TYPED, KEY_CTRL_LEFT, CMD_WORD_LEFT },
 	{ TYPED, KEY_CTRL_RIGHT, CMD_WORD_RIGHT },
 	{ TYPED | HISTORY, KEY_BACKSPACE_, CMD_BACKSPACE },
@@ -196,8 +239,8 @@ static const struct {
 	{ ENTRY | NARRATIVE | ROWS, KEY_CTRL_Y, CMD_REDO },
 	{ ENTRY, KEY_CTRL_O, CMD_INFO },
 	{ ENTRY, KEY_CTRL_R, CMD_HISTORY },
-	{ HOME | RECORD, KEY_CTRL_P, CMD_PRINT },
-	{ HOME | NEW | RECORD, KEY_CTRL_T, CMD_SETTINGS },
+	{ HOME | RECORD | TRUST, KEY_CTRL_P, CMD_PRINT },
+	{ HOME | NEW | RECORD | OVERVIEW, KEY_CTRL_T, CMD_SETTINGS },
 	{ TYPED, KEY_F9_, CMD_TYPING }, /* the first to give way where the bar is narrow */
 	{ SCREENS, KEY_CTRL_S, CMD_SAVED },
 	{ ALL & ~MESSAGE, KEY_ESC, CMD_REVERT },

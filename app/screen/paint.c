@@ -41,10 +41,9 @@ static bool empty(const struct painter *p, const struct grid_cell *cell)
 	return cell->text[0] == ' ' && !cell->text[1] && !p->terminal->filled[cell->look];
 }
 
-static bool alike(const struct painter *p, const struct grid_cell *a, const struct grid_cell *b)
+static inline bool alike(const struct painter *p, const struct grid_cell *a, const struct grid_cell *b)
 {
-	return a->text[0] == b->text[0] &&
-	       ((empty(p, a) && empty(p, b)) || (a->look == b->look && strcmp(a->text, b->text) == 0));
+	return memcmp(a, b, sizeof *a) == 0 || (empty(p, a) && empty(p, b));
 }
 
 static bool can_write_now(const struct painter *p, const struct grid_cell *cell)
@@ -117,13 +116,32 @@ static bool near_way(struct painter *p, const struct grid *grid, int row, int co
 	return p->column == column || p->within.len > 0;
 }
 
-#define SHORT 4 /* no other way is shorter */
+/* Forward over a few cells that can be written again in this look: a byte for each. */
+static bool step_over(struct painter *p, const struct grid *grid, int row, int column, struct str *out)
+{
+	const struct grid_cell *cells = cell_at(grid, row, 0);
+	char between[STEPS_MAX];
+	int at = p->column;
+
+	if (p->row != row || column < at || column - at > STEPS_MAX)
+		return false;
+	for (; at < column; at++) {
+		if (!can_write_now(p, &cells[at]) || cells[at].text[0] < ' ' || cells[at].text[1])
+			return false;
+		between[at - p->column] = cells[at].text[0];
+	}
+	str_append_n(out, between, (size_t)(column - p->column));
+	p->column = column;
+	return true;
+}
+
+#define SHORT 6 /* "\033[1;1H": no other way is shorter */
 
 static void move(struct painter *p, const struct grid *grid, int row, int column, struct str *out)
 {
 	const struct str *way = &p->near;
 
-	if (p->row == row && p->column == column)
+	if (step_over(p, grid, row, column, out))
 		return;
 	if (!p->terminal->moves_in_any_look)
 		set_look(p, LOOK_NORMAL, out);
@@ -150,7 +168,7 @@ static void write_cell(struct painter *p, const struct grid *grid, int row, int 
 
 	move(p, grid, row, column, out);
 	if (!can_write_now(p, cell))
-		set_look(p, empty(p, cell) ? LOOK_NORMAL : cell->look, out);
+		set_look(p, empty(p, cell) ? LOOK_NORMAL : (enum look)cell->look, out);
 	if (p->terminal->ascii) {
 		str_append_char(out, grid_cell_ascii(cell));
 	} else {
@@ -161,6 +179,32 @@ static void write_cell(struct painter *p, const struct grid *grid, int row, int 
 	p->column = column + 1;
 	if (!certain || p->column == grid->columns)
 		p->row = p->column = -1;
+}
+
+#define RUN_BYTES 512
+
+/* Most of what is written: letters behind the cell just written, in its look, up to the tail. Returns
+ * the column behind them. */
+static int write_letters(struct painter *p, const struct grid *grid, const struct grid_cell *shown, int row,
+    int column, int tail, struct str *out)
+{
+	const int end = tail < grid->columns ? tail : grid->columns - 1;
+	const struct grid_cell *cells = cell_at(grid, row, 0);
+	char run[RUN_BYTES];
+	size_t n = 0, size;
+
+	for (; column < end && n <= sizeof run - GRID_CELL_BYTES; column++, n += size) {
+		const struct grid_cell *cell = &cells[column];
+
+		size = text_letter(cell->text, GRID_CELL_BYTES);
+		if (size == 0 || cell->text[size] || !cell[1].text[0] || !can_write_now(p, cell) ||
+		    alike(p, &shown[column], cell))
+			break;
+		memcpy(run + n, cell->text, GRID_CELL_BYTES);
+	}
+	str_append_n(out, run, n);
+	p->column = column;
+	return column;
 }
 
 /* Where the blanks begin that end the row. */
@@ -190,9 +234,15 @@ static void paint_row(struct painter *p, const struct grid *grid, int row, struc
 	if (memcmp(shown, cells, size) == 0)
 		return;
 	tail = *p->terminal->clear_to_end ? blank_tail(p, grid, row) : grid->columns;
-	for (column = 0; column < tail; column++)
-		if (!alike(p, &shown[column], &cells[column]) && is_written(p, grid, row, column))
-			write_cell(p, grid, row, column, out);
+	for (column = 0; column < tail;) {
+		if (alike(p, &shown[column], &cells[column]) || !is_written(p, grid, row, column)) {
+			column++;
+			continue;
+		}
+		write_cell(p, grid, row, column++, out);
+		if (p->row == row && !p->terminal->ascii)
+			column = write_letters(p, grid, shown, row, column, tail, out);
+	}
 	for (column = tail; column < grid->columns && alike(p, &shown[column], &cells[column]);)
 		column++;
 	if (column < grid->columns) {

@@ -559,18 +559,21 @@ static bool decode(struct term *term, int code, struct term_key *ret)
 	return key_decode_byte(&term->decoder, (unsigned char)code, now, ret);
 }
 
-/* Takes what is there until it makes a key. */
-static bool next_key(struct term *term, struct term_key *ret)
+/* Takes what is there until it makes a key. there: input is known to be there. */
+static bool next_key(struct term *term, bool there, struct term_key *ret)
 {
 	int code;
 
+	nodelay(stdscr, !there); /* curses need not ask again */
 	while ((code = term->pending >= 0 ? term->pending : getch()) != ERR) {
+		nodelay(stdscr, TRUE);
 		term->pending = -1;
 		term->lost = 0;
 		term->held = term->held || code < ' ' || code > '~';
 		if (code != KEY_RESIZE && decode(term, code, ret))
 			return true;
 	}
+	nodelay(stdscr, TRUE);
 	term->held = false;
 	return key_decode_pause(&term->decoder, ret);
 }
@@ -578,7 +581,7 @@ static bool next_key(struct term *term, struct term_key *ret)
 int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct err *err)
 {
 	int64_t end = platform_ticks() + timeout_ms;
-	bool ready = term->held || term->pending >= 0 || timeout_ms == 0;
+	bool ready = term->held || term->pending >= 0 || timeout_ms == 0, there = false;
 
 	*ret = (struct term_key){ .code = KEY_NONE_ };
 	while (!platform_end_asked()) {
@@ -590,12 +593,13 @@ int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct er
 			ret->code = KEY_RESIZE_;
 			return OK;
 		}
-		if (ready && next_key(term, ret))
+		if (ready && next_key(term, there, ret))
 			return OK;
 		ready = true; /* once it has been waited */
 		if (timeout_ms >= 0 && left <= 0)
 			return OK;
-		if (platform_keyboard_wait(timeout_ms < 0 ? -1 : (int)left) && ++term->lost > LOST_READS)
+		there = platform_keyboard_wait(timeout_ms < 0 ? -1 : (int)left);
+		if (there && ++term->lost > LOST_READS)
 			return err_set(err, ERR_IO, _("The terminal is gone. Everything saved is safe."));
 	}
 	return OK;

@@ -17,6 +17,11 @@ static void (*const bodies[])(struct view *view, struct rect body) = {
 	[SCREEN_HISTORY] = view_history,
 	[SCREEN_NARRATIVE] = view_narrative,
 	[SCREEN_ROWS] = view_rows,
+	[SCREEN_OVERVIEW] = view_overview,
+	[SCREEN_SHARES] = view_shares,
+	[SCREEN_UNIT] = view_unit,
+	[SCREEN_INBOX] = view_inbox,
+	[SCREEN_KEYS] = view_keys,
 };
 
 /* "" where the record says where one is. */
@@ -32,6 +37,11 @@ static const char *const screen_titles[] = {
 	[SCREEN_HISTORY] = N_("History of changes"),
 	[SCREEN_NARRATIVE] = N_("Narrative of the report"),
 	[SCREEN_ROWS] = N_("Table"),
+	[SCREEN_OVERVIEW] = N_("Sums"),
+	[SCREEN_SHARES] = N_("Behind a total"),
+	[SCREEN_UNIT] = N_("Report of a unit"),
+	[SCREEN_INBOX] = N_("Files that came in"),
+	[SCREEN_KEYS] = N_("Keys and trust"),
 };
 
 const char *view_screen_title(enum screen screen)
@@ -42,7 +52,8 @@ const char *view_screen_title(enum screen screen)
 static bool shows_record(const struct session *session)
 {
 	return session->record && session->screen != SCREEN_HOME && session->screen != SCREEN_NEW &&
-	       session->screen != SCREEN_HELP && session->screen != SCREEN_SETTINGS;
+	       session->screen != SCREEN_HELP && session->screen != SCREEN_SETTINGS &&
+	       session->screen < SCREEN_OVERVIEW;
 }
 
 #define CLOCK_SIZE 5	    /* "09:03" */
@@ -156,6 +167,10 @@ static void title_of_program(struct view *view, struct rect line, enum look look
 		str_append(&place, " │ ");
 		session_append_unit(session, session->home.unit, &place);
 	}
+	if (session->screen == SCREEN_OVERVIEW && session_upper(session)) {
+		str_append(&place, " │ ");
+		org_unit_append_label(&place, session_upper(session));
+	}
 	append_method(&today, session);
 	if (session->officer[0] && fits_beside(session->officer, str_text(&place), line.columns))
 		str_printf(&today, "%s  ", session->officer);
@@ -249,48 +264,6 @@ static void message_text(struct str *ret, const struct session *session, enum lo
 	}
 }
 
-static void append_key(struct str *ret, enum key_code key)
-{
-	const char *name = key_code_name(key); /* "<F1>" */
-
-	str_append_n(ret, name + 1, strlen(name) - 2);
-}
-
-/* Commands that have short words, each with its first key, in two rows. */
-static void draw_keys(struct view *view, struct rect area)
-{
-	struct key_binding bindings[KEY_BINDINGS_MAX];
-	size_t count = key_bindings(view->session, bindings, KEY_BINDINGS_MAX), i, j;
-	int row = 0, column = 1;
-
-	grid_fill(view->grid, area, LOOK_BAR);
-	for (i = 0; i < count && i < KEY_BINDINGS_MAX; i++) {
-		const char *words = command_short_words(bindings[i].command);
-		struct str key = { 0 };
-		int key_width, width;
-
-		for (j = 0; j < i && bindings[j].command != bindings[i].command; j++)
-			;
-		if (j < i || !*words)
-			continue;
-		append_key(&key, bindings[i].key);
-		key_width = text_width(str_text(&key), key.len);
-		width = key_width + 1 + text_width(words, strlen(words));
-		if (column + width > area.columns) {
-			row++;
-			column = 1;
-		}
-		if (row < area.rows) {
-			int at = area.column + column;
-
-			grid_text(view->grid, area.row + row, at, key_width, LOOK_KEY, str_text(&key));
-			grid_text(view->grid, area.row + row, at + key_width + 1, width, LOOK_BAR, words);
-		}
-		column += width + 2;
-		str_dispose(&key);
-	}
-}
-
 static void draw_too_small(struct view *view)
 {
 	struct rect all = { 0, 0, view->grid->rows, view->grid->columns };
@@ -329,23 +302,33 @@ static void draw_message(struct view *view, struct rect area, const struct messa
 	view_wrapped(view, area, message->look, str_text(&message->text));
 }
 
-/* Returns where the parts stand; zero where there is no room for them. */
-static struct frame_layout draw_whole(struct view *view)
+/* Returns where the parts stand; zero where there is no room for them. *stands: the sum of the key bar
+ * that stands on the grid, which is left there while nothing in it changes; 0: none. */
+static struct frame_layout draw_whole(struct view *view, uint64_t *stands)
 {
 	const struct session *session = view->session;
+	const struct bar bar = view_bar_of(session);
 	struct frame_layout frame = { 0 };
 	struct message message;
 
-	grid_clear(view->grid);
 	if (!view_fits(view->grid->rows, view->grid->columns)) {
+		*stands = 0;
+		grid_clear(view->grid);
 		draw_too_small(view);
 		return frame;
 	}
 	frame = frame_of(session, view->grid->rows, view->grid->columns, &message);
+	if (*stands == bar.sum) {
+		grid_cursor(view->grid, -1, -1);
+		grid_fill(view->grid, (struct rect){ 0, 0, frame.keys.row, view->grid->columns }, LOOK_NORMAL);
+	} else {
+		grid_clear(view->grid);
+		view_bar(view, frame.keys, &bar);
+	}
+	*stands = bar.sum;
 	draw_title(view, frame.title);
 	bodies[session->screen](view, frame.body);
 	draw_message(view, frame.message, &message);
-	draw_keys(view, frame.keys);
 	if (session->box != BOX_NONE)
 		view_box(view, frame.body);
 	str_dispose(&message.text);
@@ -355,8 +338,9 @@ static struct frame_layout draw_whole(struct view *view)
 void view_draw(const struct session *session, struct grid *grid)
 {
 	struct view view = { session, grid };
+	uint64_t stands = 0;
 
-	(void)draw_whole(&view);
+	(void)draw_whole(&view, &stands);
 }
 
 /* Where nothing but the line has changed and the parts stand where they stood. */
@@ -380,8 +364,8 @@ void view_redraw(const struct session *session, struct view_drawn *drawn, struct
 
 	if (draw_typed(&view, drawn))
 		return;
-	frame = draw_whole(&view);
-	*drawn = (struct view_drawn){ .changes = session->changes };
+	frame = draw_whole(&view, &drawn->keys);
+	*drawn = (struct view_drawn){ .changes = session->changes, .keys = drawn->keys };
 	if (session->screen != SCREEN_ENTRY || session->box != BOX_NONE || !view_fits(grid->rows, grid->columns))
 		return;
 	drawn->entry = !session->told.on || session->told.message;
@@ -421,6 +405,9 @@ size_t view_scroll_max(const struct session *session, int rows, int columns)
 	} else if (session->screen == SCREEN_HISTORY) {
 		lines = view_history_lines(&view, frame.body.columns);
 		visible = view_history_rows(frame.body);
+	} else if (session->screen == SCREEN_INBOX) {
+		lines = view_inbox_lines(&view, frame.body.columns);
+		visible = view_inbox_rows(frame.body);
 	}
 	return lines > visible ? (size_t)(lines - visible) : 0;
 }

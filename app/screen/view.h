@@ -16,11 +16,12 @@ bool view_fits(int rows, int columns);
 void view_draw(const struct session *session, struct grid *grid);
 
 /* The same on the grid that the call before drew on: where nothing but the line was typed in
- * since, only what that changes is drawn anew. *drawn: zero for a grid never drawn on. */
+ * since, only what that changes is drawn anew, and a key bar that is as it was stays. *drawn: zero for a grid never drawn on. */
 struct view_drawn {
 	bool entry;       /* the entry screen, with no box over it, and no message since */
 	unsigned changes; /* of the session */
 	int message_rows, input_rows;
+	uint64_t keys; /* what stands in the key bar */
 };
 void view_redraw(const struct session *session, struct view_drawn *drawn, struct grid *grid);
 

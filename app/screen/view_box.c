@@ -9,7 +9,7 @@
 static bool has_text(const struct session *session)
 {
 	return session->box == BOX_REASON || session->box == BOX_DIFFICULTY || session->box == BOX_NOTE ||
-	       session->box == BOX_GOTO;
+	       session->box == BOX_GOTO || session->box >= BOX_IMPORT;
 }
 
 /* What the keys do here, in words: the key bar shows them too, but it is far away. */
@@ -26,6 +26,15 @@ static const char *hint(const struct session *session)
 		[BOX_QUESTION] = N_("Up, Down: choose.  Enter: take it.  Esc: type again."),
 		[BOX_CONFIRM] = N_("Up, Down: choose.  Enter: take it.  Esc: no."),
 		[BOX_MESSAGE] = N_("Press any key to go on."),
+		[BOX_IMPORT] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
+		[BOX_PASSPHRASE] = N_("Enter: go on.  Esc: close."),
+		[BOX_RETURN] = N_("Enter: mark it; with no reason the mark goes.  Esc: close."),
+		[BOX_DEADLINE] = N_("Enter: save.  Esc: close without saving."),
+		[BOX_DECISION] = N_("Enter: save.  Esc: close without saving."),
+		[BOX_FINGERPRINT] = N_("Enter: go on.  Esc: close."),
+		[BOX_ENROLMENT] = N_("Enter: go on.  Esc: close."),
+		[BOX_REPLACE] = N_("Enter: go on.  Esc: close."),
+		[BOX_REVOKE] = N_("Enter: revoke it.  Esc: close without revoking."),
 	};
 
 	if (session->popup.list.count > 0 && (session->box == BOX_REASON || session->box == BOX_DIFFICULTY))
@@ -40,12 +49,19 @@ struct parts {
 	int body, text, list, hint;
 };
 
+/* A line to type in, rather than some rows. */
+static bool has_line(const struct session *session)
+{
+	return session->box == BOX_GOTO || session->box == BOX_IMPORT || session->box == BOX_PASSPHRASE ||
+	       session->box == BOX_DEADLINE || session->box == BOX_FINGERPRINT || session->box == BOX_ENROLMENT;
+}
+
 static struct parts parts_of(const struct session *session, int columns, int room)
 {
 	struct parts parts = {
 		.body = session->popup.body ? view_lines(session->popup.body, columns) : 0,
 		.text = !has_text(session)	   ? 0
-			: session->box == BOX_GOTO ? 1
+			: has_line(session) ? 1
 						   : TEXT_ROWS,
 		.list = (int)(session->popup.list.count < 12 ? session->popup.list.count : 12),
 		.hint = 1 + view_lines(hint(session), columns), /* a blank line before it */
@@ -78,7 +94,7 @@ void view_box(struct view *view, struct rect body)
 	struct rect inside, part;
 	struct rect box =
 	    layout_box(body, parts.body + parts.text + parts.list + parts.hint, columns, &inside);
-	bool choosing = session->popup.list.count > 0 && session->box != BOX_GOTO;
+	bool choosing = session->popup.list.count > 0 && !has_line(session);
 
 	grid_fill(view->grid, box, LOOK_NORMAL);
 	grid_frame(view->grid, box, LOOK_BORDER, session->popup.title);
@@ -92,7 +108,7 @@ void view_box(struct view *view, struct rect body)
 	rect_take_top(&part, 1);
 	view_wrapped(view, part, LOOK_DIM, hint(session));
 	part = rect_take_top(&inside, parts.text);
-	if (session->box == BOX_GOTO)
+	if (has_line(session))
 		view_edit_line(view, part, &session->popup.line, true);
 	else
 		view_edit_area(view, part, &session->popup.line, !choosing);

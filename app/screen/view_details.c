@@ -36,7 +36,7 @@ static void append_target(
 {
 	const struct target *target = indicator_target(indicator, session->record->key.period.year);
 	struct str words = { 0 }, own = { 0 };
-	const char *previous = view_previous(session, session->current, &own);
+	const char *why, *previous = view_previous(session, session->current, &own, &why);
 	bool printed = target && target->text[0], wanted = indicator->target_count > 0;
 	struct str *line = printed || wanted || *previous ? view_texts_add(texts, LOOK_NORMAL, false) : NULL;
 
@@ -51,6 +51,8 @@ static void append_target(
 	}
 	if (*previous)
 		str_printf(line, "%s%s %s", line->len ? " │ " : "", _("Last period:"), previous);
+	if (why)
+		str_printf(line, " (%s)", why);
 	if (printed)
 		str_printf(line, " │ %s", target->has_source ? target->source : _("basis not determined"));
 	str_dispose(&words);
@@ -114,6 +116,14 @@ static void append_proposal(struct view_texts *texts, const struct session *sess
 	str_dispose(&behind);
 }
 
+/* The words of who sent the report back, until the cell is mended. */
+static void append_review(struct view_texts *texts, const struct cell *cell)
+{
+	if (cell_disputed(cell))
+		str_printf(view_texts_add(texts, LOOK_HARD, true), "%s %s", _("The level above wants mended:"),
+		    cell->review);
+}
+
 void view_details(struct view *view, struct rect area)
 {
 	const struct session *session = view->session;
@@ -124,6 +134,7 @@ void view_details(struct view *view, struct rect area)
 	struct str label = { 0 }, evidence = { 0 };
 
 	str_printf(view_texts_add(&texts, LOOK_STRONG, true), "%s %s", indicator->code, indicator->label);
+	append_review(&texts, cell);
 	append_target(&texts, session, indicator);
 	append_share(&texts, indicator);
 	append_score(&texts, session);

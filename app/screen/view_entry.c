@@ -2,6 +2,7 @@
  * view_table.c. */
 #include <string.h>
 #include "base/text.h"
+#include "core/record_merged.h"
 #include "screen/view_private.h"
 
 #define BEGINNING_BYTES 400 /* of a narrative: more than a cell shows */
@@ -32,12 +33,18 @@ const char *view_result(const struct record *record, size_t index, struct str *o
 	return str_text(own);
 }
 
-const char *view_previous(const struct session *session, size_t index, struct str *own)
+const char *view_previous(const struct session *session, size_t index, struct str *own, const char **ret_why)
 {
+	const char *why;
 	int at = session->previous
 		     ? form_same(session->record->form, index, session->previous->form)
 		     : -1;
 
+	why = at < 0 ? NULL : record_not_computed(session->previous, (size_t)at);
+	if (ret_why)
+		*ret_why = why;
+	if (why)
+		return _("cannot be computed");
 	return at < 0 ? "" : view_result(session->previous, (size_t)at, own);
 }
 

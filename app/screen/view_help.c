@@ -41,6 +41,29 @@ static const char *const about[] = {
 	       "of a list. It is saved by itself. F6 puts in a figure of the report by its code, which follows when "
 	       "the figure changes; Ctrl+E puts in a footnote; Ctrl+F searches. What is pasted keeps its paragraphs. "
 	       "F3 goes back to the criteria."),
+	[SCREEN_OVERVIEW] =
+	    N_("What the units below handed in for one form and period; F4 chooses another. Tab goes from the cells to the "
+	       "totals, and on to who is missing or late. A letter says what a cell holds: Đ target met, C not met, ? not "
+	       "certain, # a figure without a target, x not applicable, 0 none arose, * asterisk, · no figure yet, blank: no report; "
+	       "! behind it: look at the figure. Before a name: N received, T sent back, n typed here, ! set apart, c late. "
+	       "Enter on a cell opens the unit's report, on a total the units behind it."),
+	[SCREEN_SHARES] =
+	    N_("The units behind one total, the highest figure first, with the part that each has in it. Enter opens the "
+	       "unit's report."),
+	[SCREEN_UNIT] =
+	    N_("What a unit handed in, and the signed file behind it. To send it back: go to a criterion (or to the first line, "
+	       "the report as a whole), press the space bar and type the reason; F10 writes the return file, signed, to be "
+	       "given back to the unit. Tab shows what this revision changed. Ctrl+D holds the decision by which the unit was "
+	       "recognised; Insert puts it into the list of the year or takes it out."),
+	[SCREEN_INBOX] =
+	    N_("Every file that came in, with what became of it: + taken, ! refused, i something else. Below, the selected one "
+	       "with the reason whole. Insert imports files or a folder; the files stay where they are. Enter opens the report."),
+	[SCREEN_KEYS] =
+	    N_("Whose signature is taken here. A key that presents itself waits (?) until its fingerprint was compared: six "
+	       "groups of five digits, which its holder's screen shows too. Enter compares and accepts it; Delete refuses "
+	       "it, or revokes one that was accepted, with the reason. F10 writes the enrolment file of our own key for the "
+	       "level above (and for the units below); Insert takes in the enrolment file of another. Ctrl+P writes the "
+	       "hand-over sheet of an accepted key."),
 	[SCREEN_ROWS] =
 	    N_("A table: one document or product on each row. Tab goes to the next column, Down to the next row; "
 	       "a row is saved when it is left. Insert adds a row, Ctrl+K deletes one, Ctrl+Z takes that back, "

@@ -57,6 +57,20 @@ static void append_left(struct str *ret, const struct session *session, const st
 	str_dispose(&due);
 }
 
+static void append_received(struct str *ret, const struct record_summary *item)
+{
+	struct str words = { 0 }, day = { 0 };
+
+	if (!item->received.year)
+		return;
+	date_append_vi(&day, item->received);
+	str_printf(&words, _("the level above received it on %s"), str_text(&day));
+	append_part(ret, str_text(&words));
+	ret->failed |= str_failed(&words) || str_failed(&day);
+	str_dispose(&words);
+	str_dispose(&day);
+}
+
 static void append_words(struct str *ret, const struct session *session, const struct record_summary *item)
 {
 	append_left(ret, session, item);
@@ -64,6 +78,7 @@ static void append_words(struct str *ret, const struct session *session, const s
 	append_count(ret, _("not looked at"), item->carried);
 	if (item->has_draft)
 		append_part(ret, _("being typed, not saved"));
+	append_received(ret, item);
 }
 
 static const char *text_or_none(const char *text)

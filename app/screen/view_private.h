@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "core/session.h"
 #include "screen/grid.h"
+#include "screen/key.h"
 #include "screen/layout.h"
 
 struct view {
@@ -25,7 +26,21 @@ void view_history(struct view *view, struct rect body);
 void view_narrative(struct view *view, struct rect body);
 void view_narrative_size(const struct session *session, struct rect body, int *ret_rows, int *ret_columns);
 void view_rows(struct view *view, struct rect body);      /* SCREEN_ROWS */
+void view_overview(struct view *view, struct rect body);
+void view_shares(struct view *view, struct rect body);
+void view_unit(struct view *view, struct rect body);
+void view_inbox(struct view *view, struct rect body);
+void view_keys(struct view *view, struct rect body);
 void view_box(struct view *view, struct rect body);
+/* The key bar, in two rows. sum: of its keys and words, never 0; as long as it is the same, so is
+ * what the bar shows. */
+struct bar {
+	struct key_binding bindings[KEY_BINDINGS_MAX];
+	size_t count;
+	uint64_t sum;
+};
+struct bar view_bar_of(const struct session *session);
+void view_bar(struct view *view, struct rect area, const struct bar *bar);
 const char *view_screen_title(enum screen screen); /* N_(): translate it where it is shown */
 /* The key map of the program, from a line on. */
 void view_keymap(struct view *view, struct rect area, int skip);
@@ -34,6 +49,8 @@ int view_keymap_lines(struct view *view, int columns);
 int view_fields_rows(struct view *view, struct rect body); /* of the key map */
 int view_history_lines(struct view *view, int columns);    /* of the selected change */
 int view_history_rows(struct rect body);
+int view_inbox_lines(struct view *view, int columns);      /* of the selected file */
+int view_inbox_rows(struct rect body);
 /* The rows of the field at hand; and what typing in it changes, when these are as before. */
 int view_entry_input_rows(const struct view *view, struct rect body);
 void view_entry_typed(struct view *view, struct rect body);
@@ -44,8 +61,10 @@ int view_review_rows(struct view *view, struct rect body);
 /* What a result is shown as: as typed, but a table as the number of its rows. *own holds
  * the words where they are not the record's. */
 const char *view_result(const struct record *record, size_t indicator, struct str *own);
-/* The same of the last period for an indicator; "" when there is none. */
-const char *view_previous(const struct session *session, size_t indicator, struct str *own);
+/* The same of the last period for an indicator; "" when there is none. *ret_why (NULL is fine):
+ * why it cannot be computed from those of the former units; NULL else. */
+const char *view_previous(
+    const struct session *session, size_t indicator, struct str *own, const char **ret_why);
 
 /* view_table.c: the parts of the entry screen that show all criteria. current: the group. */
 void view_groups_column(struct view *view, struct rect area, size_t current);

@@ -1,5 +1,7 @@
 /* The groups of a form, and its criteria in a table. */
+#include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "base/text.h"
 #include "screen/view_private.h"
 
@@ -45,47 +47,51 @@ static void group_lines_dispose(struct group_lines *g)
 
 static int group_height(const struct view *view, const void *context, size_t index, int columns)
 {
-	struct group_lines g = group_lines(view, index, columns);
-	int height = g.lines + (g.count_below ? 1 : 0);
+	const struct group_lines *g = (const struct group_lines *)context + index;
 
-	(void)context;
-	group_lines_dispose(&g);
-	return height;
+	(void)view, (void)columns;
+	return g->lines + (g->count_below ? 1 : 0);
 }
 
 static void group_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)
 {
-	struct group_lines g = group_lines(view, index, area.columns);
+	const struct group_lines *g = (const struct group_lines *)context + index;
 	struct rect last = { area.row + area.rows - 1, area.column, 1, area.columns };
 	const char *rest;
 	size_t next;
 
-	(void)context;
 	if (look == LOOK_STRONG)
 		grid_text(view->grid, area.row, area.column, 1, look, ">");
 	rect_take_left(&area, GROUP_MARGIN);
-	rest = str_text(&g.label);
-	if (area.rows < g.lines + (g.count_below ? 1 : 0)) { /* cut: the count has its place all the same */
+	rest = str_text(&g->label);
+	if (area.rows < g->lines + (g->count_below ? 1 : 0)) { /* cut: the count has its place all the same */
 		while (area.rows > 1) {
 			const size_t size = text_wrap(rest, strlen(rest), area.columns, &next);
 
 			view_printf(view, rect_take_top(&area, 1), look, "%.*s", (int)size, rest);
 			rest += next;
 		}
-		area.columns -= (int)g.count.len + 1;
+		area.columns -= (int)g->count.len + 1;
 	}
 	view_wrapped(view, area, look, rest);
-	last = rect_take_right(&last, (int)g.count.len);
-	view_printf(view, last, look, "%s", str_text(&g.count));
-	group_lines_dispose(&g);
+	last = rect_take_right(&last, (int)g->count.len);
+	view_printf(view, last, look, "%s", str_text(&g->count));
 }
 
 void view_groups_column(struct view *view, struct rect area, size_t current)
 {
-	struct view_list list = { view->session->record->form->group_count, current, group_height, group_draw,
-		NULL, false, LOOK_STRONG };
+	const size_t count = view->session->record->form->group_count;
+	struct group_lines *lines = mem_zalloc(count, sizeof *lines);
+	struct view_list list = { lines ? count : 0, current, group_height, group_draw, lines, false,
+		LOOK_STRONG };
+	size_t i;
 
+	for (i = 0; i < list.count; i++)
+		lines[i] = group_lines(view, i, area.columns - 2); /* a gap and the scroll bar */
 	view_list(view, area, &list);
+	for (i = 0; i < list.count; i++)
+		group_lines_dispose(&lines[i]);
+	free(lines);
 }
 
 static void append_group(struct str *ret, const struct record *record, size_t index, bool here)
@@ -200,7 +206,7 @@ static struct row row_of(const struct session *session, size_t index, const stru
 	row.texts[COLUMN_LABEL] = indicator->own_label;
 	row.texts[COLUMN_UNIT] = indicator->unit;
 	row.texts[COLUMN_TARGET] = target ? target->text : "";
-	row.texts[COLUMN_PREVIOUS] = view_previous(session, index, &row.previous);
+	row.texts[COLUMN_PREVIOUS] = view_previous(session, index, &row.previous, NULL);
 	row.texts[COLUMN_RESULT] = live ? told.typed : view_result(record, index, &row.result);
 	if (!outcome_on_trial(target, outcome))
 		outcome = OUTCOME_UNKNOWN;

@@ -145,10 +145,20 @@ static size_t allot(const struct view_texts *texts, struct rect area, int rows[T
 	return i;
 }
 
+#define COLUMN_BYTES 4 /* a column of text has no more, but for heaps of marks */
+
+/* A text and those behind it, as far as there are columns to show them. */
+static void append_rest(struct str *ret, const struct view_texts *texts, size_t from, size_t columns)
+{
+	str_append(ret, str_text(&texts->items[from].text));
+	for (size_t i = from + 1; i < texts->count && ret->len / COLUMN_BYTES <= columns; i++)
+		str_printf(ret, " │ %s", str_text(&texts->items[i].text));
+}
+
 void view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts)
 {
 	int rows[TEXTS_MAX], left = area.rows;
-	size_t own, i, j;
+	size_t own, i;
 
 	if (area.rows < 1)
 		return;
@@ -156,18 +166,21 @@ void view_texts_draw(struct view *view, struct rect area, const struct view_text
 	for (i = 0; i < own; i++)
 		left -= rows[i];
 	for (i = 0; i < own; i++) {
-		struct str text = { 0 };
-		int more;
+		const struct view_text *item = &texts->items[i];
+		const bool goes_on = i + 1 == own && own < texts->count;
+		const int most = rows[i] + (goes_on || !item->whole ? left : 0); /* a whole one has all its rows */
+		struct rect rest = area;
+		struct str longer = { 0 };
+		int used;
 
-		str_append(&text, str_text(&texts->items[i].text));
-		for (j = own; i + 1 == own && j < texts->count; j++)
-			str_printf(&text, " │ %s", str_text(&texts->items[j].text));
-		more = view_lines_up_to(str_text(&text), area.columns, rows[i] + left) - rows[i];
-		more = more < 0 ? 0 : more;
-		left -= more;
-		view_wrapped(
-		    view, rect_take_top(&area, rows[i] + more), texts->items[i].look, str_text(&text));
-		str_dispose(&text);
+		if (goes_on)
+			append_rest(&longer, texts, i, (size_t)area.columns * (size_t)most);
+		used = view_wrapped(view, rect_take_top(&rest, most), item->look,
+		    goes_on ? str_text(&longer) : str_text(&item->text));
+		used = used > rows[i] ? used : rows[i];
+		left -= used - rows[i];
+		rect_take_top(&area, used);
+		str_dispose(&longer);
 	}
 }
 

@@ -167,10 +167,48 @@ out:
 int cert_read(const char *cert_pem, struct cert_info *ret, struct err *err)
 {
 	X509 *cert = NULL;
-	int rc = cert_from_pem(cert_pem, &cert, err);
+	int rc = crypto_begin(err);
 
-	if (rc == OK)
+	if (rc < 0)
+		return rc;
+	if ((rc = cert_from_pem(cert_pem, &cert, err)) == OK)
 		rc = cert_describe(cert, ret, err);
+	X509_free(cert);
+	crypto_forget_errors();
+	return rc;
+}
+
+int cert_read_der(const void *der, size_t size, struct cert_info *ret, struct err *err)
+{
+	X509 *cert = NULL;
+	int rc = crypto_begin(err);
+
+	if (rc < 0)
+		return rc;
+	if ((rc = cert_from_der(der, size, &cert, err)) == OK)
+		rc = cert_describe(cert, ret, err);
+	X509_free(cert);
+	crypto_forget_errors();
+	return rc;
+}
+
+int cert_to_der(const char *cert_pem, struct str *ret, struct err *err)
+{
+	X509 *cert = NULL;
+	unsigned char *der = NULL;
+	int size, rc = crypto_begin(err);
+
+	if (rc < 0)
+		return rc;
+	if ((rc = cert_from_pem(cert_pem, &cert, err)) == OK) {
+		if ((size = i2d_X509(cert, &der)) < 0)
+			rc = crypto_failed(err);
+		else
+			str_append_n(ret, (const char *)der, (size_t)size);
+		if (rc == OK && str_failed(ret))
+			rc = err_nomem(err);
+	}
+	OPENSSL_free(der);
 	X509_free(cert);
 	crypto_forget_errors();
 	return rc;

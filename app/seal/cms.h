@@ -23,6 +23,7 @@ int cms_add_signature(const struct key *key, const void *der, size_t der_size, i
 
 struct signer {
 	struct cert_info cert;
+	struct str certificate; /* DER */
 	int64_t signing_time;
 };
 struct cms_content {
@@ -43,6 +44,21 @@ struct cms_content {
  * algorithm lists, certificates) may stand in one way only. PEM with label PKCS7 is taken too. *ret set only on OK. */
 int cms_verify(const void *bytes, size_t size, struct cms_content *ret, struct err *err);
 void cms_content_dispose(struct cms_content *content);
+
+/* What bytes that cms_verify() refuses look like from outside. */
+enum cms_look {
+	CMS_LOOK_SIGNED,     /* a file that says it is signed data; what is wrong stands within */
+	CMS_LOOK_BROKEN_OFF, /* empty, cut short, its end filled with zeros: copying did not finish */
+	CMS_LOOK_BER,        /* of another program, not in the exact DER form */
+	CMS_LOOK_FOREIGN     /* nothing of the kind */
+};
+enum cms_look cms_look(const void *bytes, size_t size);
+
+/* Of a file, as it came, in hex. ERR_IO, ERR_INTERNAL: the library. */
+int cms_file_sha256(const void *bytes, size_t size, char ret[SHA256_HEX_SIZE], struct err *err);
+/* The payload of a file that was verified when it came in and was kept since: no signature is
+ * looked at. Appends. ERR_CORRUPT. */
+int cms_payload(const void *bytes, size_t size, struct str *ret, struct err *err);
 
 /* <unit>_<form>_<period>_r<revision>_<8 hex>.json.p7m, ASCII, at most 80 characters.
  * ERR_RANGE when longer, ERR_USAGE for a part that cannot stand in a file name. */

@@ -1,6 +1,9 @@
 #include "seal/cms_layout.h"
 
+#include <string.h>
 #include "base/i18n.h"
+
+#define ZERO_TAIL 8 /* zeros at the end that no signature has by chance */
 
 static const unsigned char oid_signed_data[] = { 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07,
 	0x02 };
@@ -17,6 +20,72 @@ static int refuse_foreign(struct err *err)
 {
 	return err_set(err, ERR_CORRUPT,
 	    _("This is not a signed record. Choose the file whose name ends in .json.p7m."));
+}
+
+bool cms_zero_tail(const unsigned char *bytes, size_t size)
+{
+	return size >= ZERO_TAIL && all_zero(bytes + size - ZERO_TAIL, ZERO_TAIL);
+}
+
+/* The bytes behind tag and length are the name of signed data, or as much of it as there is. */
+static bool says_signed(const unsigned char *bytes, size_t size)
+{
+	size_t head = 2, n;
+
+	if (size < 2 || bytes[0] != DER_SEQUENCE)
+		return false;
+	if (bytes[1] > 0x80)
+		head += bytes[1] & 0x7fu;
+	if (head >= size)
+		return head <= 6; /* hardly more than a tag */
+	n = size - head < sizeof oid_signed_data ? size - head : sizeof oid_signed_data;
+	return memcmp(bytes + head, oid_signed_data, n) == 0;
+}
+
+/* One line of dashes closes the block, a copy that was broken off has none. */
+static enum cms_look look_pem(const char *text, size_t size)
+{
+	static const char *const begins[] = { "-----BEGIN PKCS7-----", "-----BEGIN CMS-----" };
+
+	while (size > 0 && (text[size - 1] == '\n' || text[size - 1] == '\r' || text[size - 1] == ' '))
+		size--;
+	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+		size_t n = strlen(begins[i]);
+
+		if (size >= n && memcmp(text, begins[i], n) == 0)
+			return size > n && memcmp(text + size - 5, "-----", 5) == 0 ? CMS_LOOK_SIGNED
+										     : CMS_LOOK_BROKEN_OFF;
+	}
+	return CMS_LOOK_FOREIGN;
+}
+
+enum cms_look cms_look(const void *bytes, size_t size)
+{
+	static const char begin[] = "-----BEGIN ";
+	const unsigned char *at = bytes;
+	struct der_item item;
+
+	while (size > 0 && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n')) {
+		at++;
+		size--;
+	}
+	if (all_zero(at, size)) /* also nothing at all */
+		return CMS_LOOK_BROKEN_OFF;
+	if (size > sizeof begin && memcmp(at, begin, sizeof begin - 1) == 0)
+		return look_pem((const char *)at, size);
+	if (!says_signed(at, size))
+		return CMS_LOOK_FOREIGN;
+	switch (der_peek(at, size, &item)) {
+	case DER_SHORT:
+		return CMS_LOOK_BROKEN_OFF;
+	case DER_INDEFINITE:
+		return CMS_LOOK_BER;
+	case DER_BAD:
+		return CMS_LOOK_FOREIGN;
+	case DER_WHOLE:
+		break;
+	}
+	return cms_zero_tail(at, size) ? CMS_LOOK_BROKEN_OFF : CMS_LOOK_SIGNED;
 }
 
 int cms_refuse_zeros(struct err *err)

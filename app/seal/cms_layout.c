@@ -67,6 +67,14 @@ static int refuse_attributes(struct err *err)
 	      "certificate), or has one too many. Ask the sender to sign with this program."));
 }
 
+/* The members of a set stand in one order only. */
+static int refuse_order(struct err *err)
+{
+	return err_set(err, ERR_CORRUPT,
+	    _("The file is damaged or was changed: it is not in the exact DER form. Ask the sender "
+	      "for it again."));
+}
+
 static bool take_digest_algorithm(struct der *der)
 {
 	struct der_item item;
@@ -199,12 +207,15 @@ static int read_signer(
 		return refuse_algorithm(err);
 	if (!der_take(&der, DER_CONTEXT_0, &attributes) || !read_attributes(&attributes, &signer))
 		return refuse_attributes(err);
+	if (!der_sorted(&attributes))
+		return refuse_order(err);
 	if (!der_take(&der, DER_SEQUENCE, &algorithm))
 		return refuse_shape(err);
 	for (size_t i = 0; i < sizeof signature_algorithms / sizeof *signature_algorithms; i++) {
 		const struct algorithm *a = &signature_algorithms[i];
 		if (der_is(&algorithm, a->encoding, a->size)) {
 			signer.key = a->key;
+			signer.pss = a->encoding == cms_rsa_pss_sha256;
 			known = true;
 		}
 	}
@@ -214,6 +225,8 @@ static int read_signer(
 		return refuse_shape(err);
 	if (!der_done(&der))
 		return refuse_attributes(err);
+	signer.signed_attributes = attributes;
+	signer.signature = signature;
 	layout->signers[layout->signer_count++] = signer;
 	return OK;
 }
@@ -244,6 +257,8 @@ static int read_signed_data(const struct der_item *data, struct cms_layout *layo
 	if (!der_take(&der, DER_CONTEXT_0, &certificates) || !der_take(&der, DER_SET, &signers) ||
 	    !der_done(&der))
 		return refuse_shape(err);
+	if (!der_sorted(&certificates) || !der_sorted(&signers))
+		return refuse_order(err);
 	for (inner = der_open(&certificates); !der_done(&inner); certificate_count++)
 		if (certificate_count == SIGNERS_MAX ||
 		    !der_take(&inner, DER_SEQUENCE, &layout->certificates[certificate_count]))

@@ -21,6 +21,8 @@ enum attribute {
 struct signer_layout {
 	size_t certificate;			     /* index: the one that issuer and serial number name */
 	enum cert_key key;			     /* that the signature algorithm wants */
+	bool pss;				     /* RSA: with PSS, else PKCS#1 v1.5 */
+	struct der_item signed_attributes, signature;
 	struct der_item attributes[ATTRIBUTE_COUNT]; /* the single value of each */
 	const unsigned char *certificate_hash;	     /* in signingCertificateV2: SHA-256 */
 	const unsigned char *digest;		     /* messageDigest: SHA-256 */
@@ -44,6 +46,7 @@ int cms_layout_read(const unsigned char *der, size_t size, struct cms_layout *re
 /* First look at hostile bytes: DER of one item that fills them and says it is signed
  * data; if not, in which of the officer's words (see cms_verify). OK or ERR_CORRUPT. */
 int cms_frame_check(const unsigned char *bytes, size_t size, struct err *err);
+bool cms_zero_tail(const unsigned char *bytes, size_t size);
 /* ERR_CORRUPT: a copy that was broken off, told by the zeros at its end. */
 int cms_refuse_zeros(struct err *err);
 

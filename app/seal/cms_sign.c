@@ -92,6 +92,8 @@ int cms_sign(const struct key *key, const void *payload, size_t size, int64_t si
 
 	if (size > CMS_MAX_BYTES)
 		return refuse_too_large(err);
+	if ((rc = crypto_begin(err)) < 0)
+		return rc;
 	content = BIO_new_mem_buf(payload, (int)size);
 	cms = CMS_sign_ex(NULL, NULL, NULL, NULL, FLAGS, crypto_context(), NULL);
 	if (!content || !cms) {
@@ -140,8 +142,10 @@ int cms_add_signature(const struct key *key, const void *der, size_t der_size, i
 	const unsigned char *at = der;
 	CMS_ContentInfo *cms = NULL;
 	CMS_SignerInfo *info = NULL;
-	int rc;
+	int rc = crypto_begin(err);
 
+	if (rc < 0)
+		return rc;
 	if ((rc = check_addable(key, der, der_size, err)) < 0)
 		goto out;
 	if (!(cms = CMS_ContentInfo_new_ex(crypto_context(), NULL)) ||

@@ -4,9 +4,11 @@
 #include <openssl/asn1.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "seal/openssl.h"
 
 OSSL_LIB_CTX *crypto_context(void)
 {
@@ -20,11 +22,27 @@ OSSL_LIB_CTX *crypto_context(void)
 	return context;
 }
 
+int crypto_begin(struct err *err)
+{
+	const int rc = openssl_load(err);
+
+	return rc < 0 || crypto_context() ? rc : err_nomem(err);
+}
+
 int crypto_failed(struct err *err)
 {
 	if (ERR_GET_REASON(ERR_peek_last_error()) == ERR_R_MALLOC_FAILURE)
 		return err_nomem(err);
 	return err_set(err, ERR_INTERNAL, _("The signing library failed. Start the program again."));
+}
+
+int crypto_sha256(const void *bytes, size_t size, unsigned char ret[SHA256_SIZE], struct err *err)
+{
+	static EVP_MD *digest;
+
+	if (!digest)
+		digest = EVP_MD_fetch(crypto_context(), "SHA256", NULL);
+	return digest && EVP_Digest(bytes, size, ret, NULL, digest, NULL) == 1 ? OK : crypto_failed(err);
 }
 
 void crypto_forget_errors(void)

@@ -130,3 +130,23 @@ bool der_strict(const unsigned char *bytes, size_t size)
 {
 	return strict(bytes, size, 0);
 }
+
+/* X.690, 11.6: as octet strings, the shorter one padded with zeros. */
+static int compare_items(const struct der_item *a, const struct der_item *b)
+{
+	size_t n = a->all_size < b->all_size ? a->all_size : b->all_size;
+	int order = memcmp(a->all, b->all, n);
+
+	return order ? order : (a->all_size > n) - (b->all_size > n);
+}
+
+bool der_sorted(const struct der_item *item)
+{
+	struct der der = der_open(item);
+	struct der_item last = { 0 }, next;
+
+	for (; der_take_any(&der, &next); last = next)
+		if (last.tag && compare_items(&last, &next) > 0)
+			return false;
+	return der_done(&der);
+}

@@ -13,6 +13,8 @@
 #define DER_OCTET_STRING 0x04u
 #define DER_NULL 0x05u
 #define DER_OID 0x06u
+#define DER_UTC_TIME 0x17u
+#define DER_GENERALIZED_TIME 0x18u
 #define DER_SEQUENCE 0x30u
 #define DER_SET 0x31u
 #define DER_CONTEXT_0 0xa0u /* [0], constructed */
@@ -49,6 +51,9 @@ struct der der_open(const struct der_item *item); /* reads what the item holds *
 bool der_done(const struct der *der);
 bool der_same(const struct der_item *a, const struct der_item *b); /* tag, length and value */
 bool der_is(const struct der_item *item, const unsigned char *encoding, size_t size);
+
+/* The items that it holds stand in the order of a SET OF: ascending by their bytes. */
+bool der_sorted(const struct der_item *item);
 
 /* The bytes are one item or several, and everything in them down to the primitives is
  * DER: strings in one piece, integers and lengths in the shortest form. */

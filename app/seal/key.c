@@ -13,12 +13,11 @@
 #include "base/text.h"
 #include "seal/cert.h"
 #include "seal/crypto.h"
+#include "seal/key_private.h"
 
-#define PBKDF2_ROUNDS 600000
 #define SALT_SIZE 16
 
-/* The same passphrase must open the key whichever way the keyboard composes letters. */
-static int passphrase_nfc(const char *passphrase, struct str *ret, struct err *err)
+int key_passphrase_nfc(const char *passphrase, struct str *ret, struct err *err)
 {
 	int rc = text_nfc(passphrase, strlen(passphrase), ret, NULL);
 
@@ -30,7 +29,7 @@ static int passphrase_nfc(const char *passphrase, struct str *ret, struct err *e
 	return OK;
 }
 
-static int check_passphrase_length(const struct str *nfc, struct err *err)
+int key_passphrase_check(const struct str *nfc, struct err *err)
 {
 	const char *text = str_text(nfc);
 
@@ -55,7 +54,7 @@ static int append_key_pem(EVP_PKEY *pkey, const struct str *passphrase, struct s
 	OSSL_LIB_CTX *context = crypto_context();
 	PKCS8_PRIV_KEY_INFO *plain = EVP_PKEY2PKCS8(pkey);
 	X509_ALGOR *pbe = PKCS5_pbe2_set_iv_ex(
-	    EVP_aes_256_cbc(), PBKDF2_ROUNDS, NULL, SALT_SIZE, NULL, NID_hmacWithSHA256, context);
+	    EVP_aes_256_cbc(), KEY_PBKDF2_ROUNDS, NULL, SALT_SIZE, NULL, NID_hmacWithSHA256, context);
 	X509_SIG *sealed = NULL;
 	BIO *bio = BIO_new(BIO_s_mem());
 	int rc;
@@ -88,10 +87,30 @@ static int append_cert_pem(X509 *cert, struct str *ret, struct err *err)
 	return rc;
 }
 
+/* What is written is the caller's only when both are whole. */
+static int append_files(EVP_PKEY *pkey, X509 *cert, const struct str *passphrase, struct str *ret_key_pem,
+    struct str *ret_cert_pem, struct err *err)
+{
+	struct str key_pem = { 0 }, cert_pem = { 0 };
+	int rc;
+
+	if ((rc = append_key_pem(pkey, passphrase, &key_pem, err)) < 0 ||
+	    (rc = append_cert_pem(cert, &cert_pem, err)) < 0)
+		goto out;
+	str_append_n(ret_key_pem, key_pem.text, key_pem.len);
+	str_append_n(ret_cert_pem, cert_pem.text, cert_pem.len);
+	if (str_failed(ret_key_pem) || str_failed(ret_cert_pem))
+		rc = err_nomem(err);
+out:
+	str_dispose(&key_pem);
+	str_dispose(&cert_pem);
+	return rc;
+}
+
 int key_new(const struct key_holder *holder, int64_t now, int64_t not_before, const char *passphrase,
     struct str *ret_key_pem, struct str *ret_cert_pem, struct err *err)
 {
-	struct str secret = { .secret = true }, key_pem = { 0 }, cert_pem = { 0 };
+	struct str secret = { .secret = true };
 	EVP_PKEY *pkey = NULL;
 	X509 *cert = NULL;
 	int rc;
@@ -100,26 +119,34 @@ int key_new(const struct key_holder *holder, int64_t now, int64_t not_before, co
 		return err_set(err, ERR_REFUSED,
 		    _("The clock of this computer is wrong: its date lies before this program was made. Set "
 		      "the date, then make the key."));
-	if ((rc = passphrase_nfc(passphrase, &secret, err)) < 0 ||
-	    (rc = check_passphrase_length(&secret, err)) < 0)
+	if ((rc = crypto_begin(err)) < 0)
+		return rc;
+	if ((rc = key_passphrase_nfc(passphrase, &secret, err)) < 0 ||
+	    (rc = key_passphrase_check(&secret, err)) < 0)
 		goto out;
 	if (!(pkey = EVP_PKEY_Q_keygen(crypto_context(), NULL, "EC", "P-256"))) {
 		rc = crypto_failed(err);
 		goto out;
 	}
-	if ((rc = cert_self_issue(pkey, holder, now, &cert, err)) < 0 ||
-	    (rc = append_key_pem(pkey, &secret, &key_pem, err)) < 0 ||
-	    (rc = append_cert_pem(cert, &cert_pem, err)) < 0)
-		goto out;
-	str_append_n(ret_key_pem, key_pem.text, key_pem.len);
-	str_append_n(ret_cert_pem, cert_pem.text, cert_pem.len);
-	if (str_failed(ret_key_pem) || str_failed(ret_cert_pem))
-		rc = err_nomem(err);
+	if ((rc = cert_self_issue(pkey, holder, now, &cert, err)) == OK)
+		rc = append_files(pkey, cert, &secret, ret_key_pem, ret_cert_pem, err);
 out:
 	X509_free(cert);
 	EVP_PKEY_free(pkey);
-	str_dispose(&key_pem);
-	str_dispose(&cert_pem);
+	str_dispose(&secret);
+	crypto_forget_errors();
+	return rc;
+}
+
+int key_save(const struct key *key, const char *passphrase, struct str *ret_key_pem, struct str *ret_cert_pem,
+    struct err *err)
+{
+	struct str secret = { .secret = true };
+	int rc = crypto_begin(err);
+
+	if (rc == OK && (rc = key_passphrase_nfc(passphrase, &secret, err)) == OK &&
+	    (rc = key_passphrase_check(&secret, err)) == OK)
+		rc = append_files(key->pkey, key->cert, &secret, ret_key_pem, ret_cert_pem, err);
 	str_dispose(&secret);
 	crypto_forget_errors();
 	return rc;
@@ -156,12 +183,14 @@ int key_load(
     const char *key_pem, const char *cert_pem, const char *passphrase, struct key **ret, struct err *err)
 {
 	struct str secret = { .secret = true };
-	struct key *key = mem_zalloc(1, sizeof *key);
-	int rc;
+	struct key *key;
+	int rc = crypto_begin(err);
 
-	if (!key)
+	if (rc < 0)
+		return rc;
+	if (!(key = mem_zalloc(1, sizeof *key)))
 		return err_nomem(err);
-	if ((rc = passphrase_nfc(passphrase, &secret, err)) < 0 ||
+	if ((rc = key_passphrase_nfc(passphrase, &secret, err)) < 0 ||
 	    (rc = cert_from_pem(cert_pem, &key->cert, err)) < 0 ||
 	    (rc = cert_check_key(key->cert, NULL, err)) < 0 ||
 	    (rc = open_key(key_pem, &secret, &key->pkey, err)) < 0)

@@ -31,6 +31,17 @@ int key_new(const struct key_holder *holder, int64_t now, int64_t not_before, co
  * belong together; ERR_REFUSED weak or unknown kind of key. Caller owns *ret; key_free(). */
 int key_load(const char *key_pem, const char *cert_pem, const char *passphrase, struct key **ret, struct err *err);
 void key_free(struct key *key);
+/* The key as its two files, under that passphrase. Errors as of key_new(). */
+int key_save(const struct key *key, const char *passphrase, struct str *ret_key_pem, struct str *ret_cert_pem,
+	struct err *err);
+
+/* A key file of another program: PKCS#12 (.p12, .pfx), old RC2-40 ones too where libcrypto has its
+ * legacy provider, or PEM with an encrypted PKCS#8 key and its certificate. ERR_PASSPHRASE,
+ * ERR_CORRUPT, ERR_REFUSED as of key_load(); ERR_REFUSED also for an encryption that cannot be
+ * opened here. key_free() *ret. */
+int key_open_file(const void *bytes, size_t size, const char *passphrase, struct key **ret, struct err *err);
+/* PKCS#12 with AES-256, PBKDF2 of as many rounds as the key file. Appends. */
+int key_write_pkcs12(const struct key *key, const char *passphrase, struct str *ret, struct err *err);
 
 /* What a certificate says. */
 struct cert_info {
@@ -40,6 +51,8 @@ struct cert_info {
 };
 /* ERR_CORRUPT unreadable, ERR_REFUSED names that must not reach a screen. */
 int cert_read(const char *cert_pem, struct cert_info *ret, struct err *err);
+int cert_read_der(const void *der, size_t size, struct cert_info *ret, struct err *err);
+int cert_to_der(const char *cert_pem, struct str *ret, struct err *err); /* appends */
 void cert_info_dispose(struct cert_info *info);
 /* Six groups of five digits from the certificate's SHA-256, for comparing by eye
  * ("mã đối chiếu"): "12345 67890 …". */

@@ -22,6 +22,8 @@ struct payload_facts {
 	const char *certificate_sha256;  /* "" for an unsigned view: key, sequence, previous are then left out */
 	int64_t sequence;
 	const char *previous;            /* "" for the first under this key */
+	const struct rollup *sources;    /* what the level below handed in, each form it is made of; NULL:
+	                                  * the form sums nothing up */
 };
 
 /* Appends UTF-8 JSON, two-space indents, LF, a final newline; texts in NFC. The same
@@ -49,5 +51,16 @@ struct payload_summary {
 int payload_read(const char *json, size_t size, const struct forms *forms, struct payload_summary *ret,
 	bool *ret_form_known, struct err *err);
 void payload_summary_dispose(struct payload_summary *summary);
+
+/* The record itself out of such bytes: what payload_write() was given, its revision the one that
+ * was signed. Its form is the one with that SHA-256 in the first of the sets that has it, borrowed;
+ * record NULL: none has it, and the values were not looked at. Errors are payload_read()'s. */
+struct payload_opened {
+	struct payload_summary summary;
+	struct record *record;
+};
+int payload_open(const char *json, size_t size, const struct forms *const *sets, size_t set_count,
+	struct payload_opened *ret, struct err *err);
+void payload_opened_dispose(struct payload_opened *opened);
 
 #endif

@@ -1,9 +1,11 @@
 #include "seal/payload_check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "platform/digest.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 
 int payload_refuse(
     struct err *err, int code, enum payload_list list, size_t i, const char *key, const char *message)
@@ -19,19 +21,18 @@ int payload_kind(const json_t *object)
 	return -1;
 }
 
-static bool code_seen_before(const json_t *root, enum payload_list list, size_t i)
+/* The codes of the entries looked at so far. */
+struct codes {
+	const char **items;
+	size_t count;
+};
+
+static bool seen_before(struct codes *codes, const char *code)
 {
-	const char *code =
-	    json_text(json_array_get(json_object_get(root, payload_list_keys[list]), i), "code");
-
-	for (int before = 0; before <= (int)list; before++) {
-		const json_t *entries = json_object_get(root, payload_list_keys[before]);
-		size_t count = before == (int)list ? i : json_array_size(entries);
-
-		for (size_t k = 0; k < count; k++)
-			if (strcmp(json_text(json_array_get(entries, k), "code"), code) == 0)
-				return true;
-	}
+	for (size_t i = 0; i < codes->count; i++)
+		if (strcmp(codes->items[i], code) == 0)
+			return true;
+	codes->items[codes->count++] = code;
 	return false;
 }
 
@@ -161,31 +162,42 @@ static int check_signed_facts(const json_t *root, struct err *err)
 	return OK;
 }
 
-int payload_check_sense(const json_t *root, struct err *err)
+static int check_entries(const json_t *root, enum payload_list list, struct codes *codes, struct err *err)
 {
 	static int (*const checks[])(const json_t *entry, size_t i, struct err *err) = {
 		[LIST_INDICATORS] = check_indicator,
 		[LIST_NARRATIVE] = check_narrative,
 		[LIST_TABLES] = check_table,
 	};
+	const json_t *entries = json_object_get(root, payload_list_keys[list]);
+	int rc = OK;
+
+	for (size_t i = 0; rc == OK && i < json_array_size(entries); i++) {
+		const json_t *entry = json_array_get(entries, i);
+
+		if (seen_before(codes, json_text(entry, "code")))
+			return payload_refuse(err, ERR_SYNTAX, list, i, "code", _("stands twice."));
+		if ((rc = checks[list](entry, i, err)) == OK)
+			rc = payload_check_evidence(entry, list, i, err);
+	}
+	return rc;
+}
+
+int payload_check_sense(const json_t *root, struct err *err)
+{
+	struct codes codes = { .count = 0 };
 	size_t total = 0;
 	int rc = OK;
 
-	for (int list = 0; list < LIST_COUNT; list++) {
-		const json_t *entries = json_object_get(root, payload_list_keys[list]);
-
-		for (size_t i = 0; rc == OK && i < json_array_size(entries); i++, total++) {
-			if (code_seen_before(root, (enum payload_list)list, i))
-				return payload_refuse(
-				    err, ERR_SYNTAX, (enum payload_list)list, i, "code", _("stands twice."));
-			rc = checks[list](json_array_get(entries, i), i, err);
-			if (rc == OK)
-				rc = payload_check_evidence(
-				    json_array_get(entries, i), (enum payload_list)list, i, err);
-		}
-	}
-	if (rc == OK && total == 0)
-		rc = err_set(err, ERR_SYNTAX, _("indicators, narrative, tables: are all empty."));
+	for (int list = 0; list < LIST_COUNT; list++)
+		total += json_array_size(json_object_get(root, payload_list_keys[list]));
+	if (total == 0)
+		return err_set(err, ERR_SYNTAX, _("indicators, narrative, tables: are all empty."));
+	if (!(codes.items = mem_zalloc(total, sizeof *codes.items)))
+		return err_nomem(err);
+	for (int list = 0; rc == OK && list < LIST_COUNT; list++)
+		rc = check_entries(root, (enum payload_list)list, &codes, err);
+	free(codes.items);
 	return rc < 0 ? rc : check_signed_facts(root, err);
 }
 
@@ -193,7 +205,6 @@ int payload_find_form(const json_t *root, const struct forms *forms, const struc
 {
 	const json_t *form = json_object_get(root, "form");
 	const char *id = json_text(form, "id");
-	char sha256[SHA256_HEX_SIZE];
 	int rc;
 
 	*ret = NULL;
@@ -203,9 +214,9 @@ int payload_find_form(const json_t *root, const struct forms *forms, const struc
 		const struct form *known = forms->items[i];
 		if (!known || strcmp(known->id, id) != 0)
 			continue;
-		if ((rc = sha256_hex(known->text, known->text_size, sha256, err)) < 0)
+		if (!known->sha256[0] && (rc = sha256_hex(known->text, known->text_size, known->sha256, err)) < 0)
 			return rc;
-		if (strcmp(sha256, json_text(form, "sha256")) == 0)
+		if (strcmp(known->sha256, json_text(form, "sha256")) == 0)
 			*ret = known;
 	}
 	return OK;

@@ -19,12 +19,15 @@ int payload_find_form(
 
 /* Every text of the form stands there, every value is what reading `typed` gives today,
  * every outcome what the form's rule gives, every narrative reads what its links read.
- * ERR_CORRUPT. */
-int payload_check_values(const json_t *root, const struct form *form, struct err *err);
+ * ERR_CORRUPT. *ret_record (NULL is fine): the answers as a record; record_free(). */
+int payload_check_values(const json_t *root, const struct form *form, struct record **ret_record, struct err *err);
+/* What the record says beside its answers: unit, facts, difficulties, evidence, reasons. */
+int payload_fill(const json_t *root, struct record *record, struct err *err);
 
-/* payload_read() without its advice to the reader: the writer reads its own text back. */
-int payload_scan(const char *json, size_t size, const struct forms *forms, struct payload_summary *ret,
-    bool *ret_form_known, struct err *err);
+/* payload_open() without its advice to the reader: the writer reads its own text back. ret_record
+ * NULL is fine. */
+int payload_scan(const char *json, size_t size, const struct forms *const *sets, size_t set_count,
+    struct payload_summary *ret, bool *ret_form_known, struct record **ret_record, struct err *err);
 
 /* --- private to payload_*check.c and payload_reread.c ---------------------- */
 

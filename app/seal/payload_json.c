@@ -100,6 +100,33 @@ json_t *make_date(struct maker *m, struct date date)
 	return string;
 }
 
+json_t *make_time(struct maker *m, int64_t t)
+{
+	struct str iso = { 0 };
+	json_t *string;
+
+	time_append_iso(&iso, t);
+	m->no_memory = m->no_memory || str_failed(&iso);
+	string = make_text(m, str_text(&iso));
+	str_dispose(&iso);
+	return string;
+}
+
+json_t *make_org_unit(struct maker *m, const struct org_unit *unit)
+{
+	json_t *object = make_object(m);
+	struct str label = { 0 };
+
+	org_unit_append_label(&label, unit);
+	m->no_memory = m->no_memory || str_failed(&label);
+	make_put_text(m, object, "code", unit->code);
+	make_put_text(m, object, "name", str_text(&label));
+	make_put_text(m, object, "level", org_level_name(unit->level));
+	make_put_text(m, object, "parent", unit->parent);
+	str_dispose(&label);
+	return object;
+}
+
 static const char *status_label(const struct value_domain *domain, int status)
 {
 	return status >= 0 && (size_t)status < domain->status_count ? domain->statuses[status].label : "";

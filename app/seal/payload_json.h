@@ -1,4 +1,5 @@
-/* Pieces of the record's JSON that the writer makes and the reader makes again to compare. */
+/* Pieces of the JSON of documents: what the writer makes, and the record's reader makes again to
+ * compare. */
 #ifndef SEAL_PAYLOAD_JSON_H
 #define SEAL_PAYLOAD_JSON_H
 
@@ -8,6 +9,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "core/form.h"
+#include "core/org_unit.h"
 #include "core/value.h"
 
 /* Every text of the record has its key, "" when there is nothing to say: readers need
@@ -31,6 +33,8 @@ json_t *make_decimal(struct maker *m, struct decimal number);
 /* A whole count of at most 15 digits is a number, every other one a text. */
 json_t *make_count(struct maker *m, struct decimal number);
 json_t *make_date(struct maker *m, struct date date);
+json_t *make_time(struct maker *m, int64_t t);
+json_t *make_org_unit(struct maker *m, const struct org_unit *unit); /* {code, name, level, parent} */
 void make_put_text(struct maker *m, json_t *object, const char *key, const char *text);
 
 /* The text under a key, "" when there is none. Borrowed. */

@@ -38,6 +38,13 @@ static bool same(json_t *made, const json_t *given)
 	return equal;
 }
 
+/* Nearly every text of a pack is what the writer makes of it. */
+static bool same_text(struct reread *r, const char *text, const json_t *given)
+{
+	return (json_is_string(given) && strcmp(text, json_string_value(given)) == 0) ||
+	       same(make_text(&r->m, text), given);
+}
+
 static bool same_key(const json_t *made, const json_t *given, const char *key)
 {
 	return json_equal(json_object_get(made, key), json_object_get(given, key));
@@ -51,9 +58,9 @@ static int check_form(struct reread *r)
 	const struct form *form = r->form;
 	size_t counts[LIST_COUNT] = { 0 };
 
-	if (!same(make_text(&r->m, form->version), json_object_get(given, "version")) ||
-	    !same(make_text(&r->m, form->title), json_object_get(given, "title")) ||
-	    !same(make_text(&r->m, form->basis), json_object_get(given, "basis")))
+	if (!same_text(r, form->version, json_object_get(given, "version")) ||
+	    !same_text(r, form->title, json_object_get(given, "title")) ||
+	    !same_text(r, form->basis, json_object_get(given, "basis")))
 		return r->m.no_memory ? err_nomem(r->err)
 				      : err_set(r->err, ERR_CORRUPT,
 					    _("form: version, title or basis are not those of the form."));
@@ -74,9 +81,9 @@ static int check_labels(struct reread *r, const struct place *p)
 
 	if (strcmp(json_text(p->given, "code"), indicator->code) != 0)
 		return refuse(r, p, "code", _("is not the criterion that stands here in the form."));
-	if (!same(make_text(&r->m, indicator->label), json_object_get(p->given, "label")) ||
-	    (unit && !same(make_text(&r->m, indicator->unit), unit)) ||
-	    !same(make_text(&r->m, indicator->provider), json_object_get(p->given, "provider")))
+	if (!same_text(r, indicator->label, json_object_get(p->given, "label")) ||
+	    (unit && !same_text(r, indicator->unit, unit)) ||
+	    !same_text(r, indicator->provider, json_object_get(p->given, "provider")))
 		return refuse(
 		    r, p, "label", _("name, unit or source of the figure are not those of the form."));
 	if (!same(make_target(&r->m, target), json_object_get(p->given, "target")))
@@ -228,7 +235,8 @@ static int new_record(struct reread *r)
 	return rc < 0 ? rc : record_new(&key, r->form, &unit, &r->record, r->err);
 }
 
-int payload_check_values(const json_t *root, const struct form *form, struct err *err)
+int payload_check_values(
+    const json_t *root, const struct form *form, struct record **ret_record, struct err *err)
 {
 	struct reread r = { .root = root, .form = form, .err = err };
 	int rc;
@@ -240,6 +248,10 @@ int payload_check_values(const json_t *root, const struct form *form, struct err
 	/* links and points reach any criterion: only when all answers are there */
 	if ((rc = each(&r, check_made)) == OK)
 		rc = check_score(&r);
+	if (rc == OK && ret_record) {
+		*ret_record = r.record;
+		r.record = NULL;
+	}
 out:
 	record_free(r.record);
 	return rc;

@@ -5,45 +5,42 @@
 #include "base/text.h"
 #include "core/value.h"
 
+/* Where the walk is: a key, or (NULL) an entry of a list. */
+struct step {
+	const struct step *up;
+	const char *key;
+	size_t index;
+};
+
 struct walker {
-	struct str place; /* "indicators[3].value" */
+	const struct step *step; /* NULL: the document */
 	struct err *err;
 };
+
+/* "indicators[3].value" */
+static void append_place(struct str *ret, const struct step *step)
+{
+	if (!step)
+		return;
+	append_place(ret, step->up);
+	if (!step->key)
+		str_printf(ret, "[%d]", (int)step->index);
+	else
+		str_printf(ret, "%s%s", ret->len ? "." : "", step->key);
+}
 
 /* Tells the fault (code and message are set without the place) with its place. */
 static int refuse(struct walker *w, int code)
 {
-	const char *place = str_text(&w->place);
+	struct str place = { 0 };
 
-	if (w->err && code != ERR_NOMEM)
-		(void)err_prefix(w->err, *place ? place : _("the document"));
+	append_place(&place, w->step);
+	if (str_failed(&place))
+		code = err_nomem(w->err);
+	else if (w->err && code != ERR_NOMEM)
+		(void)err_prefix(w->err, place.len ? str_text(&place) : _("the document"));
+	str_dispose(&place);
 	return code;
-}
-
-static size_t enter_key(struct walker *w, const char *key)
-{
-	size_t mark = w->place.len;
-
-	if (mark)
-		str_append_char(&w->place, '.');
-	str_append(&w->place, key);
-	return mark;
-}
-
-static size_t enter_index(struct walker *w, size_t index)
-{
-	size_t mark = w->place.len;
-
-	str_printf(&w->place, "[%d]", (int)index);
-	return mark;
-}
-
-static void leave(struct walker *w, size_t mark)
-{
-	if (!str_failed(&w->place) && w->place.text) {
-		w->place.len = mark;
-		w->place.text[mark] = 0;
-	}
 }
 
 static int walk(struct walker *w, const json_t *json, const struct shape *shape);
@@ -68,25 +65,57 @@ static int refuse_key(struct walker *w, const char *key)
 	return rc;
 }
 
+static int walk_child(struct walker *w, const struct member *member, const json_t *child)
+{
+	const struct step step = { .up = w->step, .key = member->key };
+	int rc;
+
+	w->step = &step;
+	rc = child ? walk(w, child, member->shape) : refuse(w, err_set(w->err, ERR_SYNTAX, _("is missing.")));
+	w->step = step.up;
+	return rc;
+}
+
+/* As this program writes them, so that no key need be looked for. *ret_done: all of it was seen. */
+static int walk_in_order(struct walker *w, const json_t *json, const struct member *members, bool *ret_done)
+{
+	const struct member *m = members;
+	const json_t *child;
+	const char *key;
+	int rc;
+
+	*ret_done = false;
+	json_object_foreach ((json_t *)json, key, child) {
+		while (m->key && m->optional && strcmp(m->key, key) != 0)
+			m++;
+		if (!m->key || strcmp(m->key, key) != 0)
+			return OK;
+		if ((rc = walk_child(w, m++, child)) < 0)
+			return rc;
+	}
+	while (m->key && m->optional)
+		m++;
+	*ret_done = !m->key;
+	return OK;
+}
+
 static int walk_members(struct walker *w, const json_t *json, const struct member *members)
 {
 	const char *key;
 	const json_t *child;
-	int rc = OK;
+	bool done;
+	int rc;
 
+	if ((rc = walk_in_order(w, json, members, &done)) < 0 || done)
+		return rc;
 	json_object_foreach ((json_t *)json, key, child) {
 		if (!find_member(members, key))
 			return refuse_key(w, key);
 	}
 	for (const struct member *m = members; rc == OK && m->key; m++) {
-		size_t mark;
 		child = json_object_get(json, m->key);
-		if (!child && m->optional)
-			continue;
-		mark = enter_key(w, m->key);
-		rc = child ? walk(w, child, m->shape)
-			   : refuse(w, err_set(w->err, ERR_SYNTAX, _("is missing.")));
-		leave(w, mark);
+		if (child || !m->optional)
+			rc = walk_child(w, m, child);
 	}
 	return rc;
 }
@@ -111,9 +140,11 @@ static int walk_array(struct walker *w, const json_t *json, const struct shape *
 		return refuse(
 		    w, err_set(w->err, ERR_SYNTAX, _("has more than %d entries."), (int)shape->max));
 	for (size_t i = 0; rc == OK && i < count; i++) {
-		size_t mark = enter_index(w, i);
+		const struct step step = { .up = w->step, .index = i };
+
+		w->step = &step;
 		rc = walk(w, json_array_get(json, i), shape->items);
-		leave(w, mark);
+		w->step = step.up;
 	}
 	return rc;
 }
@@ -146,16 +177,11 @@ static int walk_value(struct walker *w, const json_t *json)
 {
 	const struct member *members = payload_value_members[VALUE_BLANK];
 	const json_t *kind = json_object_get(json, "kind");
-	size_t mark;
 	int rc;
 
 	if (!json_is_object(json))
 		return walk_object(w, json, members);
-	mark = enter_key(w, "kind");
-	rc = kind ? walk(w, kind, find_member(members, "kind")->shape)
-		  : refuse(w, err_set(w->err, ERR_SYNTAX, _("is missing.")));
-	leave(w, mark);
-	if (rc < 0)
+	if ((rc = walk_child(w, find_member(members, "kind"), kind)) < 0)
 		return rc;
 	for (int i = 0; i < VALUE_KIND_COUNT; i++)
 		if (strcmp(json_string_value(kind), value_kind_name((enum value_kind)i)) == 0)
@@ -188,10 +214,6 @@ static int walk(struct walker *w, const json_t *json, const struct shape *shape)
 int payload_shape_check(const json_t *json, const struct shape *shape, struct err *err)
 {
 	struct walker w = { .err = err };
-	int rc = walk(&w, json, shape);
 
-	if (rc == OK && str_failed(&w.place))
-		rc = err_nomem(err);
-	str_dispose(&w.place);
-	return rc;
+	return walk(&w, json, shape);
 }

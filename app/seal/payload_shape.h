@@ -1,5 +1,5 @@
-/* The shape of the record's JSON as tables, and a walker that holds a document against
- * them. Says the same as forms/record.schema.json; a schema engine is not needed, and
+/* The shape of a document's JSON as tables, and a walker that holds a document against
+ * them. Says the same as forms/…schema.json; a schema engine is not needed, and
  * each refusal can name its place and say in plain words what is wrong there. */
 #ifndef SEAL_PAYLOAD_SHAPE_H
 #define SEAL_PAYLOAD_SHAPE_H
@@ -42,6 +42,17 @@ struct shape {
 	const struct shape *items;
 	const char *const *names; /* NULL ends it */
 };
+
+/* For lists of members. */
+#define MUST(key, shape) { key, false, &(shape) }
+#define MAY(key, shape) { key, true, &(shape) }
+#define END { NULL, false, NULL }
+
+/* What several documents are made of; "some": not empty, "maybe": may be "". */
+extern const struct shape shape_text, shape_some_text, shape_lines, shape_latin, shape_some_latin;
+extern const struct shape shape_hash, shape_maybe_hash, shape_date, shape_maybe_date, shape_moment, shape_period;
+extern const struct shape shape_from_zero, shape_from_one, shape_revision, shape_flag;
+extern const struct shape shape_level, shape_org_unit; /* {code, name, level, parent} */
 
 extern const struct shape payload_record_shape;
 /* By enum value_kind. */

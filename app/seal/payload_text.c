@@ -28,19 +28,23 @@ static bool is_latin(uint32_t c)
 
 static int check_characters(const char *text, size_t size, const struct shape *shape, struct err *err)
 {
+	const size_t hostile = text_first_hostile(text, size, shape->type == SHAPE_LINES ? "\n" : "");
 	int64_t characters = 0;
+	uint32_t c;
 
-	for (size_t i = 0; i < size; characters++) {
-		uint32_t c;
+	if (hostile < size) {
+		(void)text_decode(text + hostile, size - hostile, &c);
+		return err_set(err, ERR_SYNTAX, _("holds a control or invisible character (U+%04X)."), (unsigned)c);
+	}
+	for (size_t i = 0; shape->type == SHAPE_LATIN && i < size;) {
 		i += text_decode(text + i, size - i, &c);
-		if (text_is_hostile(c) && !(c == '\n' && shape->type == SHAPE_LINES))
-			return err_set(err, ERR_SYNTAX, _("holds a control or invisible character (U+%04X)."),
-			    (unsigned)c);
-		if (shape->type == SHAPE_LATIN && !is_latin(c))
+		if (!is_latin(c))
 			return err_set(err, ERR_SYNTAX,
 			    _("holds a letter that is not Latin (U+%04X), which may pass for another one."),
 			    (unsigned)c);
 	}
+	for (size_t i = 0; i < size; i++)
+		characters += ((unsigned char)text[i] & 0xC0) != 0x80;
 	if (!text_is_nfc(text, size))
 		return err_set(err, ERR_SYNTAX, _("is not in Unicode NFC."));
 	if (characters < shape->min)

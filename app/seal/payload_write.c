@@ -2,12 +2,12 @@
 
 #include <string.h>
 #include <jansson.h>
-#include "base/date.h"
 #include "platform/digest.h"
 #include "base/i18n.h"
+#include "core/rollup.h"
+#include "seal/document_json.h"
 #include "seal/payload_check.h"
 #include "seal/payload_entry.h"
-#include "seal/payload_json.h"
 
 static json_t *make_form(struct maker *m, const struct form *form)
 {
@@ -22,21 +22,6 @@ static json_t *make_form(struct maker *m, const struct form *form)
 		make_put(m, object, "sha256", make_text(m, sha256));
 	make_put_text(m, object, "title", form->title);
 	make_put_text(m, object, "basis", form->basis);
-	return object;
-}
-
-static json_t *make_org_unit(struct maker *m, const struct org_unit *unit)
-{
-	json_t *object = make_object(m);
-	struct str label = { 0 };
-
-	org_unit_append_label(&label, unit);
-	m->no_memory = m->no_memory || str_failed(&label);
-	make_put_text(m, object, "code", unit->code);
-	make_put_text(m, object, "name", str_text(&label));
-	make_put_text(m, object, "level", org_level_name(unit->level));
-	make_put_text(m, object, "parent", unit->parent);
-	str_dispose(&label);
 	return object;
 }
 
@@ -57,18 +42,6 @@ static json_t *make_people(struct maker *m, const struct record *record)
 	make_put_text(m, object, "entered_by", record->meta[META_ENTERED_BY]);
 	make_put_text(m, object, "approved_by", record->meta[META_APPROVED_BY]);
 	return object;
-}
-
-static json_t *make_time(struct maker *m, int64_t t)
-{
-	struct str iso = { 0 };
-	json_t *string;
-
-	time_append_iso(&iso, t);
-	m->no_memory = m->no_memory || str_failed(&iso);
-	string = make_text(m, str_text(&iso));
-	str_dispose(&iso);
-	return string;
 }
 
 static void put_facts(struct maker *m, json_t *root, const struct payload_facts *facts)
@@ -94,6 +67,35 @@ static void put_entries(struct maker *m, json_t *root, const struct record *reco
 	}
 }
 
+static json_t *make_source(struct maker *m, const struct form *form, const struct rollup_source *source)
+{
+	json_t *object = make_object(m);
+
+	make_put_text(m, object, "form", form->id);
+	make_put_text(m, object, "org_unit", source->unit);
+	make_put_text(m, object, "payload_sha256", source->payload_sha256);
+	make_put_text(m, object, "state", unit_state_name(source->state));
+	return object;
+}
+
+/* Every unit below, also those that handed nothing in: a figure can be followed down to the signed
+ * files that it was made of. */
+static void put_sources(struct maker *m, json_t *root, const struct rollup *rollup)
+{
+	json_t *list;
+
+	if (!rollup)
+		return;
+	make_put(m, root, "sources", list = make_array(m));
+	for (; rollup; rollup = rollup_next(rollup)) {
+		size_t count;
+		const struct rollup_source *sources = rollup_sources(rollup, &count);
+
+		for (size_t i = 0; i < count; i++)
+			make_add(m, list, make_source(m, rollup_form(rollup), &sources[i]));
+	}
+}
+
 static json_t *make_record(struct maker *m, const struct record *record, const struct payload_facts *facts)
 {
 	char period[PERIOD_CODE_SIZE];
@@ -112,6 +114,7 @@ static json_t *make_record(struct maker *m, const struct record *record, const s
 	put_entries(m, root, record);
 	if (payload_has_score(record->form))
 		make_put(m, root, "score", make_score(m, record));
+	put_sources(m, root, facts->sources);
 	make_put(m, root, "people", make_people(m, record));
 	make_add(m, roles, make_text(m, "signer"));
 	make_put(m, root, "roles_required", roles);
@@ -120,21 +123,13 @@ static json_t *make_record(struct maker *m, const struct record *record, const s
 	return root;
 }
 
-static int append_piece(const char *bytes, size_t size, void *context)
-{
-	struct str *json = context;
-
-	str_append_n(json, bytes, size);
-	return str_failed(json) ? -1 : 0;
-}
-
 /* What cannot be read back must not be signed. */
 static int read_back(const struct str *json, struct err *err)
 {
 	struct payload_summary summary = { 0 };
 	struct err why = { 0 };
 	bool known;
-	int rc = payload_scan(json->text, json->len, NULL, &summary, &known, &why);
+	int rc = payload_scan(json->text, json->len, NULL, 0, &summary, &known, NULL, &why);
 
 	payload_summary_dispose(&summary);
 	if (rc == ERR_SYNTAX)
@@ -155,25 +150,9 @@ int payload_write(
 	struct maker m = { 0 };
 	struct str json = { 0 };
 	json_t *root = make_record(&m, record, facts);
-	int rc = OK;
+	int rc;
 
-	if (m.bad_text)
-		rc = err_set(err, ERR_SYNTAX, _("A text of the record is not valid UTF-8. Type it again."));
-	else if (m.bad_rows)
-		rc = err_set(err, ERR_SYNTAX,
-		    _("The rows of a table or of an evidence list of the record cannot be read. Open the "
-		      "tables "
-		      "and mend them."));
-	else if (m.no_memory || json_dump_callback(root, append_piece, &json, JSON_INDENT(2)) < 0)
-		rc = err_nomem(err);
-	if (rc < 0)
-		goto out;
-	str_append_char(&json, '\n');
-	if (str_failed(&json)) {
-		rc = err_nomem(err);
-		goto out;
-	}
-	if ((rc = read_back(&json, err)) < 0)
+	if ((rc = document_write(&m, root, &json, err)) < 0 || (rc = read_back(&json, err)) < 0)
 		goto out;
 	str_append_n(ret, json.text, json.len);
 	if (str_failed(ret))

@@ -186,6 +186,7 @@ CREATE TABLE received (
 CREATE UNIQUE INDEX received_counts ON received (form, period, unit) WHERE counts = 1;
 CREATE INDEX received_unit ON received (unit, form, period, revision);
 CREATE INDEX received_key ON received (certificate_sha256, sequence);
+CREATE INDEX received_apart ON received (form, period) WHERE apart <> '';
 
 -- The signed files, apart from the rows that totals read.
 CREATE TABLE received_file (

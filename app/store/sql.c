@@ -55,7 +55,7 @@ static void fail(struct sql *sql, int code)
 /* --- statements that stay ------------------------------------------------ */
 
 /* Preparing one takes far longer than running it, and a stored cell takes a dozen. */
-#define KEPT_MAX 64
+#define KEPT_MAX 128
 
 static struct kept {
 	sqlite3 *db; /* NULL: a free place */
@@ -89,6 +89,9 @@ int sql_open(const char *name, int flags, sqlite3 **ret)
 	/* No pages ahead of need: SQLite would take 20 for each database and each table of its
 	 * own, however small. Heard before the first. */
 	(void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+	/* The pages that a statement changes are kept by small pieces, not 64 KB at each stored
+	 * cell, and never in a file of the system's temporary folder. */
+	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 	return sqlite3_open_v2(name, ret, flags, NULL);
 }
 
@@ -270,14 +273,19 @@ static int run(sqlite3 *db, const char *text, struct err *err)
 	return sql_end_done(&sql);
 }
 
+/* The database whose transaction others are taken into. */
+static sqlite3 *outer;
+
 int sql_transaction(sqlite3 *db, struct err *err)
 {
-	static const char SQL_BEGIN[] = "BEGIN IMMEDIATE";
+	static const char SQL_BEGIN[] = "BEGIN IMMEDIATE", SQL_INNER[] = "SAVEPOINT one_of_many";
 
-	return sql_moved(db) ? sql_gone(err) : run(db, SQL_BEGIN, err);
+	if (sql_moved(db))
+		return sql_gone(err);
+	return run(db, outer && outer == db ? SQL_INNER : SQL_BEGIN, err);
 }
 
-int sql_finish(sqlite3 *db, int rc, struct err *err)
+static int finish(sqlite3 *db, int rc, struct err *err)
 {
 	static const char SQL_COMMIT[] = "COMMIT";
 
@@ -287,4 +295,35 @@ int sql_finish(sqlite3 *db, int rc, struct err *err)
 	if (rc != OK && !sqlite3_get_autocommit(db))
 		(void)sql_script(db, "ROLLBACK", NULL);
 	return rc;
+}
+
+int sql_finish(sqlite3 *db, int rc, struct err *err)
+{
+	static const char SQL_RELEASE[] = "RELEASE one_of_many";
+
+	if (!outer || outer != db)
+		return finish(db, rc, err);
+	if (rc == OK)
+		rc = run(db, SQL_RELEASE, err);
+	if (rc != OK && !sqlite3_get_autocommit(db))
+		(void)sql_script(db, "ROLLBACK TO one_of_many; RELEASE one_of_many", NULL);
+	return rc;
+}
+
+int sql_transaction_outer(sqlite3 *db, struct err *err)
+{
+	int rc = sql_transaction(db, err);
+
+	if (rc == OK)
+		outer = db;
+	return rc;
+}
+
+int sql_finish_outer(sqlite3 *db, int rc, struct err *err)
+{
+	/* A failure within may have rolled everything back by itself. */
+	if (rc == OK && sqlite3_get_autocommit(db))
+		rc = sql_gone(err);
+	outer = NULL;
+	return finish(db, rc, err);
 }

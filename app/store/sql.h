@@ -59,6 +59,10 @@ bool sql_moved(struct sqlite3 *db);
  * returns rc, or what the commit failed with. */
 int sql_transaction(struct sqlite3 *db, struct err *err);
 int sql_finish(struct sqlite3 *db, int rc, struct err *err);
+/* A transaction around those: they become pieces of it, each whole or not there, and are on the
+ * disk when it is. One at a time. */
+int sql_transaction_outer(struct sqlite3 *db, struct err *err);
+int sql_finish_outer(struct sqlite3 *db, int rc, struct err *err);
 
 /* An SQLite result code as one of ours, told in the user's words. */
 int sql_error(struct sqlite3 *db, int code, struct err *err);

@@ -45,7 +45,7 @@ int store_checkpoint(struct store *store, struct err *err);
 
 /* --- units: those that ship with the program are put in when the database is made --- */
 int store_units_load(struct store *store, struct org_units *units, struct err *err);   /* adds to units */
-int store_units_put(struct store *store, const struct org_units *units, struct err *err); /* all or nothing; replaces equal (code, from) */
+int store_units_set(struct store *store, const struct org_units *units, struct err *err);  /* they are all there are from then on; all or nothing */
 
 /* --- settings --- */
 /* free() *ret; NULL when the key was never set. */
@@ -132,6 +132,10 @@ int store_signed_next(struct store *store, const char *certificate_sha256, int64
  * ERR_EXISTS when that sequence is taken. */
 int store_signed_put(struct store *store, const struct record_key *key, const struct signed_revision *revision,
 	const struct stamp *stamp, struct err *err);
+/* The signed revision whose payload's hash begins with these digits, of any record. ERR_NOT_FOUND.
+ * free() ret->file. */
+int store_signed_find(struct store *store, const char *digits, struct record_key *ret_key, struct signed_revision *ret,
+	struct err *err);
 /* The newest signed revision; ERR_NOT_FOUND when never signed. free() ret->file. */
 int store_signed_last(struct store *store, const struct record_key *key, struct signed_revision *ret, struct err *err);
 

@@ -73,7 +73,7 @@ int store_file_create(const char *path, struct err *err)
 	if ((rc = store_schema_new(&memory.db, err)) != OK)
 		return rc;
 	if ((rc = org_units_parse(&units, (const char *)starter->bytes, starter->size, err)) != OK ||
-	    (rc = store_units_put(&memory, &units, err)) != OK)
+	    (rc = store_units_set(&memory, &units, err)) != OK)
 		goto out;
 	rc = store_file_copy(memory.db, path, err);
 out:

@@ -31,9 +31,18 @@ static const char SQL_SIGNED_HEAD[] =
 static const char SQL_HEAD[] =
     "SELECT hash FROM history WHERE record = :record ORDER BY sequence DESC LIMIT 1";
 
+/* "<bytes>:<text>"; a stored cell takes a dozen, and printf would take as long as the sum itself. */
 static void put_text(struct str *s, const char *text)
 {
-	str_printf(s, "%zu:%s", strlen(text), text);
+	const size_t n = strlen(text);
+	char digits[24];
+	size_t at = sizeof digits;
+
+	for (size_t left = n; at == sizeof digits || left > 0; left /= 10)
+		digits[--at] = (char)('0' + left % 10);
+	str_append_n(s, digits + at, sizeof digits - at);
+	str_append_char(s, ':');
+	str_append_n(s, text, n);
 }
 
 static void put_int(struct str *s, int64_t n)

@@ -21,6 +21,11 @@ static const char SQL_LAST[] =
     "SELECT revision, payload_sha256, certificate_sha256, previous, sequence, file, at FROM signed"
     " WHERE record = :record ORDER BY revision DESC LIMIT 1";
 
+static const char SQL_BY_PAYLOAD[] =
+    "SELECT signed.revision, payload_sha256, certificate_sha256, previous, sequence, file, at, form, unit,"
+    " period FROM signed JOIN record ON record.id = signed.record WHERE substr(payload_sha256, 1,"
+    " length(:digits)) = :digits LIMIT 1";
+
 int store_signed_next(struct store *store, const char *certificate_sha256, int64_t *ret_sequence,
     char ret_previous[SHA256_HEX_SIZE], struct err *err)
 {
@@ -120,6 +125,19 @@ int store_signed_put(struct store *store, const struct record_key *key,
 	return rc;
 }
 
+/* Columns as SQL_LAST has them. */
+static void read_revision(struct sql *sql, struct signed_revision *ret, struct err *err)
+{
+	ret->revision = (int)sql_int(sql, 0);
+	snprintf(ret->payload_sha256, sizeof ret->payload_sha256, "%s", sql_text(sql, 1));
+	snprintf(ret->certificate_sha256, sizeof ret->certificate_sha256, "%s", sql_text(sql, 2));
+	snprintf(ret->previous, sizeof ret->previous, "%s", sql_text(sql, 3));
+	ret->sequence = sql_int(sql, 4);
+	ret->at = sql_int(sql, 6);
+	if (!(ret->file = mem_strdup(sql_text(sql, 5))))
+		sql_fail(sql, err_nomem(err));
+}
+
 int store_signed_last(
     struct store *store, const struct record_key *key, struct signed_revision *ret, struct err *err)
 {
@@ -134,17 +152,8 @@ int store_signed_last(
 		return rc;
 	sql_begin(&sql, store->db, SQL_LAST, err);
 	sql_bind_int(&sql, ":record", record);
-	if (sql_row(&sql)) {
-		found = true;
-		last.revision = (int)sql_int(&sql, 0);
-		snprintf(last.payload_sha256, sizeof last.payload_sha256, "%s", sql_text(&sql, 1));
-		snprintf(last.certificate_sha256, sizeof last.certificate_sha256, "%s", sql_text(&sql, 2));
-		snprintf(last.previous, sizeof last.previous, "%s", sql_text(&sql, 3));
-		last.sequence = sql_int(&sql, 4);
-		last.at = sql_int(&sql, 6);
-		if (!(last.file = mem_strdup(sql_text(&sql, 5))))
-			sql_fail(&sql, err_nomem(err));
-	}
+	if ((found = sql_row(&sql)))
+		read_revision(&sql, &last, err);
 	rc = sql_end(&sql);
 	if (rc == OK && !found) {
 		record_key_format(key, name);
@@ -154,5 +163,35 @@ int store_signed_last(
 		*ret = last;
 	else
 		free(last.file);
+	return rc;
+}
+
+int store_signed_find(struct store *store, const char *digits, struct record_key *ret_key,
+    struct signed_revision *ret, struct err *err)
+{
+	struct signed_revision found = { 0 };
+	struct record_key key = { 0 };
+	struct str name = { 0 };
+	struct sql sql;
+	int rc;
+
+	sql_begin(&sql, store->db, SQL_BY_PAYLOAD, err);
+	sql_bind_text(&sql, ":digits", digits);
+	if (sql_row(&sql)) {
+		read_revision(&sql, &found, err);
+		str_printf(&name, "%s/%s/%s", sql_text(&sql, 7), sql_text(&sql, 8), sql_text(&sql, 9));
+	}
+	rc = sql_end(&sql);
+	if (rc == OK && str_failed(&name))
+		rc = err_nomem(err);
+	else if (rc == OK && !found.file)
+		rc = err_set(err, ERR_NOT_FOUND, _("No report was signed here under %s."), digits);
+	if (rc == OK && (rc = record_key_parse(str_text(&name), &key, err)) == OK) {
+		*ret = found;
+		*ret_key = key;
+	} else {
+		free(found.file);
+	}
+	str_dispose(&name);
 	return rc;
 }

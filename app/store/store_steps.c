@@ -175,6 +175,7 @@ static const char to_3_received[] =
     "CREATE UNIQUE INDEX received_counts ON received (form, period, unit) WHERE counts = 1;\n"
     "CREATE INDEX received_unit ON received (unit, form, period, revision);\n"
     "CREATE INDEX received_key ON received (certificate_sha256, sequence);\n"
+    "CREATE INDEX received_apart ON received (form, period) WHERE apart <> '';\n"
     "CREATE TABLE received_file (\n"
     "\treceived INTEGER PRIMARY KEY REFERENCES received (id),\n"
     "\tbytes    BLOB NOT NULL\n"

@@ -8,11 +8,10 @@
 static const char SQL_UNITS[] =
     "SELECT code, name, type, level, parent, valid_from, valid_to, successors FROM unit ORDER BY"
     " code, valid_from";
+static const char SQL_UNITS_REMOVE[] = "DELETE FROM unit";
 static const char SQL_UNIT_PUT[] =
     "INSERT INTO unit (code, name, type, level, parent, valid_from, valid_to, successors) VALUES"
-    " (:code, :name, :type, :level, :parent, :from, :to, :successors) ON CONFLICT (code, valid_from)"
-    " DO UPDATE SET name = excluded.name, type = excluded.type, level = excluded.level, parent ="
-    " excluded.parent, valid_to = excluded.valid_to, successors = excluded.successors";
+    " (:code, :name, :type, :level, :parent, :from, :to, :successors)";
 static const char SQL_CONFIG_GET[] = "SELECT value FROM config WHERE key = :key";
 static const char SQL_CONFIG_SET[] =
     "INSERT INTO config (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value ="
@@ -31,19 +30,23 @@ static int read_date(const char *text, struct date *ret, struct err *err)
 	    _("A unit in the data has no readable date: \"%s\". Run \"phieuso doctor\"."), text);
 }
 
-/* What sql_text() lends is gone with the next step: each text is copied. */
-static int read_unit(struct sql *sql, struct org_unit *ret, struct err *err)
+/* What sql_text() lends is gone with the next step: org_units_add() copies. */
+static int add_unit(struct sql *sql, struct org_units *units, struct err *err)
 {
-	char **const texts[] = { &ret->code, &ret->name, &ret->type, &ret->parent, &ret->successors };
-	static const int columns[] = { 0, 1, 2, 4, 7 };
+	struct org_unit unit = {
+		.code = sql_text(sql, 0),
+		.name = sql_text(sql, 1),
+		.type = sql_text(sql, 2),
+		.level = org_level_from_name(sql_text(sql, 3)),
+		.parent = sql_text(sql, 4),
+		.successors = sql_text(sql, 7),
+	};
+	int rc;
 
-	ret->level = org_level_from_name(sql_text(sql, 3));
-	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
-		if (!(*texts[i] = mem_strdup(sql_text(sql, columns[i]))))
-			return err_nomem(err);
-	if (read_date(sql_text(sql, 5), &ret->from, err) != OK)
-		return ERR_DAMAGED;
-	return read_date(sql_text(sql, 6), &ret->to, err);
+	if ((rc = read_date(sql_text(sql, 5), &unit.from, err)) < 0 ||
+	    (rc = read_date(sql_text(sql, 6), &unit.to, err)) < 0)
+		return rc;
+	return org_units_add(units, &unit) < 0 ? err_nomem(err) : OK;
 }
 
 int store_units_load(struct store *store, struct org_units *units, struct err *err)
@@ -52,11 +55,7 @@ int store_units_load(struct store *store, struct org_units *units, struct err *e
 
 	sql_begin(&sql, store->db, SQL_UNITS, err);
 	while (sql_row(&sql)) {
-		struct org_unit unit = { 0 };
-		int rc = read_unit(&sql, &unit, err);
-		if (rc == OK && org_units_add(units, &unit) != OK)
-			rc = err_nomem(err);
-		org_unit_dispose(&unit);
+		int rc = add_unit(&sql, units, err);
 		if (rc != OK)
 			sql_fail(&sql, rc);
 	}
@@ -93,12 +92,15 @@ out:
 	return rc;
 }
 
-int store_units_put(struct store *store, const struct org_units *units, struct err *err)
+int store_units_set(struct store *store, const struct org_units *units, struct err *err)
 {
+	struct sql sql;
 	int rc = sql_transaction(store->db, err);
 
 	if (rc != OK)
 		return rc;
+	sql_begin(&sql, store->db, SQL_UNITS_REMOVE, err);
+	rc = sql_end_done(&sql);
 	for (size_t i = 0; rc == OK && i < units->count; i++)
 		rc = put_unit(store, &units->items[i], err);
 	rc = sql_finish(store->db, rc, err);

@@ -6,8 +6,8 @@
 #include "store/store.h"
 
 int store_trust_load(struct store *store, struct trust_list *ret, struct err *err); /* adds to *ret */
-/* Several at once, in one transaction (a rotation ends one and begins another). Replaces equal
- * (certificate, unit, role). */
+/* Several at once, in one transaction (a rotation ends one and begins another) or within that of an
+ * import. Replaces equal (certificate, unit, role). */
 int store_trust_put(struct store *store, const struct trust_entry *entries, size_t count, struct err *err);
 
 #endif

@@ -8,8 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TIMES 60
-
 static int64_t now_ns(void)
 {
 	struct timespec t;
@@ -37,24 +35,25 @@ static void fail(const char *what)
 	exit(1);
 }
 
-int64_t disk_sync_ns(const char *folder)
+int disk_open_file(const char *folder)
 {
-	static const char page[4096] = "page";
-	int64_t took[TIMES];
 	char path[256];
 	int fd;
 
 	snprintf(path, sizeof path, "%s/sync", folder);
 	if ((fd = open(path, O_RDWR | O_CREAT, 0600)) < 0)
 		fail(path);
-	for (int i = 0; i < TIMES; i++) {
-		took[i] = -now_ns();
-		if (pwrite(fd, page, sizeof page, (off_t)sizeof page * i) != (ssize_t)sizeof page || fdatasync(fd) != 0)
-			fail(path);
-		took[i] += now_ns();
-	}
-	close(fd);
-	return median(took, TIMES);
+	return fd;
+}
+
+int64_t disk_sync_ns(int fd, int64_t nth)
+{
+	static const char page[4096] = "page";
+	const int64_t since = now_ns();
+
+	if (pwrite(fd, page, sizeof page, (off_t)sizeof page * nth) != (ssize_t)sizeof page || fdatasync(fd) != 0)
+		fail("sync");
+	return now_ns() - since;
 }
 
 static void execute(sqlite3 *db, const char *sql)
@@ -65,9 +64,8 @@ static void execute(sqlite3 *db, const char *sql)
 	}
 }
 
-int64_t disk_commit_ns(const char *folder)
+struct sqlite3 *disk_open_database(const char *folder)
 {
-	int64_t took[TIMES];
 	char path[256];
 	sqlite3 *db;
 
@@ -76,11 +74,19 @@ int64_t disk_commit_ns(const char *folder)
 		fail(path);
 	execute(db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
 		    "CREATE TABLE cell (id INTEGER PRIMARY KEY, text TEXT)");
-	for (int i = 0; i < TIMES; i++) {
-		took[i] = -now_ns();
-		execute(db, "INSERT INTO cell (text) VALUES ('1.783/1.787')");
-		took[i] += now_ns();
-	}
+	return db;
+}
+
+int64_t disk_commit_ns(struct sqlite3 *db)
+{
+	const int64_t since = now_ns();
+
+	execute(db, "INSERT INTO cell (text) VALUES ('1.783/1.787')");
+	return now_ns() - since;
+}
+
+void disk_close(struct sqlite3 *db, int fd)
+{
 	sqlite3_close(db);
-	return median(took, TIMES);
+	close(fd);
 }

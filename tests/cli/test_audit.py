@@ -99,6 +99,23 @@ class Audit(Case):
         self.assertNotIn("\x1b", done.out)
         self.assertNotIn("\u202e", done.out)
 
+    def test_what_the_officer_lets_stand_is_printed_with_its_reason(self):
+        rec, code, reason = "hd-bc-xa/11203/2023", "2.1", "Hai hồ sơ chuyển sang quý sau."
+        self.ok("record", "new", rec)
+        told = self.run_it("narrative", "set", rec, code, text="Đạt 38/87 = 46,67%; ký số 187/203, đạt 92,1%.")
+        self.assertIn(told.code, (0, 1), told)
+        found = [f for f in json.loads(self.run_it("check", rec, "--json").out) if f["rule"] == "audit"]
+        self.assertEqual([(f["code"], f["severity"], f["open"]) for f in found], [(code, "soft", True)])
+        self.assertIn("43,68%", found[0]["message"])
+        self.assertNotIn("92,1%", found[0]["message"])
+        self.run_it("set", rec, code, "--explain", f"audit={reason}")
+        paper = " ".join(self.ok("print", rec).out.split())
+        self.assertIn("38/87 bằng 43,68%", paper)
+        self.assertIn(reason.rstrip("."), paper)
+        self.run_it("narrative", "set", rec, code, text="Đạt 38/87 = 43,68%.")  # mended: nothing is left to tell
+        paper = " ".join(self.ok("print", rec).out.split())
+        self.assertNotIn(reason.rstrip("."), paper)
+
 
 if __name__ == "__main__":
     main()

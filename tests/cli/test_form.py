@@ -64,6 +64,34 @@ class FormLife(Packs):
         self.ok("set", REC, "record", "--explain", "kept=Không còn theo dõi")
         self.ok("doctor")
 
+    def test_the_note_goes_when_it_is_emptied(self):
+        self.make()
+        self.ok("set", REC, "1.3", "7")
+        self.pack(NEW)
+        self.assertEqual(self.run_it("record", "migrate", REC).code, 1)
+        self.assertIn("phieuso record about REC kept", self.run_it("check", REC).out)
+        self.ok("record", "about", REC, "kept", "")
+        self.assertNotIn("[kept]", self.run_it("check", REC).out)
+        self.assertIn("1.3: 7", self.ok("history", REC).out)  # the history has it for ever
+
+    def test_nothing_moves_to_an_older_version(self):
+        self.make()
+        self.pack(NEW)
+        self.ok("record", "migrate", REC)
+        self.pack(OLD)
+        refused = self.run_it("record", "migrate", REC)
+        self.assertEqual(refused.code, 1)
+        self.assertIn("phiên bản 2", refused.err)
+        self.assertIn("1.4\t20", self.ok("record", "show", REC).out)
+
+    def test_a_broken_pack_leaves_its_reports_alone(self):
+        self.make()
+        self.pack("[form]\nid = thu\n")
+        shown = self.ok("record", "show", REC)
+        self.assertIn("1.2\t20", shown.out)
+        self.assertIn("pack.ini:1:2", shown.err)
+        self.ok("set", REC, "1.3", "7")
+
     def test_a_record_without_anything_moves_too(self):
         self.pack(OLD)
         self.ok("record", "new", REC)
@@ -90,12 +118,45 @@ class FormTry(Packs):
         changed = self.path("pack.ini", OLD.replace("type = percent\n", "type = percent\n" + self.RULE))
         tried = self.run_it("form", "try", changed)
         self.assertEqual(tried.code, 1)
-        self.assertIn("2/3", tried.out)
+        self.assertIn("Áp dụng quy tắc này, 2/3 xã sẽ có cảnh báo", tried.out)
         self.assertIn("95% quá cao", tried.out)
         self.assertIn("99% quá cao", tried.out)
         self.assertNotIn("15352", tried.out)
         self.assertEqual(self.ok("record", "list").out, before)
         self.ok("check", REC)  # nothing was stored
+
+    def test_counts_units_not_reports(self):
+        self.records()
+        self.ok("record", "new", "thu/15349/2022-H2")
+        self.ok("set", "thu/15349/2022-H2", "1.1", "91%")
+        changed = self.path("pack.ini", OLD.replace("type = percent\n", "type = percent\n" + self.RULE))
+        self.assertIn("2/3 xã", self.run_it("form", "try", changed).out)
+
+    def test_speaks_of_the_form_s_own_level(self):
+        self.pack(OLD.replace("level = xa", "level = huyen"))
+        self.ok("record", "new", "thu/393/2023-H1")
+        changed = self.path("pack.ini", OLD.replace("level = xa", "level = huyen"))
+        self.assertIn("0/1 huyện", self.ok("form", "try", changed).out)
+
+    def test_a_remark_of_the_pack_is_a_warning_too(self):
+        self.records()
+        rule = self.RULE.replace("warn.1.explain = required\n", "")
+        changed = self.path("pack.ini", OLD.replace("type = percent\n", "type = percent\n" + rule))
+        self.assertIn("2/3 xã", self.run_it("form", "try", changed).out)
+
+    def test_json(self):
+        self.records()
+        changed = self.path("pack.ini", OLD.replace("type = percent\n", "type = percent\n" + self.RULE))
+        tried = self.run_it("form", "try", changed, "--json")
+        self.assertEqual(tried.code, 1)
+        told = json.loads(tried.out)
+        self.assertEqual([told[k] for k in ("form", "level", "units", "units_warned", "units_warned_now", "added", "gone")],
+                         ["thu", "xa", 3, 2, 0, 2, 0])
+        self.assertEqual([(r["record"], [f["rule"] for f in r["added"]], r["gone"]) for r in told["records"]],
+                         [("thu/15349/2023-H1", ["warn.1"], []), ("thu/15352/2023-H1", [], []),
+                          ("thu/15355/2023-H1", ["warn.1"], [])])
+        one = json.loads(self.run_it("form", "try", changed, "--on", REC, "--json").out)
+        self.assertEqual([r["record"] for r in one["records"]], [REC])
 
     def test_says_which_findings_go(self):
         self.pack(OLD.replace("type = percent\n", "type = percent\n" + self.RULE))
@@ -129,6 +190,18 @@ class Scores(Case):
     """The sample that scores: points on paper and in the signed record."""
 
     REC = "dti-mau-xa/15349/2023"
+
+    def test_show_tells_points_relations_and_rules(self):
+        form = json.loads(self.ok("form", "show", "dti-mau-xa", "--json").out)
+        scores = {i["code"]: i["score"] for i in form["indicators"]}
+        self.assertEqual(scores["2.1"]["max"], "15")
+        self.assertEqual({s["by"] for s in scores.values() if s}, {"score", "score.steps"})
+        form = json.loads(self.ok("form", "show", "db-bc-huyen", "--json").out)
+        relations = [r for i in form["indicators"] for r in i["relations"]]
+        self.assertLessEqual({"sum", "subset.of"}, {r["kind"] for r in relations})
+        self.assertTrue(all("[" in r["of"] for r in relations))
+        rules = [r for i in form["indicators"] for r in i["rules"]]
+        self.assertTrue(rules and all(r["expression"] and r["message"] for r in rules))
 
     def test_points_are_signed_and_printed(self):
         self.ok("record", "new", self.REC)

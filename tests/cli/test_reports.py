@@ -43,6 +43,21 @@ FINDINGS = {
     "dong-tam-2023": [],
 }
 
+# What the audit says of their narratives: rule by rule, the figures that each finding names.
+AUDITED = {
+    "trung-khanh-2023-Q1": [
+        ("1.1", "audit", ["165/KH-UBND", "11-NQ/TU"]), ("2.1", "audit", ["43,68%"]), ("4.1", "audit", ["99,9%"]),
+        ("4.1", "audit-cut", ["7,9%"])],
+    "tuan-giao-2022": [
+        ("2.1", "audit", ["572/UBND-VP", "635/UBND-BHXH"]), ("8.18", "audit", ["23.609", "227", "59,40%"]),
+        ("8.18", "audit-cut", ["49,85%", "51,80%"])],
+    "lang-giang-2024-Q1": [],
+    "vinh-loc-2023-H1": [("2.1", "audit", ["trên 100%"])],
+    "dong-tam-2023": [
+        ("1.1", "audit", ["249/QĐ-UBND", "264/QĐ-UBND"]), ("3.1", "audit", ["98,1%", "17,65%"]),
+        ("10.2", "audit", ["100% trở lên"])],
+}
+
 # Figures that stand in one text only: {figure: how many times more in the seed, or less (-)}.
 FOOTNOTES = {"1": 2, "2": 2, "3": 2}  # marks; on paper [1] [2] [3], which are not counted
 DIFFERENCES = {
@@ -53,6 +68,18 @@ DIFFERENCES = {
     "vinh-loc-2023-H1": {"6": 1, "2023": 1},      # "6 THÁNG CUỐI NĂM 2023" in heading III
     "dong-tam-2023": {"2024": 1},                 # the year in heading IV
 }
+# Runs of words that do not come back, as they stand in the seed.
+NOT_ON_PAPER = {
+    "trung-khanh-2023-Q1": ["quý ii năm 2023"],                   # heading IV: the program says which period
+    "tuan-giao-2022": ["năm 2022", "quyết1", "định2 13 kế hoạch quyết3", "1nghị", "2quyết", "3",  # marks of notes
+                       "năm 2022", "năm 2023"],
+    "lang-giang-2024-Q1": ["quý i năm 2024", "quý ii năm 2024"],
+    "vinh-loc-2023-H1": ["6 tháng cuối năm 2023"],
+    "dong-tam-2023": ["2024"],
+}
+# Words that stand behind the signature of the seed, and in the body of ours; the decisions named
+# below the title are the pack's note.
+BEHIND = {"vinh-loc-2023-H1": (r"Phụ lục: Kết quả thực hiện", r"Phụ lục\s+Danh sách", r"\(theo Quyết định số 969.*?TTTT\)")}
 # What a PDF put among the lines of the text: its list of links.
 NOT_TEXT = {"trung-khanh-2023-Q1": (312, 313)}
 
@@ -131,6 +158,29 @@ def squash(text):
     return re.sub(r"[\W_]+", "", text)
 
 
+def words(text):
+    text = unicodedata.normalize("NFC", text).replace("ƣ", "ư").replace("Ƣ", "Ư").casefold()
+    return re.findall(r"[^\W_]+", text)
+
+
+def words_missed(text, paper, length=4):
+    """Runs of words that are in no row of `length` words that stands on paper too."""
+    wanted, given = words(text), words(paper)
+    known = {tuple(given[i:i + length]) for i in range(len(given) - length + 1)}
+    found = [False] * len(wanted)
+    for i in range(len(wanted) - length + 1):
+        if tuple(wanted[i:i + length]) in known:
+            found[i:i + length] = [True] * length
+    missed, run = [], []
+    for word, there in zip(wanted + [""], found + [True]):
+        if not there:
+            run.append(word)
+        elif run:
+            missed.append(" ".join(run))
+            run = []
+    return missed
+
+
 def figures(text):
     """The figures of a text: 1.781 is 1781, 03/6/2022 is three, 02 is 2."""
     found = collections.Counter()
@@ -147,7 +197,12 @@ def body_of_seed(report, path):
     text = unicodedata.normalize("NFC", "\n".join(lines))
     begin = re.search(r"^[\W]*I\. ", text, re.MULTILINE).start()
     end = re.search(r"Trên đây là", text).start()
-    return text[begin:end].replace("*", "").replace("#", "")
+    body = text[begin:end]
+    if report.place in BEHIND:
+        first, last, note = BEHIND[report.place]
+        more = text[re.search(first, text).start():re.search(last, text).start()]
+        body += re.sub(note, "", more, flags=re.DOTALL)
+    return body.replace("*", "").replace("#", "")
 
 
 def without_frame(page):
@@ -262,10 +317,21 @@ class Reports(Case):
         for report in REPORTS:
             found = json.loads(self.run_it("check", report.rec, "--json").out)
             rules = sorted((f["code"], f["rule"]) for f in found if not f["rule"].startswith("audit"))
-            self.assertEqual(rules, sorted(FINDINGS[report.place]), report.place)  # the audit has tests of its own
+            self.assertEqual(rules, sorted(FINDINGS[report.place]), report.place)
             told = next(line for line in read(FORMS, "README.md").splitlines() if line.startswith(f"- `{report.place}`"))
             for code, _ in FINDINGS[report.place]:
                 self.assertRegex(told, rf"(?<![\d.]){re.escape(code)}(?!\.?\d)")
+
+    def test_audit_of_the_narratives(self):
+        for report in REPORTS:
+            found = json.loads(self.run_it("check", report.rec, "--json").out)
+            told = [f for f in found if f["rule"].startswith("audit")]
+            self.assertEqual(sorted((f["code"], f["rule"]) for f in told),
+                             sorted((code, rule) for code, rule, _ in AUDITED[report.place]), report.place)
+            for code, rule, figures in AUDITED[report.place]:
+                message = next(f["message"] for f in told if (f["code"], f["rule"]) == (code, rule))
+                for figure in figures:
+                    self.assertIn(figure, message, (report.place, code))
 
     def test_paper_has_the_headings_in_order(self):
         for report in REPORTS:
@@ -291,7 +357,10 @@ class Reports(Case):
     def test_paper_has_every_figure_in_the_annex(self):
         for report in REPORTS:
             given = self.given(report)
-            drawn = {row[0]: row for row in tables_of_print(self.printed(report.rec)) if len(row) == 6}
+            drawn = {}  # annexes of other forms stand behind
+            for row in tables_of_print(self.printed(report.rec)):
+                if len(row) == 6:
+                    drawn.setdefault(row[0], row)
             values = self.values(report.rec)
             for code, typed in given:
                 if not typed.startswith("@"):
@@ -319,6 +388,23 @@ class Reports(Case):
                 self.assertTrue(row[4].startswith(solid(fact["vinh_loc_result"])), row)
                 if "unit" in fact:
                     self.assertEqual([got["unit"], row[2]], [fact["unit"], solid(fact["unit"])])
+
+    def test_annexes_are_drawn_from_the_other_forms(self):
+        """Annexes 1 and 2 of Vĩnh Lộc's report: its own tables of the two decisions, word for word."""
+        report = next(r for r in REPORTS if r.place == "vinh-loc-2023-H1")
+        _, unit, period = report.rec.split("/")
+        wanted = []
+        for rec, column, facts, target in CRITERIA:
+            self.run_it("fill", f"{rec.split('/')[0]}/{unit}/{period}", "--from", column)
+            path = shared("facts", facts)
+            wanted += [(f["code"], f["name"], f[target], f["vinh_loc_result"]) for f in rows(path)] if path else []
+        text = self.printed(report.rec)
+        drawn = [row for row in tables_of_print(text) if len(row) == 6]
+        for code, name, target, result in wanted:
+            self.assertTrue(any(row[:2] == [code, solid(name)] and row[3] == solid(target) and
+                                row[4].startswith(solid(result)) for row in drawn), (code, name))
+        self.assertIn("Theo Công văn số 891/STTTT-CNTT", text)
+        self.assertIn("BẢN NHÁP", text[text.index("Theo Quyết định số 1829"):][:200])  # it is not signed
 
     def test_every_row_of_the_facts(self):
         for report in REPORTS:
@@ -384,6 +470,15 @@ class Reports(Case):
                 text = re.sub(r"\{([\d.]+)\.value\}", lambda link: re.match(r"[\d.]+", given[link[1]])[0], text)
                 for paragraph in text.splitlines() + notes:
                     self.assertIn(squash(paragraph), words, (report.place, code))
+
+    def test_paper_has_every_word_of_the_report(self):
+        for report in REPORTS:
+            path = shared("seeds", report.seed + "_*.txt")
+            if not path:
+                continue
+            paper = re.sub(r"\[\d+\]", "", body_of_print(self.printed(report.rec)))
+            self.assertEqual(words_missed(body_of_seed(report, path), paper), NOT_ON_PAPER.get(report.place, []),
+                             report.place)
 
     def test_paper_has_the_figures_and_headings_of_the_report(self):
         for report in REPORTS:

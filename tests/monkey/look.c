@@ -124,12 +124,31 @@ static void look_at_list(struct monkey *m, size_t selected, size_t count, const 
 		monkey_fail(m, "%s: line %zu of %zu is selected", what, selected, count);
 }
 
+/* The cursors of the level above stand on what there is. */
+static void look_at_below(struct monkey *m)
+{
+	const struct session *s = m->tui.session;
+	const struct overview_screen *o = &s->overview;
+
+	if (o->data && (o->unit > o->data->count || o->indicator >= o->data->form->indicator_count))
+		monkey_fail(m, "the cursor is outside of the overview");
+	if (o->share_count && (!o->data || o->share >= o->share_count))
+		monkey_fail(m, "the cursor is outside of the units behind a total");
+	if (s->unit.shown_count && s->unit.selected >= s->unit.shown_count)
+		monkey_fail(m, "the cursor is outside of a unit's report");
+	if (s->inbox.count && s->inbox.selected >= s->inbox.count)
+		monkey_fail(m, "the cursor is outside of the files that came in");
+	if (s->box == BOX_NONE && edit_text(&s->passphrase)[0])
+		monkey_fail(m, "a passphrase is still known");
+}
+
 void look_at_session(struct monkey *m)
 {
 	const struct session *s = m->tui.session;
 
 	look_at_edit(m, &s->line, "the line");
 	look_at_edit(m, &s->popup.line, "the box's line");
+	look_at_below(m);
 	look_at_edit(m, &s->make.filter, "the filter");
 	look_at_list(m, s->home.selected, s->home.count, "home");
 	look_at_list(m, s->make.list.selected, s->make.list.count, "new record");

@@ -145,6 +145,8 @@ static bool derives_a_key(const struct monkey *m, const struct term_key *key)
 {
 	const struct session *s = m->tui.session;
 
+	if (s->box == BOX_PASSPHRASE)
+		return *edit_text(&s->popup.line) && key->code == KEY_ENTER_;
 	return s->screen == SCREEN_REVIEW && *edit_text(&s->review.passphrase) &&
 	       (s->review.key_exists || *edit_text(&s->review.passphrase_again)) &&
 	       (key->code == KEY_ENTER_ || key->code == KEY_F10_ || (s->box == BOX_CONFIRM && key->code == KEY_TEXT));
@@ -163,6 +165,13 @@ static void measure(struct monkey *m, int64_t ns, bool derived)
 		m->log[m->keys % MONKEY_LOG]);
 }
 
+/* It takes in files from its own folder alone, wherever it points to. */
+static void stay_at_home(struct monkey *m, const struct term_key *key)
+{
+	if (m->tui.session->box == BOX_IMPORT && key->code == KEY_ENTER_)
+		edit_set(&m->tui.session->popup.line, m->dir);
+}
+
 static void play(struct monkey *m, struct term_key key)
 {
 	struct err err = { 0 };
@@ -171,6 +180,7 @@ static void play(struct monkey *m, struct term_key key)
 
 	if (monkey_tired(m))
 		return;
+	stay_at_home(m, &key);
 	if ((derives = derives_a_key(m, &key)) && m->signatures_left-- <= 0) {
 		key = (struct term_key){ .code = KEY_F3_ };
 		derives = false;

@@ -213,6 +213,24 @@ static void sign(struct monkey *m)
 	m->interrupting = false;
 }
 
+/* The level above: looks at what came in, marks, decides, imports. */
+static void look_below(struct monkey *m)
+{
+	static const enum key_code keys[] = { KEY_TAB, KEY_BACK_TAB, KEY_ENTER_, KEY_ENTER_, KEY_DOWN_, KEY_DOWN_, KEY_UP_,
+		KEY_LEFT_, KEY_RIGHT_, KEY_RIGHT_, KEY_HOME_, KEY_END_, KEY_PAGE_DOWN, KEY_PAGE_UP, KEY_F2_, KEY_F3_, KEY_F4_,
+		KEY_F6_, KEY_F10_, KEY_INSERT, KEY_CTRL_D, KEY_CTRL_K, KEY_CTRL_N, KEY_CTRL_O, KEY_CTRL_R };
+	static const char *const texts[] = { " ", "12/QĐ-UBND ngày 3/4/2023", "5/7/2026", "Số liệu khác kỳ trước", "" };
+
+	if (m->tui.session->screen != SCREEN_HOME)
+		return;
+	monkey_key(m, monkey_random(m, 3) ? KEY_F6_ : KEY_CTRL_R);
+	for (size_t n = 4 + monkey_random(m, 30); n > 0 && !monkey_tired(m); n--) {
+		if (monkey_random(m, 5) == 0)
+			monkey_type(m, ANY(texts));
+		monkey_key(m, ANY(keys));
+	}
+}
+
 static void help(struct monkey *m)
 {
 	monkey_key(m, KEY_F1_);
@@ -247,7 +265,7 @@ static const struct {
 	{ some_letters, 30 }, { any_keys, 40 }, { moves, 30 },  { mends, 20 }, { twin, 15 },   { paste, 2 },
 	{ make_record, 20 },  { open_record, 20 }, { answer, 40 }, { explain, 12 }, { go_to, 8 },  { choose, 8 },
 	{ resize, 12 },       { sign, 4 },      { help, 3 },    { leave, 3 },  { rest, 10 },   { restart, 1 },
-	{ print, 1 },
+	{ print, 1 },         { look_below, 12 },
 };
 #define PLAYS (sizeof plays / sizeof *plays)
 

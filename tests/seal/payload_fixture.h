@@ -20,7 +20,7 @@
 #define HASH_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define HASH_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
-static const struct payload_facts fixture_facts = { HASH_A, SIGNED_AT, false, HASH_B, 1, "" };
+static const struct payload_facts fixture_facts = { HASH_A, SIGNED_AT, false, HASH_B, 1, "", NULL };
 
 static inline void fixture_apply(struct record *record, struct changes *changes)
 {
@@ -115,9 +115,9 @@ static inline void fixture_refuses(
 	}
 }
 
-/* The two records are valid by the schema, the changes of the first one are not. */
-static inline void fixture_shows_schema(
-    const struct str *filled, const struct str *other, const struct hostile *hostile, size_t count)
+/* The two documents are valid by the schema, the changes of the first one are not. */
+static inline void fixture_shows_schema(const char *schema, const struct str *filled, const struct str *other,
+    const struct hostile *hostile, size_t count)
 {
 	const char *source = getenv("PHIEUSO_SOURCE");
 	char folder[] = "phieuso-payload-XXXXXX", name[64], command[1024]; /* in the build folder */
@@ -143,7 +143,7 @@ static inline void fixture_shows_schema(
 		str_dispose(&json);
 	}
 	snprintf(command, sizeof command,
-	    "python3 '%s/tests/seal/schema.py' '%s/forms/record.schema.json' '%s'", source, source, folder);
+	    "python3 '%s/tests/seal/schema.py' '%s/forms/%s' '%s'", source, source, schema, folder);
 	status = system(command);
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	assert_int_equal(system(command), 0);

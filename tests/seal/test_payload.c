@@ -2,6 +2,7 @@
  * hostile is refused in words that name the place. */
 #include <jansson.h>
 #include "base/mem.h"
+#include "core/rollup.h"
 #include "payload_fixture.h"
 
 static const char pack[] =
@@ -22,6 +23,8 @@ static const char pack[] =
 
 static struct forms forms;
 static struct str filled; /* payload of a record with something everywhere */
+static struct payload_facts filled_facts;
+static struct rollup *sources;
 
 static struct record *filled_record(void)
 {
@@ -55,6 +58,33 @@ static struct record *filled_record(void)
 	return record;
 }
 
+/* Three communes of a district: one handed in, one was typed for, one is missing. */
+static struct rollup *made_of(const struct form *form)
+{
+	static const char list[] = "code,name,type,parent,valid_from,valid_to,successor\n"
+				   "38,Thanh Hóa,tỉnh,,,,\n393,Vĩnh Lộc,huyện,38,,,\n15349,Vĩnh Lộc,thị trấn,393,,,\n"
+				   "15352,Vĩnh Thành,xã,393,,,\n15355,Vĩnh Quang,xã,393,,,\n";
+	const struct period half = { PERIOD_HALF, 2023, 1 };
+	struct org_units units = { 0 };
+	struct overview *overview = NULL;
+	struct rollup *rollup = NULL;
+	struct err err = { 0 };
+
+	if (org_units_parse(&units, list, strlen(list), &err) < 0)
+		fail_msg("%s", err.message);
+	assert_int_equal(overview_new(form, half, org_units_find(&units, "393", period_last_day(half)), &units,
+			     &overview, NULL),
+	    OK);
+	assert_int_equal(overview->count, 3);
+	overview->units[0].state = UNIT_RECEIVED;
+	memset(overview->units[0].payload_sha256, 'c', 64);
+	overview->units[1].state = UNIT_TYPED;
+	assert_int_equal(rollup_new(overview, &rollup, NULL), OK);
+	overview_free(overview);
+	org_units_dispose(&units);
+	return rollup;
+}
+
 static int make_filled(void **state)
 {
 	struct form *form = NULL;
@@ -67,7 +97,9 @@ static int make_filled(void **state)
 	assert_int_equal(forms_add_builtin(&forms, &err), OK);
 	assert_int_equal(forms_add(&forms, form), OK);
 	record = filled_record();
-	if (payload_write(record, &fixture_facts, &filled, &err) < 0)
+	filled_facts = fixture_facts;
+	filled_facts.sources = sources = made_of(forms_find(&forms, "thu"));
+	if (payload_write(record, &filled_facts, &filled, &err) < 0)
 		fail_msg("%s", err.message);
 	record_free(record);
 	return 0;
@@ -77,6 +109,7 @@ static int remove_all(void **state)
 {
 	(void)state;
 	str_dispose(&filled);
+	rollups_unref(sources);
 	forms_dispose(&forms);
 	return 0;
 }
@@ -87,7 +120,7 @@ static void payload_write__gives_the_same_bytes__for_the_same_record(void **stat
 	struct str again = { 0 };
 
 	(void)state;
-	assert_int_equal(payload_write(record, &fixture_facts, &again, NULL), OK);
+	assert_int_equal(payload_write(record, &filled_facts, &again, NULL), OK);
 	assert_string_equal(str_text(&again), str_text(&filled));
 	assert_memory_equal(filled.text, "{\n  \"format\": \"phieuso-record/1\",\n  \"form\": {\n", 45);
 	assert_string_equal(filled.text + filled.len - 3, "\n}\n");
@@ -151,6 +184,55 @@ static void payload_read__summarizes__what_was_written(void **state)
 	assert_int_equal(payload_read(filled.text, filled.len, NULL, &s, &known, &err), OK);
 	assert_false(known);
 	payload_summary_dispose(&s);
+}
+
+/* Byte for byte: what was opened and is written again is what was signed. */
+static void payload_open__gives_the_record__that_was_written(void **state)
+{
+	struct forms none = { 0 };
+	const struct forms *sets[] = { &none, &forms };
+	struct payload_opened opened = { 0 };
+	struct str again = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	if (payload_open(filled.text, filled.len, sets, 2, &opened, &err) < 0)
+		fail_msg("%s", err.message);
+	assert_ptr_equal(opened.record->form, forms_find(&forms, "thu"));
+	assert_int_equal(payload_write(opened.record, &filled_facts, &again, &err), OK);
+	assert_string_equal(str_text(&again), str_text(&filled));
+	payload_opened_dispose(&opened);
+	str_dispose(&again);
+
+	/* the same without its form: only what it says of itself */
+	assert_int_equal(payload_open(filled.text, filled.len, sets, 1, &opened, &err), OK);
+	assert_null(opened.record);
+	assert_string_equal(opened.summary.form_title, "Biểu thử");
+	payload_opened_dispose(&opened);
+}
+
+/* What a reader without the form cannot see. */
+static void payload_open__refuses__reasons_and_typists_that_do_not_agree(void **state)
+{
+	static const struct hostile cases[] = {
+		{ "\"entered_for\": \"UBND huyện Vĩnh Lộc\"", "\"entered_for\": \"\"", ERR_CORRUPT, "entered_for",
+		    "one answer by another typist", false },
+		{ "\"value\": \"ước đạt trên 80%\"", "\"value\": \"80%\"", ERR_CORRUPT, "another value",
+		    "a reason that was given for something else", false },
+	};
+	const struct forms *sets[] = { &forms };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct str json = fixture_change(&filled, &cases[i]);
+		struct payload_opened opened = { 0 };
+		struct err err = { 0 };
+
+		assert_int_equal(payload_open(json.text, json.len, sets, 1, &opened, &err), cases[i].code);
+		assert_non_null(strstr(err.message, cases[i].words));
+		assert_null(opened.record);
+		str_dispose(&json);
+	}
 }
 
 static void payload_write__gives_each_reading__beside_what_was_typed(void **state)
@@ -240,7 +322,7 @@ static void payload_write__gives_each_reading__beside_what_was_typed(void **stat
 
 static void payload_write__leaves_the_key_out__of_an_unsigned_view(void **state)
 {
-	const struct payload_facts unsigned_facts = { HASH_A, SIGNED_AT, true, "", 0, "" };
+	const struct payload_facts unsigned_facts = { HASH_A, SIGNED_AT, true, "", 0, "", NULL };
 	struct record *record = filled_record();
 	struct str json = { 0 };
 	struct payload_summary summary = { 0 };
@@ -255,6 +337,33 @@ static void payload_write__leaves_the_key_out__of_an_unsigned_view(void **state)
 	assert_string_equal(summary.certificate_sha256, "");
 	assert_true(summary.clock_suspect);
 	payload_summary_dispose(&summary);
+	str_dispose(&json);
+	record_free(record);
+}
+
+static void payload_write__lists_what_stood_behind(void **state)
+{
+	json_t *root = json_loadb(filled.text, filled.len, 0, NULL), *list = json_object_get(root, "sources");
+	static const char *const wanted[] = { "15349 received c", "15352 typed ", "15355 missing " };
+	struct record *record = filled_record();
+	struct str json = { 0 };
+
+	(void)state;
+	assert_int_equal(json_array_size(list), 3);
+	for (size_t i = 0; i < 3; i++) {
+		const json_t *source = json_array_get(list, i);
+		char shown[64];
+
+		(void)snprintf(shown, sizeof shown, "%s %s %.1s", json_string_value(json_object_get(source, "org_unit")),
+		    json_string_value(json_object_get(source, "state")),
+		    json_string_value(json_object_get(source, "payload_sha256")));
+		assert_string_equal(shown, wanted[i]);
+		assert_string_equal(json_string_value(json_object_get(source, "form")), "thu");
+	}
+	json_decref(root);
+	/* a form that sums nothing up has no such list */
+	assert_int_equal(payload_write(record, &fixture_facts, &json, NULL), OK);
+	assert_null(strstr(json.text, "sources"));
 	str_dispose(&json);
 	record_free(record);
 }
@@ -296,6 +405,10 @@ static void payload_write__refuses__what_no_reader_takes(void **state)
 
 /* Each row changes one place of the filled record. */
 static const struct hostile hostile[] = {
+	/* what it was made of */
+	{ "\"state\": \"typed\"", "\"state\": \"lost\"", ERR_SYNTAX, "sources[1].state", "a state nobody knows", true },
+	{ "\"org_unit\": \"15352\"", "\"org_unit\": \"\"", ERR_SYNTAX, "sources[1].org_unit", "a source without a unit", true },
+	{ "\"payload_sha256\": \"\"", "\"payload_sha256\": \"c\"", ERR_SYNTAX, "sources[1].payload_sha256", "half a hash", true },
 	/* bytes */
 	{ "", "\xef\xbb\xbf", ERR_SYNTAX, "byte order mark", "a BOM", false },
 	{ "Biểu", "Bi\xc3u", ERR_SYNTAX, "not valid UTF-8 (byte", "broken UTF-8", false },
@@ -358,7 +471,7 @@ static const struct hostile hostile[] = {
 	{ "[\n    \"signer\"\n  ]", "[]", ERR_SYNTAX, "roles_required: is empty", "nobody need sign", true },
 	{ "\"narrative\": [", "\"narrative\": [\"x\",", ERR_SYNTAX, "narrative[0]: must be an object",
 	    "a text for a narrative", true },
-	{ "\"people\": {", "\"people\": [], \"x\": {", ERR_SYNTAX, "\"x\" is not known",
+	{ "\"people\": {", "\"people\": [], \"x\": {", ERR_SYNTAX, "must be an object",
 	    "a list for an object", true },
 	/* indicators */
 	{ "\"kind\": \"percent\"", "\"kind\": \"per cent\"", ERR_SYNTAX,
@@ -453,7 +566,7 @@ static void record_schema__takes_what_we_write__and_refuses_what_we_refuse(void 
 	(void)state;
 	assert_int_equal(payload_write(blank, &fixture_facts, &json, NULL), OK);
 	record_free(blank);
-	fixture_shows_schema(&filled, &json, hostile, sizeof hostile / sizeof *hostile);
+	fixture_shows_schema("record.schema.json", &filled, &json, hostile, sizeof hostile / sizeof *hostile);
 	str_dispose(&json);
 }
 
@@ -463,10 +576,13 @@ int main(void)
 		cmocka_unit_test(payload_write__gives_the_same_bytes__for_the_same_record),
 		cmocka_unit_test(payload_write__gives_each_reading__beside_what_was_typed),
 		cmocka_unit_test(payload_write__leaves_the_key_out__of_an_unsigned_view),
+		cmocka_unit_test(payload_write__lists_what_stood_behind),
 		cmocka_unit_test(payload_write__drops_reasons__that_died_with_their_value),
 		cmocka_unit_test(payload_write__gives_the_whole_value__beside_a_reason),
 		cmocka_unit_test(payload_write__refuses__what_no_reader_takes),
 		cmocka_unit_test(payload_read__summarizes__what_was_written),
+		cmocka_unit_test(payload_open__gives_the_record__that_was_written),
+		cmocka_unit_test(payload_open__refuses__reasons_and_typists_that_do_not_agree),
 		cmocka_unit_test(payload_read__refuses__each_hostile_change_with_its_place),
 		cmocka_unit_test(payload_read__refuses__every_truncation),
 		cmocka_unit_test(payload_read__refuses__too_many_bytes),

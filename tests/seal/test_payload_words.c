@@ -187,7 +187,7 @@ static const struct hostile hostile[] = {
 	    "narrative[0]: the key \"unit\"", "an extra key", true },
 	{ "\"rule\": \"link\"", "\"rule\": \"link\", \"value\": \"x\"", ERR_SYNTAX,
 	    "narrative[0].explanations[0]: the key", "a reason that repeats its text", true },
-	{ "\"narrative\": [", "\"narrative\": {}, \"x\": [", ERR_SYNTAX, "is not known here",
+	{ "\"narrative\": [", "\"narrative\": {}, \"x\": [", ERR_SYNTAX, "must be a list",
 	    "an object for a list", true },
 	{ "\"code\": \"2.2\"", "\"code\": \"2.1\"", ERR_SYNTAX, "narrative[1].code: stands twice",
 	    "a code twice", false },
@@ -274,7 +274,7 @@ static void record_schema__takes_what_we_write__and_refuses_what_we_refuse(void 
 	(void)state;
 	assert_int_equal(payload_write(blank, &fixture_facts, &json, NULL), OK);
 	record_free(blank);
-	fixture_shows_schema(&filled, &json, hostile, sizeof hostile / sizeof *hostile);
+	fixture_shows_schema("record.schema.json", &filled, &json, hostile, sizeof hostile / sizeof *hostile);
 	str_dispose(&json);
 }
 

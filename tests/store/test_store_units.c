@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-static void store_units__give_back_what_was_put(void **state)
+static void store_units__give_back_what_was_set(void **state)
 {
 	struct fixture *f = *state;
 	struct org_unit renamed = { .code = TEXT("15349"),
@@ -21,12 +21,14 @@ static void store_units__give_back_what_was_put(void **state)
 		.level = LEVEL_XA,
 		.parent = TEXT("38"),
 		.successors = TEXT("") };
-	struct org_unit items[] = { renamed, added };
-	struct org_units change = { .items = items, .count = 2, .cap = 2 }, before = { 0 }, after = { 0 };
+	struct org_units change = { 0 }, before = { 0 }, after = { 0 };
 	const struct org_unit *found;
 
 	assert_ok(f, store_units_load(f->store, &before, &f->err));
-	assert_ok(f, store_units_put(f->store, &change, &f->err));
+	assert_ok(f, store_units_load(f->store, &change, &f->err));
+	assert_int_equal(org_units_add(&change, &renamed), OK);
+	assert_int_equal(org_units_add(&change, &added), OK);
+	assert_ok(f, store_units_set(f->store, &change, &f->err));
 	reopen(f);
 	assert_ok(f, store_units_load(f->store, &after, &f->err));
 	assert_int_equal(after.count, before.count + 1); /* one replaced, one new */
@@ -41,11 +43,17 @@ static void store_units__give_back_what_was_put(void **state)
 	assert_string_equal(found->type, "thị trấn");
 	assert_string_equal(found->parent, "393");
 	assert_int_equal(found->level, LEVEL_XA);
+	/* and a unit that is no more in the list is gone */
+	assert_ok(f, store_units_set(f->store, &before, &f->err));
+	org_units_dispose(&after);
+	assert_ok(f, store_units_load(f->store, &after, &f->err));
+	assert_int_equal(after.count, before.count);
+	org_units_dispose(&change);
 	org_units_dispose(&before);
 	org_units_dispose(&after);
 }
 
-static void store_units_put__takes_all_or_nothing(void **state)
+static void store_units_set__takes_all_or_nothing(void **state)
 {
 	struct fixture *f = *state;
 	struct org_unit good = { .code = TEXT("99999"),
@@ -61,9 +69,10 @@ static void store_units_put__takes_all_or_nothing(void **state)
 	bad.name = TEXT(""); /* the table wants a name */
 	struct org_unit items[] = { good, bad };
 	struct org_units both = { .items = items, .count = 2, .cap = 2 };
-	assert_true(store_units_put(f->store, &both, &f->err) < 0);
+	assert_true(store_units_set(f->store, &both, &f->err) < 0);
 	assert_ok(f, store_units_load(f->store, &units, &f->err));
 	assert_null(org_units_find(&units, "99999", (struct date){ 2023, 6, 30 }));
+	assert_non_null(org_units_find(&units, "15349", (struct date){ 2023, 6, 30 }));
 	org_units_dispose(&units);
 }
 
@@ -95,8 +104,8 @@ static void store_config__keeps_settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(store_units__give_back_what_was_put),
-		TEST(store_units_put__takes_all_or_nothing),
+		TEST(store_units__give_back_what_was_set),
+		TEST(store_units_set__takes_all_or_nothing),
 		TEST(store_config__keeps_settings),
 	};
 

@@ -180,6 +180,8 @@ static const struct reading {
 	const char *says;
 	const char *why;
 } readings[] = {
+	{ "001_9e2a1a174ffbb34c.txt", 156, "date inconsistent 22/5/2022 04/5/2022",
+	    "572 behind 635, letters of one office" },
 	{ "001_9e2a1a174ffbb34c.txt", 406, "subset wrong 23.609 23.608",
 	    "more handled online than were received" },
 	{ "001_9e2a1a174ffbb34c.txt", 444, "sum wrong 257 227", "164 and 63" },
@@ -188,8 +190,13 @@ static const struct reading {
 	{ "001_9e2a1a174ffbb34c.txt", 452, "sum wrong 287 257", "185 and 72" },
 	{ "001_9e2a1a174ffbb34c.txt", 452, "repeat inconsistent 278 287", "digits turned round" },
 	{ "001_9e2a1a174ffbb34c.txt", 458, "share truncated 51,79% 51,80%", "72/139" },
+	{ "001_9e2a1a174ffbb34c.txt", 462, "subset wrong 36 30", "of 30 services of level 3 in line 436" },
 	{ "003_5b9a1b528270f769.txt", 238, "range wrong trên 100% 100%", "more than all mailboxes" },
+	{ "003_5b9a1b528270f769.txt", 926, "target wrong 65% 52% < 65%", "met, but 52 % in line 272" },
 	{ "004_c763b24824d25f08.txt", 24, "date inconsistent 04/8/2023 14/7/2023", "249 behind 264" },
+	{ "004_c763b24824d25f08.txt", 106, "repeat inconsistent 98,1% 17,65%",
+	    "files handled online in line 97" },
+	{ "004_c763b24824d25f08.txt", 277, "range wrong 100% trở lên 100%", "all, or more" },
 };
 
 static void audit_text__finds_what_is_in_the_others_and_no_more(void **state)

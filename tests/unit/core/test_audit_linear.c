@@ -11,6 +11,12 @@ static const char *const pieces[] = { "7", "/", "(", ")", "%", "\"", "*", "\n", 
 	"5 chiếm 5% dân số ", "\n12\n", "1/A-", "đ\xE1\xBA\xA1t ", "1/KH-UBND ngày 1/1/2023 ",
 	"- Tỷ lệ a b c d e 5%\n", "- Tổng số a b: 5\n+ Số a b: 5\n", "5 gồm\n+ 1 b\n",
 	"5 (trực tiếp 1, trực tuyến 2, ",
+	"1 783", "1 783/", "ngày 31/02 ", "từ ngày 1/2/2023 đến ", "giai đoạn 2025 - ",
+	"5 bản, tăng 1% so với cùng kỳ ", "tăng 1% so với cùng kỳ (5) ", "2 xã A, B, ", "2 xã A và ",
+	"10 hồ sơ (5%) ", "5 trong đó 1 (1%) ", "thủ tục mức độ 3, 4, ", "TT chỉ tiêu ", "\n| TT | chỉ tiêu | kết quả ",
+	"- Tổng số TTHC mức độ 3: 5\n", "tỷ lệ a b c d trên tổng số ", "100% a b c d\n",
+	"\nTT chỉ tiêu kết quả\n3.1 Tỷ lệ a b c d 5% Đạt\n- Tỷ lệ a b c d 5%\n", "hài lòng 5%, ",
+	"5 thành viên: 01 Trưởng ban, ",
 	"Số xóm chưa có mạng: 16/203, đạt 7,8%. Số xóm có mạng: 187/203, đạt 92,1%. " };
 
 static clock_t work(const char *piece, size_t size)

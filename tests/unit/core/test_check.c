@@ -58,6 +58,9 @@ static void check_cell__finds_what_does_not_add_up(void **state)
 		{ "1.1", "Đạt", "", "no-figure" },
 		{ "1.1", "Có", "", "status-unclear" }, /* seed 003, 1.6 */
 		{ "1.1", "105 hồ sơ", "", "status-unclear" },        /* how many is no share */
+		{ "1.1", "105 hồ sơ, chiếm 80%", "", "no-figure" },  /* no denominator */
+		{ "1.1", "105 hồ sơ, chiếm 60%", "", "no-figure target-missed" },
+		{ "1.1", "105 hồ sơ, đạt 80% kế hoạch", "", "status-unclear" },
 		{ "1.1", "Chưa đạt", "", "no-figure target-missed" },
 		{ "1.1", ".", "", "missing" },
 		{ "1.1", "kad", "", "not-applicable" },

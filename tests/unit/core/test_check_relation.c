@@ -60,6 +60,14 @@ static const struct relation_case cases[] = {
 	{ { "1.2=164", "1.3=kps", "1.1=164" }, "", "", 0 }, /* nothing arose: 0 */
 	{ { "1.2=164", "1.3=kps", "1.1=165" }, "sum", "165", SEVERITY_HARD },
 	{ { "1.2=khoảng 160", "1.3=63", "1.1=257" }, "", "", 0 }, /* about so many */
+	/* what is known is more than the whole already, whatever the rest is */
+	{ { "1.2=300", "1.1=257" }, "sum", "[1.2] = 300: together 300 already, but here stands 257", SEVERITY_HARD },
+	{ { "1.2=257", "1.1=257" }, "", "", 0 },
+	{ { "1.2=300", "1.3=.", "1.1=257" }, "sum", "300 already", SEVERITY_HARD },
+	{ { "1.2=300", "1.3=*", "1.1=257" }, "sum", "300 already", SEVERITY_HARD },
+	{ { "1.2=300", "1.3=khoảng 3", "1.1=257" }, "sum", "300 already", SEVERITY_HARD },
+	{ { "1.2=khoảng 300", "1.1=257" }, "", "", 0 }, /* nobody knows how much less it is */
+	{ { "1.2=300", "1.1=khoảng 257" }, "", "", 0 },
 	{ { "1.2=164", "1.3=63", "1.1=trên 200" }, "", "", 0 },
 	{ { "1.13=1.000.000 đồng", "1.14=500.000 đồng", "1.12=1,6 triệu" }, "sum", "1.500.000",
 	    SEVERITY_HARD },
@@ -85,6 +93,8 @@ static const struct relation_case cases[] = {
 	{ { "1.9=33,3%", "1.10=33,3%", "1.8=33,3%" }, "", "", 0 },
 	{ { "1.9=33,3%", "1.10=33,3%", "1.8=33,1%" }, "complement", "99,7%", SEVERITY_SOFT },
 	{ { "1.9=33,3%", "1.8=33,1%" }, "", "", 0 },
+	{ { "1.9=60%", "1.8=60%" }, "complement", "together 120% already, more than 100%", SEVERITY_SOFT },
+	{ { "1.9=60%", "1.8=40%" }, "", "", 0 },
 	/* the same figure twice */
 	{ { "1.1=23.608", "1.5=23.609" }, "same.as", "[1.1] = 23.608, but here stands 23.609",
 	    SEVERITY_SOFT },
@@ -202,15 +212,28 @@ static void form_parse__names_place_and_remedy__bad_relations(void **state)
 		{ "sum = [1.9] + [1.2]", 7, "[1.9] does not exist", "nearest" },
 		{ "sum = [1.2] + ", 14, "cannot be read", "[2.1] + [2.2]" },
 		{ "sum = [1.2] > [1.3]", 7, "a number is wanted", "[2.1]" },
-		{ "sum = [1.1] + [1.2]", 7, "this criterion itself", "other criteria" },
-		{ "subset.of = value", 13, "this criterion itself", "other criteria" },
-		{ "subset.of = 50", 13, "this criterion itself", "other criteria" },
+		{ "sum = [1.1] + [1.2]", 7, "this criterion itself", "[2.1] + [2.2]" },
+		{ "sum = 1.2 + 1.3", 7, "names no criterion", "[2.1] + [2.2]" }, /* codes without brackets */
+		{ "sum = [1.2], [1.3]", 12, "cannot be read", "with + between" },
+		{ "sum = [1.2] × [1.3]", 13, "write *", "[2.1]" },
+		{ "subset.of = value", 13, "this criterion itself", "the whole" },
+		{ "subset.of = 50", 13, "names no criterion", "[2.1]" },
+		{ "subset.of = [1.5]", 13, "[1.5] is a share", "[2.1]" },
+		{ "same.as = [1.5]", 11, "[1.5] is a share", "[1.4]" },
 		{ "percent.of = [1.2] / [1.3]", 1, "does not go with type \"count\"", "percent and ratio" },
 		{ "complement = [1.2]", 1, "does not go with type \"count\"", "ratio" },
 		{ "subset = [1.2]", 1, "no key \"subset\"", "subset.of" },
 		{ "sum = [1.2] + [1.4]", 15, "not known of a criterion of type \"text\"", "figure" },
-		{ "same.as = 1,5", 12, "cannot be read", "[2.1]" },
+		{ "same.as = 1,5", 12, "cannot be read", "[1.4]" },
+		/* of a share */
+		{ "percent.of = [1.2]", 14, "divided by a total", "[2.1] / [2.2]" },
+		{ "percent.of = [1.2] / [1.3] * 100", 14, "divided by a total", "by itself" },
+		{ "percent.of = [1.2] : [1.3]", 20, "write /", "[2.1] / [2.2]" },
+		{ "complement = [1.2]", 14, "[1.2] is none", "other shares" },
+		{ "complement = 100", 14, "names no criterion", "[3.1] [3.2]" },
+		{ "same.as = [1.2]", 11, "[1.2] is none", "[1.4]" },
 	};
+	const size_t of_share = LENGTH(bad) - 6;
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(bad); i++) {
@@ -219,9 +242,10 @@ static void form_parse__names_place_and_remedy__bad_relations(void **state)
 		char text[1024];
 
 		(void)snprintf(text, sizeof text,
-		    HEAD "[1.1]\nlabel = x\ntype = count\n%s\n[1.2]\nlabel = y\ntype = count\n"
-			 "[1.3]\nlabel = z\ntype = count\n[1.4]\nlabel = w\ntype = text\n",
-		    bad[i].line);
+		    HEAD "[1.1]\nlabel = x\ntype = %s\n%s\n[1.2]\nlabel = y\ntype = count\n"
+			 "[1.3]\nlabel = z\ntype = count\n[1.4]\nlabel = w\ntype = text\n"
+			 "[1.5]\nlabel = v\ntype = percent\n",
+		    i < of_share ? "count" : "percent", bad[i].line);
 		assert_int_equal(form_parse("p", text, strlen(text), &own, &problems, NULL), ERR_SYNTAX);
 		if (problems.items[0].line != 12 || problems.items[0].column != bad[i].column ||
 		    !strstr(problems.items[0].message, bad[i].message) ||

@@ -57,7 +57,7 @@ static void forms_add_builtin__loads_every_pack(void **state)
 	} cases[] = {
 		{ "th-1829-xa", LEVEL_XA, "Khó khăn, vướng mắc", 4, { 11, 6, 12, 8 } },
 		{ "th-891-huyen", LEVEL_HUYEN, "Khó khăn; đề xuất", 4, { 1, 7, 3, 3 } },
-		{ "vl-bc6thang-huyen", LEVEL_HUYEN, "", 5, { 14, 2, 2, 1, 1 } },
+		{ "vl-bc6thang-huyen", LEVEL_HUYEN, "", 7, { 14, 2, 2, 1, 1, 1, 1 } },
 		{ "hd-bc-xa", LEVEL_XA, "", 11, { 2, 5, 21, 1, 9, 2, 4, 2, 2, 24, 1 } },
 		{ "bg-kh48-huyen", LEVEL_HUYEN, "", 12, { 2, 11, 21, 5, 15, 3, 3, 2, 2, 4, 9, 1 } },
 		{ "cb-kh326-huyen", LEVEL_HUYEN, "", 8, { 4, 64, 4, 4, 4, 3, 2, 1 } },
@@ -123,7 +123,7 @@ static void forms_add_builtin__holds_the_reports(void **state)
 		const char *form;
 		size_t of_type[TYPE_COUNT_];
 	} cases[] = {
-		{ "vl-bc6thang-huyen", { [TYPE_TEXT] = 13, [TYPE_TABLE] = 4, [TYPE_COUNT] = 3 } },
+		{ "vl-bc6thang-huyen", { [TYPE_TEXT] = 15, [TYPE_TABLE] = 4, [TYPE_COUNT] = 3 } },
 		{ "hd-bc-xa",
 		    { [TYPE_TEXT] = 16, [TYPE_TABLE] = 2, [TYPE_COUNT] = 6, [TYPE_RATIO] = 29, [TYPE_PERCENT] = 19,
 			[TYPE_STATUS] = 1 } },
@@ -149,7 +149,8 @@ static void forms_add_builtin__holds_the_reports(void **state)
 
 			of_type[in->domain.type]++;
 			if (in->domain.type == TYPE_TEXT || in->domain.type == TYPE_RATIO)
-				assert_true(in->required || strcmp(in->code, "1.17") == 0); /* which only points at annexes */
+				assert_true(in->required || strcmp(in->code, "1.17") == 0 ||
+					    *in->code == '6' || *in->code == '7'); /* which only point at annexes */
 			for (c = 0; c < in->domain.column_count; c++)
 				required |= in->domain.columns[c].required;
 			assert_int_equal(required, in->domain.type == TYPE_TABLE); /* where a row without tabs goes */
@@ -163,6 +164,8 @@ static void forms_add_builtin__holds_the_reports(void **state)
 	assert_string_equal(indicator_of(forms_find(&forms, "vl-bc6thang-huyen"), "1.5")->label, "3.1. Hạ tầng kỹ thuật");
 	assert_string_equal(indicator_of(forms_find(&forms, "vl-bc6thang-huyen"), "1.2")->label,
 	    "Tuyên truyền, nâng cao nhận thức: Số hội nghị, hội thảo, tập huấn về chuyển đổi số");
+	assert_int_equal(forms_find(&forms, "vl-bc6thang-huyen")->annex_count, 2);
+	assert_string_equal(forms_find(&forms, "vl-bc6thang-huyen")->annexes[1], "th-1829-xa");
 	/* on paper below "I. …" and "3. …" */
 	assert_int_equal(forms_find(&forms, "bg-kh48-huyen")->groups[3].part_count, 2);
 	assert_int_equal(forms_find(&forms, "bg-kh48-huyen")->groups[9].part_count, 0);

@@ -40,6 +40,7 @@ static const struct bad_pack bad_packs[] = {
 	/* the lines */
 	{ "id = thu\n" HEAD, 1, 1, "before the first section", "[form]" },
 	{ WHOLE "just words\n", 14, 1, "neither a comment", "key = value" },
+	{ WHOLE "note: x\n", 14, 5, "a colon", "=" },
 	{ WHOLE "# note\n", 14, 1, "does not begin a comment", ";" },
 	{ WHOLE "# note = x\n", 14, 1, "does not begin a comment", ";" },
 	{ WHOLE " = x\n", 14, 2, "before \"=\"", "name of the key" },
@@ -54,7 +55,8 @@ static const struct bad_pack bad_packs[] = {
 	{ WHOLE "[grop.2]\n", 14, 2, "unknown section", "[group.1]" },
 	{ WHOLE "[type.rato]\n", 14, 2, "unknown section", "[type.ratio]" },
 	{ WHOLE "[12]\n", 14, 2, "single number", "[1.6]" },
-	{ WHOLE "[1.06]\nlabel = x\ntype = text\n", 14, 2, "unknown section", "codes" },
+	{ WHOLE "[1.06]\nlabel = x\ntype = text\n", 14, 2, "no zero in front", "[1.6]" },
+	{ WHOLE "[1.2.3.4.5.6.7.8.9.10.11.12]\nlabel = x\n", 14, 2, "unknown section", "codes" },
 	{ WHOLE SHARE, 14, 2, "stands twice, first in line 9", "code of its own" },
 	{ WHOLE "label = Lại\n", 14, 1, "stands twice in [1.1], first in line 10", "one of the two" },
 	{ WHOLE "lable = x\n", 14, 1, "no key \"lable\"", "\"label\"" },
@@ -69,6 +71,8 @@ static const struct bad_pack bad_packs[] = {
 	    "move" },
 	/* the head */
 	{ "[group.1]\nlabel = A\n[1.1]\nlabel = B\ntype = text\n", 1, 1, "[form] is missing", "id" },
+	{ "[group.1]\nlabel = A\n[1.1]\nlabel = B\ntype = count\nsame.as = rollup(khac).units\n[migrate]\nfrom = 2\n1.2 = 1.1\n",
+	    1, 1, "[form] is missing", "id" },
 	{ HEAD, 1, 2, "no criteria", "[1.1]" },
 	{ HEAD "part = I. B |\n" COUNT, 9, 14, "empty part in the list \"part\"", "a | b | c" },
 	{ "[form]\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\n[group.1]\nlabel = A\n" COUNT, 1, 2,
@@ -111,6 +115,12 @@ static const struct bad_pack bad_packs[] = {
 	  "> 1\n"
 	  "[group.1]\nlabel = A\n" COUNT,
 	    7, 12, "counts nothing", "count_met()" },
+	{ "[form]\nid = thu\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\nannexes = khac, nua\n"
+	  "[group.1]\nlabel = A\n" COUNT,
+	    7, 11, "\"khac,\" cannot be a form's id", "blanks between" },
+	{ "[form]\nid = thu\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\nannexes = khac thu\n"
+	  "[group.1]\nlabel = A\n" COUNT,
+	    7, 16, "thu is this form itself", "other forms" },
 	/* groups and codes */
 	{ WHOLE "[2.1]\nlabel = x\ntype = count\n", 14, 2, "[group.2], which is missing", "[group.2]" },
 	{ WHOLE "[group.2]\ntype = x\n", 14, 2, "no \"label\"", "group's name" },
@@ -129,6 +139,8 @@ static const struct bad_pack bad_packs[] = {
 	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = number\n", 14, 17, "cannot be \"number\"",
 	    "document" },
 	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = choice\n", 14, 1, "no choices", "first" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = choice\ncolumn.a.choices = X, Y\n", 15, 20,
+	    "only one part", "|" },
 	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.choices = x | y\n", 14, 1, "type \"text\"", "choice" },
 	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.type = choice\ncolumn.a.choices = X | x\n", 15, 24,
 	    "the same word", "accents" },
@@ -136,7 +148,7 @@ static const struct bad_pack bad_packs[] = {
 	    "\"columns\" does not name", "\"title\"" },
 	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.zzz.label = x\n", 14, 1, "does not name", "add the name" },
 	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.label = B\n", 14, 1, "stands twice", "one of the two" },
-	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.lable = B\n", 14, 1, "no key", "column.NAME.label" },
+	{ TABLE "columns = a\ncolumn.a.label = A\ncolumn.a.lable = B\n", 14, 1, "no key", "column.a.label" },
 	{ TABLE "columns = a\ncolumn.a.label = A\nmax = 5\n", 14, 1, "does not go with type \"table\"", "delete" },
 	{ TABLE "columns = a\ncolumn.a.label = A\ntarget = 5\n", 14, 1, "does not go with type \"table\"",
 	    "instruction" },
@@ -161,6 +173,8 @@ static const struct bad_pack bad_packs[] = {
 	{ HEAD "[1.1]\nlabel = x\ntype = choice\n", 9, 2, "no \"choices\"", "first | second" },
 	{ HEAD "[1.1]\nlabel = x\ntype = choice\nchoices = a | b\nstatuses = a: met\n", 13, 1,
 	    "does not go with type", "choices" },
+	{ HEAD "[1.1]\nlabel = x\ntype = choice\nchoices = a, b\n", 12, 11, "only one part", "|" },
+	{ HEAD "[1.1]\nlabel = x\ntype = status\nstatuses = A: met, B: not_met\n", 12, 12, "only one part", "|" },
 	{ WHOLE "choices = a | b\n", 14, 1, "does not go with type \"ratio\"", "statuses" },
 	{ WHOLE "statuses = Đạt\n", 14, 12, "without its meaning", "Done: met" },
 	{ WHOLE "statuses = Đạt: met | Chưa: maybe\n", 14, 29, "met, not_met or undecided", "Done: met" },
@@ -174,6 +188,10 @@ static const struct bad_pack bad_packs[] = {
 	    "delete" },
 	{ WHOLE "aggregate = mean\n", 14, 13, "cannot be \"mean\"", "ratio, sum" },
 	{ WHOLE "aggregate = sum\n", 14, 13, "cannot be summed up this way", "numerators" },
+	{ WHOLE "missing = skip\n", 14, 11, "cannot be \"skip\"", "skip_if_all, skip_if_any, never_skip" },
+	{ WHOLE "aggregate = list\nmissing = never_skip\n", 15, 1, "not summed up", "delete" },
+	{ HEAD "[1.1]\nlabel = x\ntype = text\nmissing = skip_if_any\n", 12, 1, "not summed up", "delete" },
+	{ WHOLE "missng = never_skip\n", 14, 1, "there is no key", "\"missing\"" },
 	{ WHOLE "cumulative = yes\n", 14, 14, "does not go with type \"ratio\"", "counts" },
 	{ WHOLE "[type.count]\nrequired = yes\n", 14, 2, "serves no criterion", "delete" },
 	/* targets */
@@ -189,7 +207,30 @@ static const struct bad_pack bad_packs[] = {
 	{ WHOLE "target.2023 = 60%\ntarget.2023.test = >= 70\n", 15, 20, "another number", "prints" },
 	{ HEAD "[1.1]\nlabel = x\ntype = status\nstatuses = Đạt: met\ntarget = 100%\ntarget.test = >= 100\n",
 	    14, 15, "no figure to compare", "type ratio" },
+	/* points */
+	{ WHOLE "score.max = 10\nscore.steps = >= 50: 5 | >= 80: 10 | 0\n", 15, 26, "never reached", "best down" },
+	{ WHOLE "score.max = 10\nscore.steps = < 80: 5 | <= 50: 2 | 10\n", 15, 25, "never reached", "best down" },
+	{ WHOLE "score.max = 10\nscore.steps = > 80: 10 | = 90: 5 | 0\n", 15, 26, "never reached", "best down" },
+	{ WHOLE "score.max = 10\nscore = num <= den\n", 15, 9, "a number is wanted", "the full mark" },
+	{ WHOLE "score.max = 10\nscore = num / den * MAX\n", 15, 21, "small letters", "the full mark" },
+	/* moves */
+	{ WHOLE "[migrate]\nfrom = 2023.1\n1.6 = 1.1\n", 15, 8, "this pack itself", "older" },
+	{ WHOLE "[migrate]\nfrom = 2022.1, 2022.2\n1.6 = 1.1\n", 15, 8, "cannot be a version", "blanks" },
+	{ WHOLE "[migrate]\n1.6 = [1.1]\n", 15, 7, "does not exist", "without brackets" },
+	{ WHOLE "[migrate]\n1.6 = 1.7\n1.7 = 1.8\n", 16, 7, "[1.8] does not exist", "1.1" },
+	{ WHOLE "[migrate]\n1 = 1.1\n", 15, 1, "no key \"1\"", "old code = new code" },
+	{ WHOLE "[1.2]\ntype = heading\nlabel = x\n[1.3]\nlabel = y\ntype = text\nunder = 1.2\n"
+		"[migrate]\n1.6 = 1.2\n",
+	    22, 7, "does not exist", "a heading" },
+	/* the level below */
+	{ HEAD COUNT "propose = rollup(th-1829-xa).units > 3\n", 12, 11, "a number is wanted", "rollup(" },
 	/* rules */
+	{ WHOLE "check.1 = num <= 1.5.den\ncheck.1.message = x\n", 14, 18, "square brackets", "num <= den" },
+	{ WHOLE "check.1 = num – 1 <= den\ncheck.1.message = x\n", 14, 15, "minus sign", "num <= den" },
+	{ WHOLE "check.1 = [1.1] = \"Có\"\ncheck.1.message = x\n", 14, 20, "count_met(", "num <= den" },
+	{ "[form]\nid = thu\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\ncomplete = count_met > 1\n"
+	  "[group.1]\nlabel = A\n" COUNT,
+	    7, 12, "not a name", "count_met()" },
 	{ WHOLE "check.1 = num <= dem\ncheck.1.message = x\n", 14, 18, "\"dem\" is not a name", "\"den\"" },
 	{ WHOLE "check.1 = num <= [9.9].den\ncheck.1.message = x\n", 14, 18, "[9.9] does not exist", "pack" },
 	{ WHOLE "check.1 = num <= [1.2].den\ncheck.1.message = x\n", 14, 18, "[1.2] does not exist", "1.1" },
@@ -288,6 +329,87 @@ static void form_parse__reports_once__what_follows_from_one_slip(void **state)
 	form_problems_dispose(&problems);
 }
 
+/* What is below a bad head belongs to no section, and what names a misspelt heading is told there. */
+static void form_parse__reports_once__a_bad_head(void **state)
+{
+	static const char *const texts[] = { WHOLE "[1,2]\nlabel = y\ntype = count\n",
+		WHOLE "[1.2\nlabel = y\ntype = count\n",
+		WHOLE "[1.2]\nlabel = y\ntype = heading\n[1.3]\nlabel = z\ntype = count\nunder = [1.2]\n",
+		TABLE "columns = a, b\ncolumn.a.label = A\ncolumn.b.label = B\n" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct form_problems problems = { 0 };
+		struct form *form = NULL;
+
+		assert_int_equal(form_parse("p", texts[i], strlen(texts[i]), &form, &problems, NULL), ERR_SYNTAX);
+		if (problems.count != 1)
+			fail_msg("row %d: %d problems", (int)i, (int)problems.count);
+		form_problems_dispose(&problems);
+	}
+}
+
+static struct form *parse_good(const char *text)
+{
+	struct form *form = NULL;
+	struct err err = { 0 };
+
+	if (form_parse("p", text, strlen(text), &form, NULL, &err) != OK)
+		fail_msg("%s", err.message);
+	return form;
+}
+
+static void form_check_names__names_place_and_remedy(void **state)
+{
+	static const char lower[] = "[form]\nid = duoi-xa\nversion = 1\ntitle = T\nlevel = xa\nperiods = year\n"
+				    "[group.1]\nlabel = A\n" SHARE "[1.2]\nlabel = b\ntype = count\n"
+				    "[1.3]\nlabel = c\ntype = percent\n";
+	static const struct {
+		const char *value;
+		int column;
+		const char *message, *hint; /* NULL: good */
+	} rows[] = {
+		{ "rollup(duoi-xa)[1.1].num", 0, NULL, NULL },
+		{ "rollup(duoi-xa).complete + rollup(duoi-xa)[1.2]", 0, NULL, NULL },
+		{ "rollup(duoi-xb).units", 11, "\"duoi-xb\" is not known", "\"duoi-xa\"" },
+		{ "rollup(khac).units", 11, "\"khac\" is not known", "folder of the forms" },
+		{ "rollup(duoi-xa)[1.9].num", 11, "has no criterion [1.9]", "1.1" },
+		{ "rollup(duoi-xa).units + rollup(duoi-xa)[1.2].num", 35, "\"num\" is not known", ".value" },
+		{ "rollup(duoi-xa)[1.3]", 11, "cannot be added up", "ratio, count or money" },
+		{ "rollup(cung-cap).units", 11, "not of a level below", "level below" },
+	};
+	struct forms known = { 0 };
+
+	(void)state;
+	assert_int_equal(forms_add(&known, parse_good(lower)), OK);
+	assert_int_equal(
+	    forms_add(&known, parse_good("[form]\nid = cung-cap\nversion = 1\ntitle = T\nlevel = huyen\nperiods = "
+					 "year\n[group.1]\nlabel = A\n" COUNT)),
+	    OK);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct form_problems problems = { 0 };
+		struct form *form;
+		char text[1024];
+
+		(void)snprintf(text, sizeof text,
+		    "[form]\nid = tren\nversion = 1\ntitle = T\nlevel = huyen\nperiods = year\n[group.1]\nlabel = A\n" COUNT
+		    "propose = %s\n",
+		    rows[i].value);
+		form = parse_good(text);
+		assert_int_equal(form_check_names(form, &known, &problems), OK);
+		assert_int_equal(problems.count, rows[i].message ? 1 : 0);
+		if (rows[i].message &&
+		    (problems.items[0].line != 12 || problems.items[0].column != rows[i].column ||
+			!strstr(problems.items[0].message, rows[i].message) ||
+			!strstr(problems.items[0].hint, rows[i].hint)))
+			fail_msg("%s: %d:%d %s; %s", rows[i].value, problems.items[0].line, problems.items[0].column,
+			    problems.items[0].message, problems.items[0].hint);
+		form_problems_dispose(&problems);
+		form_free(form);
+	}
+	forms_dispose(&known);
+}
+
 static void form_parse__keeps_a_hundred_problems__endless_nonsense(void **state)
 {
 	struct form_problems problems = { 0 };
@@ -342,6 +464,8 @@ int main(void)
 		cmocka_unit_test(form_parse__names_place_and_remedy__bad_packs),
 		cmocka_unit_test(form_parse__collects_all__in_order),
 		cmocka_unit_test(form_parse__reports_once__what_follows_from_one_slip),
+		cmocka_unit_test(form_parse__reports_once__a_bad_head),
+		cmocka_unit_test(form_check_names__names_place_and_remedy),
 		cmocka_unit_test(form_parse__keeps_a_hundred_problems__endless_nonsense),
 		cmocka_unit_test(form_parse__accepts__what_notepad_writes),
 	};

@@ -86,11 +86,13 @@ static void org_unit_matches__is_blind_to_accents_and_tone_style(void **state)
 static void org_units_parse__reads_commas_quotes_and_windows_lines(void **state)
 {
 	static const char list[] = "\xEF\xBB\xBF"
-				   "code,name,type,parent,successors,valid_to\r\n"
-				   "38,Thanh Hóa,tỉnh,,,\r\n"
+				   "code,name,type,parent,successors,valid_to,valid_from\r\n"
+				   "38,Thanh Hóa,tỉnh,,,,\r\n"
 				   "\r\n"
-				   "393,\"Huyện \"\"Vĩnh, Lộc\"\"\",huyện,38,\"15349;15361\",2025-06-30\r\n"
-				   "15349, Vi\xCC\x83nh Lộc ,thị trấn,393,,2025-06-30";
+				   "393,\"Huyện \"\"Vĩnh, Lộc\"\"\",huyện,38,\"394;395\",2025-06-30,\r\n"
+				   "394,Một,huyện,38,,,2025-07-01\r\n"
+				   "395,Hai,huyện,38,,,2025-07-01\r\n"
+				   "15349, Vi\xCC\x83nh Lộc ,thị trấn,393,,2025-06-30,";
 	struct org_units units = { 0 };
 	const struct org_unit *unit;
 	struct err err = { 0 };
@@ -98,10 +100,10 @@ static void org_units_parse__reads_commas_quotes_and_windows_lines(void **state)
 	(void)state;
 	if (parse(&units, list, &err) != OK)
 		fail_msg("%s", err.message);
-	assert_int_equal(units.count, 3);
+	assert_int_equal(units.count, 5);
 	unit = org_units_find(&units, "393", in_2023);
 	assert_string_equal(unit->name, "Huyện \"Vĩnh, Lộc\"");
-	assert_string_equal(unit->successors, "15349;15361");
+	assert_string_equal(unit->successors, "394;395");
 	unit = org_units_find(&units, "15349", in_2023);
 	assert_string_equal(unit->name, "Vĩnh Lộc"); /* composed */
 	org_units_dispose(&units);

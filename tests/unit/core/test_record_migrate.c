@@ -57,6 +57,18 @@ static const struct change *find(
 	return NULL;
 }
 
+/* The last word on the cell's result. */
+static const struct change *find_put(const struct changes *changes, const char *code)
+{
+	const struct change *found = NULL;
+
+	for (size_t i = 0; i < changes->count; i++)
+		if (!strcmp(changes->items[i].code, code) && changes->items[i].field == FIELD_VALUE)
+			found = &changes->items[i];
+	assert_non_null(found);
+	return found;
+}
+
 static void set_text(struct record *r, const char *code, enum field field, const char *text)
 {
 	struct changes changes = { 0 };
@@ -232,6 +244,107 @@ static void form_version_compare__counts(void **state)
 		assert_int_equal(form_version_compare(rows[i].a, rows[i].b), rows[i].order);
 }
 
+/* Rows of former versions stay in the table: a report may be older than the last one. */
+static void form_moved__follows_a_code_that_moved_twice(void **state)
+{
+	struct form *form = parse(HEAD("4") "[1.1]\nlabel = a\ntype = count\n[1.8]\nlabel = b\ntype = count\n"
+					    "[migrate]\n1.6 = 1.7\n1.7 = 1.8\n1.2 = 1.1\n1.1 = none\n");
+	bool said;
+
+	(void)state;
+	assert_int_equal(form_moved(form, "1", "1.6", &said), form_find(form, "1.8"));
+	assert_true(said);
+	assert_int_equal(form_moved(form, "2", "1.7", NULL), form_find(form, "1.8"));
+	assert_int_equal(form_moved(form, "1", "1.2", NULL), form_find(form, "1.1")); /* it stands here: no further */
+	assert_int_equal(form_moved(form, "1", "1.1", NULL), -1);
+	form_free(form);
+}
+
+/* What an answer was and what the new version asks for; "" as it stood: it is kept in the note. */
+static void record_migrate__reads_answers_of_another_type(void **state)
+{
+	static const struct {
+		const char *old_type, *new_type, *typed, *there;
+	} rows[] = {
+		{ "count", "money", "*", "*" }, /* no value is none of any type */
+		{ "count", "percent", "kps", "kps" },
+		{ "count", "ratio\nnumerator.label = x\ndenominator.label = y", ".", "." },
+		{ "count", "percent", "50", "" },
+		{ "count", "money", "50", "" },
+		{ "percent", "ratio\nnumerator.label = x\ndenominator.label = y", "95,5%", "95,5%" },
+		{ "ratio\nnumerator.label = x\ndenominator.label = y", "percent", "5/10", "5/10" },
+		{ "percent", "percent\nmax = 50", "95%", "" }, /* more than it may be now */
+		{ "percent", "count", "95%", "" },
+		{ "date", "text", "1/2/2024", "" },
+		/* columns that stand elsewhere, that are new, that are gone */
+		{ "table\ncolumns = a b\ncolumn.a.label = A\ncolumn.b.label = B",
+		    "table\ncolumns = b c a\ncolumn.a.label = A\ncolumn.b.label = B\ncolumn.c.label = C", "1\t2\n3\t4",
+		    "2\t\t1\n4\t\t3" },
+		{ "table\ncolumns = a b\ncolumn.a.label = A\ncolumn.b.label = B",
+		    "table\ncolumns = b\ncolumn.b.label = B", "1\t2", "" },
+		{ "table\ncolumns = a\ncolumn.a.label = A",
+		    "table\ncolumns = a\ncolumn.a.label = A\ncolumn.a.type = date", "Đợt một", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		for (int same_code = 0; same_code < 2; same_code++) {
+			const bool fits = rows[i].there[0];
+			struct migration_plan plan = { 0 };
+			struct form *from, *to;
+			struct record *r, *moved;
+			char text[1024];
+
+			(void)snprintf(text, sizeof text, HEAD("1") "[1.1]\nlabel = a\ntype = %s\n", rows[i].old_type);
+			from = parse(text);
+			(void)snprintf(text, sizeof text, HEAD("2") "[1.%d]\nlabel = a\ntype = %s\n[migrate]\n1.1 = 1.%d\n",
+			    2 - same_code, rows[i].new_type, 2 - same_code);
+			to = parse(text);
+			r = fixture_record(from, "thu/15349/2023-H1", LEVEL_XA);
+			fixture_set(r, "1.1", rows[i].typed);
+			assert_int_equal(record_migrate(r, to, "ab12", &plan, NULL), OK);
+			assert_int_equal(plan.lost, fits ? 0 : 1);
+			assert_int_equal(record_moved(r, to, &moved, NULL), OK);
+			assert_string_equal(moved->cells[0].typed, rows[i].there);
+			if (fits && (!same_code || strcmp(rows[i].typed, rows[i].there) != 0))
+				assert_string_equal(
+				    find_put(&plan.changes, to->indicators[0].code)->new_text, rows[i].there);
+			assert_int_equal(find(&plan.changes, "", FIELD_META, "kept") != NULL, !fits);
+			record_free(moved);
+			record_free(r);
+			migration_plan_dispose(&plan);
+			form_free(from);
+			form_free(to);
+		}
+}
+
+/* The note holds all that the cell said, on one line. */
+static void record_migrate__keeps_everything_in_the_note(void **state)
+{
+	struct form *from = parse(HEAD("1") "[1.1]\nlabel = a\ntype = count\nwarn.1 = value < 10\n"
+					    "warn.1.message = x\nwarn.1.explain = required\n[1.2]\nlabel = b\ntype = text\n"),
+		    *to = parse(HEAD("2") "[1.3]\nlabel = c\ntype = count\n");
+	struct record *r = fixture_record(from, "thu/15349/2023-H1", LEVEL_XA);
+	struct migration_plan plan = { 0 };
+	struct changes changes = { 0 };
+
+	(void)state;
+	fixture_set(r, "1.1", "50");
+	set_text(r, "1.1", FIELD_DIFFICULTY, "Thiếu người");
+	set_text(r, "1.1", FIELD_EVIDENCE, "11-NQ/TU\t19/01/2023\t\tNghị quyết");
+	assert_int_equal(record_change_explanation(r, 0, "warn.1", "Đã kiểm tra", &changes, NULL), OK);
+	assert_int_equal(record_apply(r, &changes, NULL), OK);
+	fixture_set(r, "1.2", "Đoạn một.\n\nĐoạn hai.");
+	assert_int_equal(record_migrate(r, to, "ab12", &plan, NULL), OK);
+	assert_string_equal(find(&plan.changes, "", FIELD_META, "kept")->new_text,
+	    "1.1: 50 · Thiếu người · 11-NQ/TU 19/01/2023 Nghị quyết · Đã kiểm tra; 1.2: Đoạn một. / Đoạn hai.");
+	changes_dispose(&changes);
+	migration_plan_dispose(&plan);
+	record_free(r);
+	form_free(from);
+	form_free(to);
+}
+
 static void form_parse__names_place_and_remedy__bad_moves(void **state)
 {
 	static const struct {
@@ -242,7 +355,7 @@ static void form_parse__names_place_and_remedy__bad_moves(void **state)
 		{ "1.2 = 1.9\n", 13, 7, "[1.9] does not exist", "none" },
 		{ "1.2 = 1.1\n1.3 = 1.1\n", 14, 7, "both go to 1.1", "one of them" },
 		{ "1.2 = 1.1\n1.2 = none\n", 14, 1, "stands twice", "one of the two" },
-		{ "2 = 1.1\n", 13, 1, "no key \"2\"", "CODE" },
+		{ "2 = 1.1\n", 13, 1, "no key \"2\"", "old code = new code" },
 		{ "label = x\n", 13, 1, "does not belong in [migrate]", "move" },
 		{ "1.2 =\n", 13, 6, "has no value", "write a value" },
 	};
@@ -274,6 +387,9 @@ int main(void)
 		cmocka_unit_test(form_moved__goes_by_version),
 		cmocka_unit_test(form_same__finds_a_criterion_that_moved),
 		cmocka_unit_test(form_version_compare__counts),
+		cmocka_unit_test(form_moved__follows_a_code_that_moved_twice),
+		cmocka_unit_test(record_migrate__reads_answers_of_another_type),
+		cmocka_unit_test(record_migrate__keeps_everything_in_the_note),
 		cmocka_unit_test(form_parse__names_place_and_remedy__bad_moves),
 	};
 

@@ -16,7 +16,9 @@ static const char pack[] =
     "[2.1]\nlabel = e\ntype = count\nscore.max = 7.5\nscore = value * 3\n"
     "[2.2]\nlabel = f\ntype = ratio\nnumerator.label = x\ndenominator.label = y\nscore.max = 3\n"
     "score.steps = = 0: 3 | < 10: 1\nscore.round = 1\n"
-    "[2.3]\nlabel = g\ntype = count\nscore.max = 10\nscore = [1.1].num - value\nscore.round = 0.25\n";
+    "[2.3]\nlabel = g\ntype = count\nscore.max = 10\nscore = [1.1].num - value\nscore.round = 0.25\n"
+    "[2.4]\nlabel = h\ntype = table\ncolumns = a\ncolumn.a.label = A\ncolumn.a.required = yes\nscore.max = 3\n"
+    "score = min(max, rows)\n"; /* the full mark is known of every type */
 
 static struct form *form;
 
@@ -47,6 +49,7 @@ static void record_score__counts_points(void **state)
 		{ "1.1", "82/100", "8/10" }, { "1.1", "33/40", "8,5/10" },    /* 8,25: half away from zero */
 		{ "1.1", "100/100", "10/10" }, { "1.1", "", "…/10" }, { "1.1", ".", "…/10" },
 		{ "1.1", "kps", "…/10" }, { "1.1", "85%", "…/10" }, /* the expression wants both numbers */
+		{ "2.4", "một\nhai", "2/3" }, { "2.4", "một\nhai\nba\nbốn", "3/3" },
 		{ "1.2", "80%", "10/10" }, { "1.2", "79,9%", "5/10" }, { "1.2", "49%", "0/10" },
 		{ "1.2", "trên 80%", "…/10" }, /* not exact */
 		{ "1.2", "Có", "…/10" },       /* no figure */
@@ -113,7 +116,7 @@ static void record_score_total__adds_up(void **state)
 	str_clear(&text);
 	total = record_score_total(r, -1);
 	score_append_total(&text, &total);
-	assert_string_equal(str_text(&text), "16,5/45,5");
+	assert_string_equal(str_text(&text), "16,5/48,5");
 	str_dispose(&text);
 	record_free(r);
 }

@@ -394,6 +394,37 @@ static void info__keeps_the_result_being_typed(void **state)
 	assert_string_equal(edit_text(&w->s->line), "52");
 }
 
+static size_t kept_finding(const struct world *w)
+{
+	size_t i = 0;
+
+	while (i < w->s->findings.count && strcmp(w->s->findings.items[i].rule, "kept") != 0)
+		i++;
+	return i;
+}
+
+/* What had no place is told among the findings; Enter there opens the line, one key empties it. */
+static void info__opens_at_what_had_no_place(void **state)
+{
+	struct world *w = *state;
+	struct record *r = fixture_record(w->forms.items[0], "thu/15349/2023-H1", LEVEL_XA);
+
+	assert_int_equal(record_load_field(r, "", FIELD_META, "kept", "1.9: 7", "", NULL), OK);
+	assert_int_equal(session_opened(w->s, r, NULL, NULL, NULL), OK);
+	w->s->screen = SCREEN_FINDINGS;
+	w->s->finding = kept_finding(w);
+	assert_true(w->s->finding < w->s->findings.count);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->screen, SCREEN_INFO);
+	assert_string_equal(row(w)->kind.key, "kept");
+	assert_string_equal(edit_text(&row(w)->line), "1.9: 7");
+	key(w, CMD_BACKSPACE);
+	key(w, CMD_LEAVE);
+	assert_int_equal(w->s->screen, SCREEN_FINDINGS);
+	assert_string_equal(r->meta[META_KEPT], "");
+	assert_int_equal(kept_finding(w), w->s->findings.count);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -413,6 +444,7 @@ int main(void)
 		TEST(info__dates_are_typed_and_shown_as_on_paper),
 		TEST(info__one_commit_for_a_field),
 		TEST(info__keeps_the_result_being_typed),
+		TEST(info__opens_at_what_had_no_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

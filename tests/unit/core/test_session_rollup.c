@@ -1,7 +1,7 @@
 /* What the level below adds up to, offered while one enters: Ctrl+D and the list of answers. */
 #include "core/rollup.h"
 #include "core/session.h"
-#include "fixture.h"
+#include "overview_fixture.h"
 
 static const char lower_pack[] =
     "[form]\nid = duoi\nversion = 1\ntitle = T\nlevel = xa\nperiods = half year\n[group.1]\nlabel = A\n"
@@ -34,12 +34,19 @@ static void open_record(struct world *w)
 	struct record *lower = fixture_record(w->lower, "duoi/15349/2023-H1", LEVEL_XA);
 	struct record *upper = fixture_record(w->forms.items[0], "tren/393/2023-H1", LEVEL_HUYEN);
 	struct record *before = fixture_record(w->forms.items[0], "tren/393/2022-H2", LEVEL_HUYEN);
+	struct org_units units = { 0 };
+	struct overview *o;
 	struct rollup *rollup = NULL;
 
 	fixture_set(lower, "1.1", "110/400");
 	fixture_set(before, "1.1", "7/9");
-	assert_int_equal(rollup_new(w->lower, 2, &rollup, NULL), OK);
-	rollup_add(rollup, lower);
+	fixture_units(&units, 2);
+	o = fixture_overview(w->lower, &units);
+	fixture_put(o, "15301", lower);
+	overview_total(o);
+	assert_int_equal(rollup_new(o, &rollup, NULL), OK);
+	overview_free(o);
+	org_units_dispose(&units);
 	record_free(lower);
 	record_take_rollup(upper, rollup);
 	assert_int_equal(session_opened(w->s, upper, before, NULL, NULL), OK);

@@ -76,6 +76,11 @@ static void value_parse__reads_ratios_with_their_claims(void **state)
 		{ TYPE_RATIO, "%", "187/203 (92,1%)", "187/203 = 92,12%" },
 		{ TYPE_RATIO, "%", "45,05% (7.815/17.347 hộ)", "7.815/17.347 hộ = 45,05%" }, /* share first */
 		{ TYPE_RATIO, "%", "55.325/92.056 người, chiếm 60%", "55.325/92.056 người = 60,10%" },
+		/* the total is not said, and not made up */
+		{ TYPE_RATIO, "%", "55.325 người, chiếm 60%", "55.325 người (stated: 60%)" },
+		{ TYPE_RATIO, "%", "55.325, chiếm 60% tổng dân số", "55.325 (stated: 60%)" },
+		{ TYPE_RATIO, "%", "55.325 (60%)", "55.325 (stated: 60%)" },
+		{ TYPE_RATIO, "%", "khoảng 55.325 người, chiếm 60%", "about 55.325 người (stated: 60%)" },
 		{ TYPE_RATIO, "%", "55.325/92.056 người, chiếm 60% tổng dân số", "55.325/92.056 người = 60,10%" },
 		{ TYPE_RATIO, "%", "23.016/92.056, chiếm 25% dân số toàn huyện", "23.016/92.056 = 25,00%" },
 		{ TYPE_RATIO, "%", "21/21 xã, thị trấn",

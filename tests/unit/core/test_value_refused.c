@@ -18,6 +18,8 @@ static void value_parse__refuses_with_place_and_remedy(void **state)
 		{ TYPE_PERCENT, "12345", ERR_RANGE, 1, "the highest allowed" },
 		{ TYPE_RATIO, "5/0", ERR_RANGE, 1, "denominator" },
 		{ TYPE_RATIO, "5/3/2", ERR_SYNTAX, 1, "three figures" },
+		{ TYPE_RATIO, "999.999.999.999.999/1", ERR_RANGE, 1, "one of them must be wrong" },
+		{ TYPE_RATIO, "55.325 người, chiếm 160%", ERR_RANGE, 21, "highest allowed" },
 		{ TYPE_RATIO, "30/6/2023", ERR_SYNTAX, 1, "looks like a date" },
 		{ TYPE_COUNT, "30.6.2023", ERR_SYNTAX, 1, "looks like a date" },
 		{ TYPE_COUNT, "2023-06-30", ERR_SYNTAX, 1, "looks like a date" },

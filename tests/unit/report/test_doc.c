@@ -88,10 +88,10 @@ static void doc_side_line__splits_lines__newlines_and_empty(void **state)
 
 	(void)state;
 	doc_side_rule(sides, true, 40); /* no line yet: nothing happens */
-	doc_side_line(doc, sides, true, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH");
+	doc_side_line(doc, sides, true, STYLE_BODY, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH");
 	doc_side_rule(sides, true, 40);
-	doc_side_line(doc, sides, true, "");
-	doc_side_line(doc, sides, false, "Nơi nhận:");
+	doc_side_line(doc, sides, true, STYLE_BODY, "");
+	doc_side_line(doc, sides, false, STYLE_BODY, "Nơi nhận:");
 	assert_int_equal(sides->right.count, 3);
 	assert_string_equal(sides->right.lines[0].text, "TM. ỦY BAN NHÂN DÂN");
 	assert_int_equal(sides->right.lines[0].rule, 0);
@@ -114,7 +114,7 @@ static void doc__builders_take_null__after_failure(void **state)
 	assert_null(doc_two_columns(doc, BLOCK_HEADER));
 	doc_row(doc, NULL, &cell);
 	doc_row_heading(doc, NULL, "x");
-	doc_side_line(doc, NULL, true, "x");
+	doc_side_line(doc, NULL, true, STYLE_BODY, "x");
 	doc_side_rule(NULL, true, 40);
 	doc_text(doc, STYLE_BODY, ALIGN_LEFT, "x");
 	assert_int_equal(doc->block_count, 0);

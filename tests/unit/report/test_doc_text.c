@@ -57,9 +57,9 @@ static void doc_to_text__fits_the_paper__odd_texts(void **state)
 					doc_text(doc, (enum doc_style)style, aligns[a], rows[i].text);
 					doc_rule(doc, 100);
 					sides = doc_two_columns(doc, BLOCK_HEADER);
-					doc_side_line(doc, sides, false, rows[i].text);
+					doc_side_line(doc, sides, false, STYLE_BODY, rows[i].text);
 					doc_side_rule(sides, false, 100);
-					doc_side_line(doc, sides, true, rows[i].text);
+					doc_side_line(doc, sides, true, STYLE_BODY, rows[i].text);
 					doc_side_rule(sides, true, 100);
 					doc_set_foot(doc, rows[i].text);
 					doc_set_head(doc, rows[i].text);
@@ -162,14 +162,14 @@ static void doc_to_text__sets_both_sides_level__header_blocks(void **state)
 	struct str out;
 
 	(void)state;
-	doc_side_line(doc, sides, false, "UBND XÃ");
+	doc_side_line(doc, sides, false, STYLE_BODY, "UBND XÃ");
 	doc_side_rule(sides, false, 50);
-	doc_side_line(doc, sides, true, "Độc lập - Tự do - Hạnh phúc");
+	doc_side_line(doc, sides, true, STYLE_BODY, "Độc lập - Tự do - Hạnh phúc");
 	doc_side_rule(sides, true, 100);
-	doc_side_line(doc, sides, true, "");
+	doc_side_line(doc, sides, true, STYLE_BODY, "");
 	sides = doc_two_columns(doc, BLOCK_HEADER);
-	doc_side_line(doc, sides, false, "Số: 05/BC-UBND");
-	doc_side_line(doc, sides, true, "ngày 05 tháng 7 năm 2023");
+	doc_side_line(doc, sides, false, STYLE_BODY, "Số: 05/BC-UBND");
+	doc_side_line(doc, sides, true, STYLE_BODY, "ngày 05 tháng 7 năm 2023");
 	out = print(doc, 80, 60, false);
 	assert_non_null(strstr(page_line(&out, 1, 3), "UBND XÃ"));
 	assert_non_null(strstr(page_line(&out, 1, 3), "Độc lập - Tự do - Hạnh phúc"));
@@ -221,7 +221,7 @@ static void doc_to_text__keeps_signature_whole__at_the_page_end(void **state)
 		for (int i = 0; i < before; i++)
 			doc_text(doc, STYLE_BODY, ALIGN_LEFT, "dòng");
 		sides = doc_two_columns(doc, BLOCK_SIGNATURE);
-		doc_side_line(doc, sides, true, "CHỦ TỊCH\n\n\n\nNguyễn Văn A");
+		doc_side_line(doc, sides, true, STYLE_BODY, "CHỦ TỊCH\n\n\n\nNguyễn Văn A");
 		out = print(doc, 80, 30, false);
 		page = strstr(str_text(&out), "CHỦ TỊCH");
 		assert_non_null(page);

@@ -251,8 +251,8 @@ static void assert_one_page_summary(const struct str *out)
 	assert_non_null(end);
 	assert_non_null(signer);
 	assert_true(signer < end);
-	assert_non_null(strstr(end, "PHỤ LỤC"));
-	assert_string_equal(page_line(out, 2, 3) + strspn(page_line(out, 2, 3), " "), "PHỤ LỤC");
+	assert_non_null(strstr(end, "Phụ lục"));
+	assert_string_equal(page_line(out, 2, 3) + strspn(page_line(out, 2, 3), " "), "Phụ lục");
 }
 
 static void report_record__prints_vinh_loc__draft_80(void **state)

@@ -39,8 +39,9 @@ static void enter(struct record *record, const char *code, const char *typed)
 
 static struct str print(const struct record *record)
 {
-	static const struct report_facts facts = { "", "", "", "", { 2023, 7, 5 }, "", "", "", "", "", "",
-		"" };
+	static const struct report_facts facts = { .agency_parent = "", .agency = "", .place = "", .number = "",
+		.date = { 2023, 7, 5 }, .signer_title = "", .signer_name = "", .entered_by = "", .payload_sha256 = "",
+		.history_head = "", .signed_by = "", .recipients = "" };
 	const struct findings none = { 0 };
 	struct doc *doc = NULL;
 	struct str out = { 0 };

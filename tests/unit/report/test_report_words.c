@@ -229,8 +229,8 @@ static void report_record__prints_narratives__then_tables_then_criteria(void **s
 	(void)state;
 	assert_golden("words-80.txt", &out);
 	body = strstr(text, "\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n");
-	tables = strstr(text, "PHỤ LỤC 1\n");
-	criteria = strstr(text, "PHỤ LỤC 2\n");
+	tables = strstr(text, "Phụ lục I\n");
+	criteria = strstr(text, "Phụ lục II\n");
 	evidence = strstr(text, "\nDanh mục tài liệu minh chứng\n");
 	assert_true(body && tables && criteria && evidence);
 	assert_true(body < tables && tables < criteria && criteria < evidence);

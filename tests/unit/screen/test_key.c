@@ -20,6 +20,11 @@ static const struct place {
 	{ SCREEN_HISTORY, BOX_NONE },
 	{ SCREEN_NARRATIVE, BOX_NONE },
 	{ SCREEN_ROWS, BOX_NONE },
+	{ SCREEN_OVERVIEW, BOX_NONE },
+	{ SCREEN_SHARES, BOX_NONE },
+	{ SCREEN_UNIT, BOX_NONE },
+	{ SCREEN_INBOX, BOX_NONE },
+	{ SCREEN_KEYS, BOX_NONE },
 	{ SCREEN_ENTRY, BOX_REASON },
 	{ SCREEN_ENTRY, BOX_DIFFICULTY },
 	{ SCREEN_ENTRY, BOX_GOTO },
@@ -31,8 +36,12 @@ static const struct place {
 
 static const struct session *at(const struct place *place)
 {
+	static const struct org_units units;
 	static struct session session;
+	static char none[1];
 
+	session.units = &units;
+	session.own_units = none;
 	session.screen = place->screen;
 	session.box = place->box;
 	return &session;
@@ -118,6 +127,9 @@ static void key_command__reaches_every_command(void **state)
 		for (i = 0; i < count; i++)
 			reached[bindings[i].command] = true;
 	}
+	count = key_bindings_on(SCREEN_HOME, bindings, KEY_BINDINGS_MAX); /* of a level above too */
+	for (i = 0; i < count; i++)
+		reached[bindings[i].command] = true;
 	reached[CMD_NONE] = true;
 	for (i = 0; i < CMD_COUNT; i++)
 		if (!reached[i])
@@ -179,11 +191,11 @@ static void key_command__says_what_the_table_says(void **state)
 static void key_bindings_under_help__are_those_of_the_screen_one_came_from(void **state)
 {
 	struct key_binding here[KEY_BINDINGS_MAX], there[KEY_BINDINGS_MAX];
-	struct session entry = { .screen = SCREEN_ENTRY };
-	struct session help = { .screen = SCREEN_HELP, .under_help = SCREEN_ENTRY };
-	size_t count = key_bindings(&entry, here, KEY_BINDINGS_MAX);
+	struct session help = *at(&(struct place){ SCREEN_HELP, BOX_NONE });
+	size_t count = key_bindings(at(&(struct place){ SCREEN_ENTRY, BOX_NONE }), here, KEY_BINDINGS_MAX);
 
 	(void)state;
+	help.under_help = SCREEN_ENTRY;
 	assert_int_equal(key_bindings_under_help(&help, there, KEY_BINDINGS_MAX), count);
 	assert_memory_equal(here, there, count * sizeof here[0]);
 }

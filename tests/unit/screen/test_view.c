@@ -290,9 +290,8 @@ static void view_draw__keeps_the_period_behind_a_long_unit(void **state)
 
 	(void)state;
 	open_record();
-	free(session->record->unit.name);
-	session->record->unit.name = mem_strdup(
-	    "Hợp nhất các xã Vĩnh Quang, Vĩnh Yên, Vĩnh Tiến, Vĩnh Long, Vĩnh Phúc, Vĩnh Hưng, Vĩnh Minh");
+	session->record->unit.name =
+	    "Hợp nhất các xã Vĩnh Quang, Vĩnh Yên, Vĩnh Tiến, Vĩnh Long, Vĩnh Phúc, Vĩnh Hưng, Vĩnh Minh";
 	for (i = 0; i < LENGTH(sizes); i++) {
 		draw(sizes[i].rows, sizes[i].columns);
 		assert_shown("Thị trấn Hợp");

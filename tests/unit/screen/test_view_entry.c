@@ -1,3 +1,4 @@
+#include "core/record_merged.h"
 #include "view_fixture.h"
 
 static void view_entry__says_where_one_is_and_what_is_wanted(void **state)
@@ -109,22 +110,73 @@ static void view_entry__shows_what_was_stored(void **state)
 	assert_shown("Đạt");
 }
 
+static struct record_key record_of_key(const char *text)
+{
+	struct record_key key;
+
+	assert_int_equal(record_key_parse(text, &key, NULL), OK);
+	return key;
+}
+
+static void set_result(struct record *record, const char *code, const char *typed)
+{
+	struct changes changes = { 0 };
+
+	assert_int_equal(record_change_value(
+			     record, (size_t)form_find(record->form, code), typed, NULL, &changes, NULL, NULL),
+	    OK);
+	assert_int_equal(record_apply(record, &changes, NULL), OK);
+	changes_dispose(&changes);
+}
+
 static void view_entry__shows_the_last_period(void **state)
 {
 	struct record *before = record_of("th-1829-xa/15349/2022");
-	struct changes changes = { 0 };
-	size_t at = (size_t)form_find(before->form, "1.6");
 
 	(void)state;
-	assert_int_equal(record_change_value(before, at, "65,5%", NULL, &changes, NULL, NULL), OK);
-	assert_int_equal(record_apply(before, &changes, NULL), OK);
-	changes_dispose(&changes);
+	set_result(before, "1.6", "65,5%");
 	assert_int_equal(session_opened(session, record_of("th-1829-xa/15349/2023"), before, NULL, NULL), OK);
 	type("1.6", "");
 	draw(24, 80);
 	assert_shown("Last period: 65,5%"); /* in words below … */
 	draw(43, 132);
 	assert_shown("Last period  "); /* … and in a column of its own where there is room */
+}
+
+/* Two communes became one; one of them has no figure, both the other. */
+static void view_entry__shows_the_last_period_of_former_units__or_why_not(void **state)
+{
+	struct record *old[2], *merged = NULL;
+	struct merge_source sources[2];
+	const struct record_key key = record_of_key("th-1829-xa/15361/2025-H1");
+	static const char *const codes[] = { "15352", "15361" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		old[i] = record_of("th-1829-xa/15361/2025-H1");
+		sources[i] = (struct merge_source){ org_units_find(&units, codes[i], (struct date){ 2025, 6, 30 }),
+			old[i] };
+		set_result(old[i], "1.6", "10/20");
+	}
+	set_result(old[0], "1.10", "95%");
+	assert_int_equal(record_merge(&key, old[0]->form,
+			     org_units_find(&units, "15361", (struct date){ 2025, 7, 1 }), sources, 2, NULL, &merged,
+			     NULL),
+	    OK);
+	record_free(old[0]);
+	record_free(old[1]);
+	assert_int_equal(session_opened(session, record_of("th-1829-xa/15361/2025-H2"), merged, NULL, NULL), OK);
+	type("1.6", "");
+	draw(24, 80);
+	assert_shown("Last period: 20/40");
+	type("1.10", "");
+	draw(43, 200); /* in the column beside the others, and with the reason below */
+	assert_shown("Last period: cannot be computed (1 of 2 former units have a result; not: Xã Vĩnh Long)");
+	assert_shown(" 20/40 ");
+	assert_shown(" cannot be ");
+	apply(CMD_SAME, NULL);
+	draw(43, 200);
+	assert_shown("The last period's result cannot be computed: 1 of 2");
 }
 
 /* A form of eleven groups, with codes such as 10.12. */
@@ -191,6 +243,7 @@ int main(void)
 		TEST(view_entry__never_cuts_without_a_sign),
 		TEST(view_entry__shows_what_was_stored),
 		TEST(view_entry__shows_the_last_period),
+		TEST(view_entry__shows_the_last_period_of_former_units__or_why_not),
 		TEST(view_entry__shows_the_place_in_a_long_form),
 		TEST(view_entry__shows_a_heading_above_its_parts),
 		TEST(view_entry__shows_points),

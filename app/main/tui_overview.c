@@ -1,0 +1,274 @@
+/* Tổng hợp for its screens: for which forms and periods something is here, the overview itself,
+ * the reminder letter, the year's list and the decisions. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "core/decision.h"
+#include "main/app_overview.h"
+#include "main/printing.h"
+#include "main/tui_private.h"
+#include "platform/platform.h"
+#include "store/received.h"
+
+/* --- places ------------------------------------------------------------------- */
+
+struct places {
+	struct overview_place *items;
+	size_t count, cap;
+	struct app *app;
+	const char *upper;
+	bool failed;
+};
+
+/* A unit that filled in a form of another level is none of those that the form sums up. */
+static bool is_below(const struct places *to, const struct record_key *key)
+{
+	const struct date on = period_last_day(key->period);
+	const struct org_unit *unit = org_units_find(&to->app->units, key->unit, on);
+	const struct form *form = forms_find(&to->app->forms, key->form);
+
+	return unit && form && form->level == unit->level &&
+	       org_units_is_under(&to->app->units, unit, to->upper, on);
+}
+
+static void add_place(struct places *to, const struct record_key *key, size_t received)
+{
+	size_t i = 0;
+
+	if (!is_below(to, key))
+		return;
+	while (i < to->count &&
+	       !(strcmp(to->items[i].form, key->form) == 0 && period_equal(to->items[i].period, key->period)))
+		i++;
+	if (i == to->count) {
+		if (mem_grow((void **)&to->items, &to->cap, to->count + 1, sizeof *to->items) < 0) {
+			to->failed = true;
+			return;
+		}
+		to->items[i] = (struct overview_place){ .period = key->period };
+		memcpy(to->items[i].form, key->form, sizeof to->items[i].form);
+		to->count++;
+	}
+	to->items[i].received += received;
+}
+
+static int received_key(void *context, const struct record_key *key)
+{
+	add_place(context, key, 1);
+	return OK;
+}
+
+/* What was typed here for a unit below counts as a place too. */
+static int record_row(void *context, const struct record_row *row)
+{
+	add_place(context, &row->key, 0);
+	return OK;
+}
+
+/* Newest first; where something was received before where all was typed here. */
+static int compare_places(const void *left, const void *right)
+{
+	const struct overview_place *a = left, *b = right;
+	int order = (b->received > 0) - (a->received > 0);
+
+	if (order == 0)
+		order = date_compare(period_last_day(b->period), period_last_day(a->period));
+	if (order == 0)
+		order = (int)b->period.kind - (int)a->period.kind;
+	return order ? order : strcmp(a->form, b->form);
+}
+
+static int collect_places(struct tui *tui, const char *upper, struct places *ret, struct err *err)
+{
+	int rc;
+
+	*ret = (struct places){ .app = tui->app, .upper = upper };
+	if ((rc = store_received_keys(tui->app->store, received_key, ret, err)) == OK &&
+	    (rc = store_record_each(tui->app->store, record_row, ret, err)) == OK && ret->failed)
+		rc = err_nomem(err);
+	if (rc < 0)
+		free(ret->items);
+	else if (ret->count)
+		qsort(ret->items, ret->count, sizeof *ret->items, compare_places);
+	return rc;
+}
+
+/* --- the overview -------------------------------------------------------------- */
+
+static int load(struct tui *tui, const struct record_key *key, struct err *err)
+{
+	const char *form = key->form;
+	struct period period = key->period;
+	struct overview *data = NULL;
+	struct places places;
+	int rc = collect_places(tui, key->unit, &places, err);
+
+	if (rc < 0)
+		return rc;
+	if (!form[0] && places.count) {
+		form = places.items[0].form;
+		period = places.items[0].period;
+	}
+	if (form[0] && (rc = app_overview_compared(tui->app, form, period, key->unit, &data, err)) < 0) {
+		free(places.items);
+		return rc;
+	}
+	return session_set_overview(tui->session, data, places.items, places.count, err);
+}
+
+int tui_overview(struct tui *tui, struct effect *effect, struct err *err)
+{
+	return load(tui, &effect->key, err);
+}
+
+/* Of the same form, period and level above as it is shown now. */
+int tui_overview_again(struct tui *tui, struct err *err)
+{
+	const struct overview *data = tui->session->overview.data;
+	struct record_key key = { 0 };
+
+	if (!data)
+		return OK;
+	key.period = data->period;
+	strncpy(key.form, data->form->id, sizeof key.form - 1);
+	strncpy(key.unit, data->upper->code, sizeof key.unit - 1);
+	return load(tui, &key, err);
+}
+
+/* --- the reminder letter ----------------------------------------------------------- */
+
+/* "393_th-1829-xa_2023-H1_don-doc.txt" */
+static char *letter_path(const char *folder, const struct record_key *key)
+{
+	char period[PERIOD_CODE_SIZE], *path = NULL;
+	struct str file = { 0 };
+
+	period_code(key->period, period);
+	str_printf(&file, "%s_%s_%s_don-doc.txt", key->unit, key->form, period);
+	if (!str_failed(&file))
+		path = platform_path(folder, str_text(&file));
+	str_dispose(&file);
+	return path;
+}
+
+int tui_remind(struct tui *tui, struct effect *effect, struct err *err)
+{
+	struct app *app = tui->app;
+	struct str text = { 0 }, told = { 0 };
+	const struct overview *data = tui->session->overview.data; /* NULL: a stick was pulled meanwhile */
+	char *folder = platform_path(app->place, "out"),
+	     *path = folder ? letter_path(folder, &effect->key) : NULL;
+	int rc = !path ? err_nomem(err) : data ? OK : load(tui, &effect->key, err);
+
+	if (rc == OK && (rc = platform_make_dir(folder, err)) == OK &&
+	    (rc = printing_reminder(app, tui->session->overview.data, PRINT_TEXT, &text, err)) == OK &&
+	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
+		str_printf(&told, _("The reminder letter is written: %s"), path);
+		session_say(tui->session, MESSAGE_DONE, str_text(&told));
+	}
+	str_dispose(&text);
+	str_dispose(&told);
+	free(folder);
+	free(path);
+	return rc;
+}
+
+int tui_due(struct tui *tui, struct effect *effect, struct err *err)
+{
+	struct date due = { 0 };
+	int rc;
+
+	(void)date_parse_iso(effect->value, &due); /* "": none */
+	if ((rc = app_set_due(tui->app, effect->key.form, effect->key.period, due, err)) < 0)
+		return rc;
+	return load(tui, &effect->key, err);
+}
+
+/* --- the year's list, the decision ------------------------------------------------ */
+
+struct listed {
+	char (*units)[16];
+	size_t count, cap;
+	int year;
+	bool failed;
+};
+
+static int listed_row(void *context, int year, const char *unit)
+{
+	struct listed *to = context;
+
+	if (year != to->year)
+		return OK;
+	if (mem_grow((void **)&to->units, &to->cap, to->count + 1, sizeof *to->units) < 0) {
+		to->failed = true;
+		return ERR_NOMEM;
+	}
+	memset(to->units[to->count], 0, sizeof *to->units);
+	strncpy(to->units[to->count++], unit, sizeof *to->units - 1);
+	return OK;
+}
+
+/* Takes the unit out where it is in. */
+static bool take_out(struct listed *list, const char *unit)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->units[i], unit) == 0) {
+			memmove(
+			    &list->units[i], &list->units[i + 1], (--list->count - i) * sizeof *list->units);
+			return true;
+		}
+	return false;
+}
+
+int tui_assign(struct tui *tui, struct effect *effect, struct err *err)
+{
+	struct store *store = tui->app->store;
+	struct listed list = { .year = effect->key.period.year };
+	const char **units = NULL;
+	struct str text = { 0 };
+	bool out = false;
+	int rc = store_assigned_each(store, effect->key.form, listed_row, &list, err);
+
+	if (rc == OK && list.failed)
+		rc = err_nomem(err);
+	if (rc == OK && !(out = take_out(&list, effect->key.unit)))
+		rc = listed_row(&list, list.year, effect->key.unit) < 0 ? err_nomem(err) : OK;
+	if (rc == OK && !(units = mem_zalloc(list.count + 1, sizeof *units)))
+		rc = err_nomem(err);
+	for (size_t i = 0; rc == OK && i < list.count; i++)
+		units[i] = list.units[i];
+	if (rc == OK &&
+	    (rc = store_assigned_put(store, effect->key.form, list.year, units, list.count, err)) == OK &&
+	    (rc = tui_overview_again(tui, err)) == OK) {
+		if (out)
+			str_printf(
+			    &text, _("%s is not in the list of %d any more."), effect->key.unit, list.year);
+		else
+			str_printf(&text, _("%s is in the list of %d now."), effect->key.unit, list.year);
+		session_say(tui->session, MESSAGE_DONE, str_text(&text));
+	}
+	str_dispose(&text);
+	free(units);
+	free(list.units);
+	return rc;
+}
+
+int tui_recognise(struct tui *tui, struct effect *effect, struct err *err)
+{
+	const struct stamp stamp = app_stamp(tui->app);
+	struct decision decision;
+	struct recognised entry = { .form = effect->key.form, .unit = effect->key.unit };
+	int rc = decision_parse(effect->value, &decision, err);
+
+	if (rc < 0)
+		return rc;
+	entry.number = str_text(&decision.number);
+	entry.issuer = str_text(&decision.issuer);
+	entry.date = decision.date;
+	if ((rc = store_recognised_put(tui->app->store, &entry, &stamp, err)) == OK &&
+	    (rc = tui_overview_again(tui, err)) == OK)
+		session_recognised(tui->session);
+	decision_dispose(&decision);
+	return rc;
+}
