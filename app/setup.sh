@@ -4,8 +4,8 @@
 #   sh app/setup.sh tests    to run all tests too
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config gettext
-libncurses-dev libsqlite3-dev libunistring-dev libssl-dev libjansson-dev libminizip-dev zlib1g-dev libqrencode-dev libqrencode4 fonts-liberation2'
-tests='libcmocka-dev libvterm-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema poppler-utils mupdf-tools qpdf ghostscript zbar-tools libreoffice-writer-nogui man-db ncurses-term'
+libncurses-dev libsqlite3-dev libunistring-dev libssl-dev libjansson-dev libminizip-dev libexpat1-dev zlib1g-dev libqrencode-dev libqrencode4 fonts-liberation2'
+tests='libcmocka-dev libvterm-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema poppler-utils mupdf-tools qpdf ghostscript zbar-tools libnss3-tools libreoffice-writer-nogui libreoffice-calc-nogui man-db ncurses-term'
 
 wanted=$build
 [ "${1:-}" = tests ] && wanted="$build $tests"

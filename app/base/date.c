@@ -215,6 +215,13 @@ struct date time_date(int64_t t, int offset_minutes)
 	return split_local(t, offset_minutes, &second);
 }
 
+static void append_clock(struct str *ret, int second)
+{
+	const int hour = second / 3600, minute = second / 60 % 60;
+
+	str_printf(ret, "%d%d:%d%d", hour / 10, hour % 10, minute / 10, minute % 10);
+}
+
 void time_append_local(struct str *ret, int64_t t, int offset_minutes)
 {
 	int second;
@@ -223,5 +230,14 @@ void time_append_local(struct str *ret, int64_t t, int offset_minutes)
 	if (!d.year)
 		return;
 	date_append_vi(ret, d);
-	str_printf(ret, " %02d:%02d", second / 3600, second / 60 % 60);
+	str_append_char(ret, ' ');
+	append_clock(ret, second);
+}
+
+void time_append_clock(struct str *ret, int64_t t, int offset_minutes)
+{
+	int second;
+
+	if (split_local(t, offset_minutes, &second).year)
+		append_clock(ret, second);
 }

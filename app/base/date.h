@@ -34,5 +34,6 @@ void time_append_iso(struct str *ret, int64_t t);         /* 2023-07-05T02:03:04
 int time_parse_iso(const char *s, int64_t *ret);          /* that form only */
 struct date time_date(int64_t t, int offset_minutes);     /* the calendar day at that offset from UTC */
 void time_append_local(struct str *ret, int64_t t, int offset_minutes); /* 05/7/2023 09:03 */
+void time_append_clock(struct str *ret, int64_t t, int offset_minutes); /* 09:03 */
 
 #endif

@@ -84,16 +84,30 @@ void str_printf(struct str *s, const char *fmt, ...)
 
 #define PRINTF_ROOM 127 /* most texts fit, and are printed once only */
 
-/* Of nothing but texts, as most of what the screens show: snprintf() takes a thousand steps. */
-static bool only_texts(const char *fmt)
+/* Of nothing but texts and numbers, as most of what the screens show: snprintf() takes a thousand steps. */
+static bool is_plain(const char *fmt)
 {
 	for (; (fmt = strchr(fmt, '%')); fmt += 2)
-		if (fmt[1] != 's')
+		if (fmt[1] != 's' && fmt[1] != 'd')
 			return false;
 	return true;
 }
 
-static void append_texts(struct str *s, const char *fmt, va_list ap)
+static void append_int(struct str *s, int n)
+{
+	char digits[16];
+	size_t at = sizeof digits;
+	unsigned left = n < 0 ? 0u - (unsigned)n : (unsigned)n;
+
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (n < 0)
+		digits[--at] = '-';
+	str_append_n(s, digits + at, sizeof digits - at);
+}
+
+static void append_plain(struct str *s, const char *fmt, va_list ap)
 {
 	const char *next;
 
@@ -101,7 +115,10 @@ static void append_texts(struct str *s, const char *fmt, va_list ap)
 		return;
 	for (; (next = strchr(fmt, '%')); fmt = next + 2) {
 		str_append_n(s, fmt, (size_t)(next - fmt));
-		str_append(s, va_arg(ap, const char *));
+		if (next[1] == 's')
+			str_append(s, va_arg(ap, const char *));
+		else
+			append_int(s, va_arg(ap, int));
 	}
 	str_append(s, fmt);
 }
@@ -112,8 +129,8 @@ void str_vprintf(struct str *s, const char *fmt, va_list ap)
 	va_list again;
 	int n;
 
-	if (only_texts(fmt)) {
-		append_texts(s, fmt, ap);
+	if (is_plain(fmt)) {
+		append_plain(s, fmt, ap);
 		return;
 	}
 	if (!reserve(s, PRINTF_ROOM))

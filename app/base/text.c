@@ -55,6 +55,20 @@ size_t text_encode(uint32_t codepoint, char ret[4])
 	return (size_t)used;
 }
 
+void text_append_utf16_hex(struct str *ret, const char *s, size_t n)
+{
+	uint32_t letter;
+
+	for (size_t at = 0; at < n;) {
+		at += text_decode(s + at, n - at, &letter);
+		if (letter >= 0x10000)
+			str_printf(ret, "%04X%04X", 0xD800u + (unsigned)((letter - 0x10000) >> 10),
+			    0xDC00u + (unsigned)((letter - 0x10000) & 0x3FF));
+		else
+			str_printf(ret, "%04X", (unsigned)letter);
+	}
+}
+
 int text_column(const char *start, const char *at)
 {
 	int column = 1;

@@ -38,6 +38,8 @@ void text_append_safe(struct str *ret, const char *s, size_t n, bool keep_newlin
 /* One code point at s (n > 0): bytes used; malformed bytes give 1 and U+FFFD. */
 size_t text_decode(const char *s, size_t n, uint32_t *ret_codepoint);
 size_t text_encode(uint32_t codepoint, char ret[4]); /* bytes written, 0 if not encodable */
+/* UTF-16BE in hex digits, "01100041": so do PDF files write text. Appends. */
+void text_append_utf16_hex(struct str *ret, const char *s, size_t n);
 
 /* Bytes of the grapheme cluster that starts at s; 0 only when n is 0. */
 size_t text_grapheme(const char *s, size_t n);

@@ -1,6 +1,7 @@
 /* Grapheme clusters, columns, and lines made of them. */
 #include "base/text.h"
 
+#include <limits.h>
 #include <string.h>
 #include <unictype.h>
 #include <unigbrk.h>
@@ -106,15 +107,6 @@ static size_t step(const char *s, size_t n, int *ret_width)
 	return used;
 }
 
-int text_width(const char *s, size_t n)
-{
-	int width = 0, columns;
-
-	for (size_t i = 0; i < n; width += columns)
-		i += step(s + i, n - i, &columns);
-	return width;
-}
-
 size_t text_fit(const char *s, size_t n, int columns, int *ret_width)
 {
 	size_t i = 0;
@@ -202,25 +194,41 @@ static size_t finish(const char *s, struct line line, size_t *ret_next)
  * spaces between words. */
 static void fill_words(struct filling *line, const char *s, size_t n, int columns)
 {
-	size_t at = line->at, used = at < n ? text_letter(s + at, n - at) : 0, next;
-	int width = line->width;
+	const char *const from = s + line->at, *const end = s + n, *at = from;
+	int left = columns - line->width;
+	size_t used = 0;
 
-	for (; used && width < columns; width++) {
-		const size_t behind = at + used;
+	for (; left > 0 && at < end; left--, at += used) {
+		size_t letter = 1;
 
-		next = behind < n ? text_letter(s + behind, n - behind) : 0;
-		if (!next && behind < n)
-			break;
-		if (s[at] == ' ') {
-			if (at == 0 || !next || s[behind] == ' ' || s[behind] == '%')
+		if (*at == ' ') {
+			if (at == s || at + 1 == end || at[1] == ' ' || at[1] == '%' ||
+			    !text_letter(at + 1, (size_t)(end - at) - 1))
 				break;
-			line->last_gap = (struct line){ at, behind };
+			line->last_gap = (struct line){ (size_t)(at - s), (size_t)(at - s) + 1 };
+		} else if ((*at < ' ' || *at > '~') && (letter = text_letter(at, (size_t)(end - at))) == 0) {
+			break;
 		}
-		at = behind;
-		used = next;
+		used = letter;
 	}
-	line->at = at;
-	line->width = width;
+	if (at > from && at < end && !text_letter(at, (size_t)(end - at))) { /* it may be a mark on the last one */
+		at -= used;
+		left++;
+	}
+	line->at = (size_t)(at - s);
+	line->width = columns - left;
+}
+
+int text_width(const char *s, size_t n)
+{
+	struct filling line = { 0 };
+	int columns;
+
+	while (fill_words(&line, s, n, INT_MAX), line.at < n) {
+		line.at += step(s + line.at, n - line.at, &columns);
+		line.width += columns;
+	}
+	return line.width;
 }
 
 size_t text_wrap(const char *s, size_t n, int columns, size_t *ret_next)

@@ -78,14 +78,20 @@ int changes_reverse(const struct changes *changes, struct changes *ret, struct e
 	return changes_hand_over(rc, &made, ret);
 }
 
+/* Facts of how the report travels, for the officer. */
+static bool about_its_way(int meta)
+{
+	return meta == META_DUE || meta == META_RETURNED || meta == META_RECEIVED || meta == META_SENT ||
+	       meta == META_SENT_BY;
+}
+
 bool changes_touch_signed(const struct changes *changes)
 {
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *c = &changes->items[i];
 		int meta = c->field == FIELD_META ? record_meta_from_name(c->name) : -1;
 
-		if (c->field != FIELD_CARRIED && c->field != FIELD_REVIEW && meta != META_DUE &&
-		    meta != META_RETURNED && meta != META_RECEIVED)
+		if (c->field != FIELD_CARRIED && c->field != FIELD_REVIEW && !about_its_way(meta))
 			return true;
 	}
 	return false;

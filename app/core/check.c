@@ -239,12 +239,6 @@ int check_record(
 
 /* --- after a change ------------------------------------------------------ */
 
-static int names_a_code(void *context, const struct expr_name *name)
-{
-	(void)context;
-	return name->code != NULL;
-}
-
 /* What is found on the cell depends on what other cells hold. */
 static bool looks_around(const struct indicator *indicator, const struct cell *cell)
 {
@@ -253,7 +247,7 @@ static bool looks_around(const struct indicator *indicator, const struct cell *c
 	if (indicator->relation_count > 0 || linked || indicator->proposal)
 		return true;
 	for (size_t i = 0; i < indicator->rule_count; i++)
-		if (expr_each_name(indicator->rules[i].expr, names_a_code, NULL))
+		if (indicator->rules[i].looks_around)
 			return true;
 	return false;
 }

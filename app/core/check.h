@@ -130,5 +130,7 @@ struct tally {
 };
 /* group: index, or -1 for the whole form. */
 struct tally record_tally(const struct record *record, int group);
+/* Only total and answered: what is shown after every key needs no more. */
+struct tally record_answered(const struct record *record, int group);
 
 #endif

@@ -33,7 +33,7 @@
 	X(CMD_UNDO,          "undo",           N_("Undo the last saved change"), N_("Undo")) \
 	X(CMD_REDO,          "redo",           N_("Redo"), "") \
 	X(CMD_SAVED,         "saved",          N_("Says when it was saved: everything is saved by itself"), "") \
-	X(CMD_PRINT,         "print",          N_("Write the printed report"), N_("Print")) \
+	X(CMD_PRINT,         "print",          N_("See the pages, print them; a sheet to be printed"), N_("Print")) \
 	X(CMD_QUIT,          "quit",           N_("Leave the program; everything is saved already"), "") \
 	X(CMD_REVERT,        "revert",         N_("Put back what stood in this field; again: leave"), "") \
 	X(CMD_NEW,           "new",            N_("New record"), N_("New")) \
@@ -75,7 +75,13 @@
 	X(CMD_CHOOSE,        "choose",         N_("This report counts, of two that claim to be the one"), N_("Counts")) \
 	X(CMD_KEYS,          "keys",           N_("Keys: our own, and whose signature is taken here"), N_("Signing keys")) \
 	X(CMD_ENROL,         "enrol",          N_("Write the enrolment file of our own key"), N_("Enrolment file")) \
-	X(CMD_REVOKE,        "revoke",         N_("Refuse or revoke this key"), N_("Revoke"))
+	X(CMD_REVOKE,        "revoke",         N_("Refuse or revoke this key"), N_("Revoke")) \
+	X(CMD_PAGE_NEXT,     "page-next",      N_("The next page from its head"), N_("Next page")) \
+	X(CMD_PAGE_PREVIOUS, "page-previous",  N_("The page before from its head"), "") \
+	X(CMD_WRITE_PDF,     "write-pdf",      N_("Write the pages as PDF"), N_("PDF")) \
+	X(CMD_WRITE_DOCX,    "write-docx",     N_("Write the draft that leaders edit, for Word"), N_("Word")) \
+	X(CMD_WRITE_TEXT,    "write-text",     N_("Write the pages as plain text, for a line printer"), N_("Plain text")) \
+	X(CMD_PRINTER,       "printer",        N_("Print: printer, copies, pages"), N_("Printer"))
 
 enum command {
 #define COMMAND_ENUM(id, name, words, short_words) id,

@@ -49,9 +49,9 @@ static bool take_date(const char **at, struct date *ret)
 
 int decision_parse(const char *text, struct decision *ret, struct err *err)
 {
-	static const char *const before_number[] = { "quyet", "dinh", "so" };
-	static const char *const before_date[] = { "ngay" };
-	static const char *const before_issuer[] = { "cua" };
+	static const char *const before_number[] = { "quyet", "dinh", "decision", "so" };
+	static const char *const before_date[] = { "ngay", "of" };
+	static const char *const before_issuer[] = { "cua", "by" };
 	struct decision d = { .date = { 0 } };
 	const char *at = text;
 	size_t n;

@@ -1,5 +1,5 @@
 /* A decision as people name it on paper: "Quyết định số 12/QĐ-UBND ngày 3/4/2023 của UBND huyện
- * Vĩnh Lộc"; the first words and who issued it may be left away. */
+ * Vĩnh Lộc"; the first words and who issued it may be left away. As the English screens write it too. */
 #ifndef CORE_DECISION_H
 #define CORE_DECISION_H
 

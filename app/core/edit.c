@@ -114,13 +114,19 @@ static bool carry_out(struct edit *e, const struct telex_edit *edit)
 	return edit_insert(e, edit->put, edit->size);
 }
 
+/* What is typed is taken as it is. */
+static bool by_itself(const struct edit *e)
+{
+	return e->hidden || e->literal;
+}
+
 bool edit_type(struct edit *e, struct telex *typing, const char *text, size_t n)
 {
 	struct telex_edit edit;
 
 	if (e->selected)
 		edit_clear(e);
-	if (e->hidden || !telex_takes(typing, text, n)) {
+	if (by_itself(e) || !telex_takes(typing, text, n)) {
 		edit_end_word(e, typing);
 		return edit_insert(e, text, n);
 	}
@@ -132,7 +138,7 @@ bool edit_end_word(struct edit *e, struct telex *typing)
 {
 	struct telex_edit edit;
 
-	return !e->hidden && !e->selected && telex_leave(typing, edit_text(e), e->cursor, &edit) &&
+	return !by_itself(e) && !e->selected && telex_leave(typing, edit_text(e), e->cursor, &edit) &&
 	       carry_out(e, &edit);
 }
 
@@ -177,7 +183,7 @@ bool edit_untype(struct edit *e, struct telex *typing)
 {
 	struct telex_edit edit;
 
-	if (e->hidden || e->selected || !telex_backspace(typing, edit_text(e), e->cursor, &edit))
+	if (by_itself(e) || e->selected || !telex_backspace(typing, edit_text(e), e->cursor, &edit))
 		return edit_backspace(e);
 	return carry_out(e, &edit);
 }
@@ -284,5 +290,5 @@ void edit_view(const struct edit *e, int columns, size_t *ret_first, int *ret_cu
 void edit_dispose(struct edit *e)
 {
 	wipe_and_dispose(&e->text);
-	*e = (struct edit){ .hidden = e->hidden };
+	*e = (struct edit){ .hidden = e->hidden, .literal = e->literal };
 }

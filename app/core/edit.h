@@ -14,6 +14,7 @@ struct edit {
 	struct str text;   /* NFC */
 	size_t cursor;     /* byte offset, always at a grapheme boundary */
 	bool hidden;       /* a passphrase: views show one mark per grapheme */
+	bool literal;      /* a path, a name of something outside: no typing method changes a key */
 	bool selected;     /* the whole text: typing or deleting takes its place, moving goes into it */
 };
 
@@ -23,7 +24,7 @@ struct edit {
 /* Ends a selection, whose text it replaces. */
 bool edit_insert(struct edit *e, const char *text, size_t n);
 /* The same for a key pressed, by the typing method. More than one character is a paste,
- * taken as it is; so is everything in a hidden line. */
+ * taken as it is; so is everything in a hidden or a literal line. */
 bool edit_type(struct edit *e, struct telex *typing, const char *text, size_t n);
 /* The line is left, or the cursor moved: the word being typed ends. True: that changed it. */
 bool edit_end_word(struct edit *e, struct telex *typing);

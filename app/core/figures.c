@@ -2,6 +2,8 @@
  * status + 1 (two bytes), number and of (eight each). */
 #include "core/figures.h"
 
+#include <string.h>
+
 #include "core/check_private.h"
 
 #define VERSION 1
@@ -68,11 +70,17 @@ static struct cell_figure of_value(const struct indicator *indicator, const stru
 	return f;
 }
 
+/* A target that was missed, with the reason why, is a result like another: the outcome tells it. */
+static bool is_explained_miss(const struct finding *f)
+{
+	return f->reason && strcmp(f->rule, builtin_rule_id(RULE_TARGET_MISSED)) == 0;
+}
+
 static bool is_wrong(const struct findings *findings, size_t indicator)
 {
 	for (size_t i = 0; findings && i < findings->count; i++)
 		if (findings->items[i].indicator == (int)indicator &&
-		    findings->items[i].severity != SEVERITY_NOTE)
+		    findings->items[i].severity != SEVERITY_NOTE && !is_explained_miss(&findings->items[i]))
 			return true;
 	return false;
 }

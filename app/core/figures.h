@@ -18,7 +18,8 @@ struct cell_figure {
 	enum qualifier qualifier, bound; /* as in struct value */
 	int status;           /* index in the criterion's list, -1 */
 	bool estimate;        /* a qualifier: "có số ước" */
-	bool wrong;           /* a finding that is open, or let stand with a reason, is about it */
+	bool wrong;           /* a finding that is open, or let stand with a reason, is about it: but not
+	                       * that the target was missed, where the reason is given */
 	bool asked;           /* it is the figure that the criterion asks for: a share where a share is
 	                       * wanted, not "105 hồ sơ" and not a share of the plan */
 	struct decimal number; /* percent, count, money; of a ratio its numerator, of a rank the rank, of

@@ -69,6 +69,7 @@ struct rule {
 	const char *expr_text;
 	const char *message;     /* template with RULE_PLACES: "{num} is more than {den}" */
 	bool explain;            /* a SOFT rule whose reason is required */
+	bool looks_around;       /* it names other criteria */
 	const char *source;      /* where the rule comes from; "" not known or ours */
 	int line;
 };

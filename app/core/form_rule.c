@@ -248,6 +248,12 @@ static void check_rule_orphans(struct builder *b, const struct section *section,
 			    _("\"%s\" without the rule it speaks of"), e->name);
 }
 
+static int names_a_code(void *context, const struct expr_name *name)
+{
+	(void)context;
+	return name->code != NULL;
+}
+
 /* A rule and what belongs to it come from one section: an indicator's check.1 takes
  * the place of its type's whole check.1, and "none" takes it away. */
 static bool build_rule(struct builder *b, const struct section *section, const struct rule_keys *k,
@@ -275,6 +281,7 @@ static bool build_rule(struct builder *b, const struct section *section, const s
 	str_dispose(&id);
 	ret->expr_text = e->value;
 	ret->expr = read_expression(b, e, e->value, own, NULL);
+	ret->looks_around = ret->expr && expr_each_name(ret->expr, names_a_code, NULL);
 	ret->message = message ? message->value : "";
 	ret->source = entry_text(entry_find(section, k->source, number));
 	ret->explain = k->explain != KEY_COUNT &&

@@ -265,9 +265,22 @@ bool lacks_figure(const struct indicator *indicator, const struct value *value)
 	       value->kind == VALUE_MISSING;
 }
 
-struct tally record_tally(const struct record *record, int group)
+struct tally record_answered(const struct record *record, int group)
 {
 	struct tally t = { 0 };
+
+	for (size_t i = 0; i < record->form->indicator_count; i++) {
+		if (group >= 0 && record->form->indicators[i].group != (size_t)group)
+			continue;
+		t.total++;
+		t.answered += !cell_blank(&record->cells[i]);
+	}
+	return t;
+}
+
+struct tally record_tally(const struct record *record, int group)
+{
+	struct tally t = record_answered(record, group);
 
 	for (size_t i = 0; i < record->form->indicator_count; i++) {
 		const struct indicator *indicator = &record->form->indicators[i];
@@ -277,8 +290,6 @@ struct tally record_tally(const struct record *record, int group)
 		if (group >= 0 && indicator->group != (size_t)group)
 			continue;
 		outcome = record_outcome(record, i);
-		t.total++;
-		t.answered += !cell_blank(cell);
 		t.by_outcome[outcome]++;
 		t.untried +=
 		    !outcome_on_trial(indicator_target(indicator, record->key.period.year), outcome);

@@ -15,7 +15,8 @@ void paper_code_append(struct str *ret, const struct paper_code *code)
 	const size_t start = ret->len;
 
 	record_key_format(&code->key, key);
-	str_printf(ret, "%s %s %d %s %s", MARK, key, code->revision, code->payload_sha256, code->history_head);
+	str_printf(
+	    ret, "%s %s %d %s %s", MARK, key, code->revision, code->payload_sha256, code->history_head);
 	for (size_t i = start; i < ret->len; i++)
 		if (ret->text[i] >= 'a' && ret->text[i] <= 'z')
 			ret->text[i] = (char)(ret->text[i] - 'a' + 'A');
@@ -55,7 +56,8 @@ static int parse_key(char *text, struct record_key *ret, struct err *err)
 static int no_code(struct err *err)
 {
 	return err_set(err, ERR_SYNTAX,
-	    _("This is not what stands on a report of this program. Scan the square code on its last page, or "
+	    _("This is not what stands on a report of this program. Scan the square code on its last page, "
+	      "or "
 	      "type the 16 digits behind \"Mã đối chiếu biểu\" at the foot."));
 }
 

@@ -62,6 +62,8 @@ struct cell {
 	                                            * not signed */ \
 	X(META_RECEIVED,        "received")        /* the day on which the level above says that it has the signed
 	                                            * revision, ISO date; not signed */ \
+	X(META_SENT,            "sent")            /* the day on which the signed revision was sent, ISO date; not signed */ \
+	X(META_SENT_BY,         "sent.by")         /* by what channel: "trục liên thông", "USB"; not signed */ \
 	X(META_FORM,            "form")            /* version of the form it was moved to, "" since it was made;
 	                                            * its reading is the SHA-256 of the pack */ \
 	X(META_KEPT,            "kept")            /* results that have no place in the form it was moved to */
@@ -115,7 +117,7 @@ struct changes {
 void change_dispose(struct change *change);
 void changes_dispose(struct changes *changes);
 /* Something of what is signed changes: anything but META_DUE, META_RETURNED, META_RECEIVED,
- * FIELD_CARRIED and FIELD_REVIEW. */
+ * META_SENT, META_SENT_BY, FIELD_CARRIED and FIELD_REVIEW. */
 bool changes_touch_signed(const struct changes *changes);
 /* Moves the changes of `from`, which is then empty, behind those of `to`. ERR_NOMEM: as before. */
 int changes_append(struct changes *to, struct changes *from, struct err *err);

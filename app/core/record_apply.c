@@ -5,42 +5,61 @@
 #include "base/i18n.h"
 #include "core/record_private.h"
 
-/* The record as it will be. It shares with the record as it is what no change touches: a
- * record may hold a megabyte, a change is a cell. */
+/* A cell as it was. */
+struct kept {
+	int indicator;
+	struct cell cell;
+};
+
+/* The record as it will be. It shares with the record as it is what no change touches, and the
+ * array of the cells, in which the touched ones are own copies: a record may hold a megabyte, a
+ * change is a cell. */
 struct draft {
 	struct record next;
-	bool *cells; /* touched: own copies */
+	struct kept *kept; /* of the cells that are touched */
+	size_t kept_count, kept_cap;
 	bool meta[META_COUNT];
 	bool explanations;
 };
 
-/* What of r is not shared. */
+/* The cells that were, or those that were to be, go. */
+static void settle_cells(struct draft *d, bool applied)
+{
+	for (size_t i = 0; i < d->kept_count; i++) {
+		struct kept *kept = &d->kept[i];
+		struct cell *cell = &d->next.cells[kept->indicator];
+
+		cell_dispose(applied ? &kept->cell : cell);
+		if (!applied)
+			*cell = kept->cell;
+	}
+	free(d->kept);
+}
+
+/* What else of r is not shared. */
 static void dispose_touched(struct record *r, const struct draft *d)
 {
-	for (size_t i = 0; i < r->form->indicator_count; i++)
-		if (d->cells[i])
-			cell_dispose(&r->cells[i]);
 	for (int m = 0; m < META_COUNT; m++)
 		if (d->meta[m])
 			free(r->meta[m]);
 	if (d->explanations)
 		reasons_dispose(r->explanations, r->explanation_count);
-	free(r->cells);
 }
 
-static int begin(struct draft *d, const struct record *record, struct err *err)
+static int touch_cell(struct draft *d, int indicator, struct err *err)
 {
-	size_t n = record->form->indicator_count;
+	struct cell copy, *cell = &d->next.cells[indicator];
+	int rc;
 
-	*d = (struct draft){ .next = *record };
-	d->cells = mem_zalloc(n + 1, sizeof *d->cells);
-	d->next.cells = mem_zalloc(n + 1, sizeof *d->next.cells);
-	if (!d->cells || !d->next.cells) {
-		free(d->cells);
-		free(d->next.cells);
+	for (size_t i = 0; i < d->kept_count; i++)
+		if (d->kept[i].indicator == indicator)
+			return OK;
+	if (mem_grow(&d->kept, &d->kept_cap, d->kept_count + 1, sizeof *d->kept) != OK)
 		return err_nomem(err);
-	}
-	memcpy(d->next.cells, record->cells, n * sizeof *d->next.cells);
+	if ((rc = cell_copy(cell, &copy, err)) < 0)
+		return rc;
+	d->kept[d->kept_count++] = (struct kept){ indicator, *cell };
+	*cell = copy;
 	return OK;
 }
 
@@ -65,19 +84,11 @@ static int touch_explanations(struct draft *d, struct err *err)
 /* Makes what the change is about the draft's own. */
 static int touch(struct draft *d, int indicator, const struct change *c, struct err *err)
 {
-	struct cell copy;
 	char *text;
-	int meta, rc;
+	int meta;
 
-	if (indicator >= 0) {
-		if (d->cells[indicator])
-			return OK;
-		if ((rc = cell_copy(&d->next.cells[indicator], &copy, err)) < 0)
-			return rc;
-		d->next.cells[indicator] = copy;
-		d->cells[indicator] = true;
-		return OK;
-	}
+	if (indicator >= 0)
+		return touch_cell(d, indicator, err);
 	if (c->field != FIELD_META)
 		return d->explanations ? OK : touch_explanations(d, err);
 	meta = record_meta_from_name(c->name);
@@ -132,20 +143,18 @@ static int apply_one(struct draft *d, const struct change *c, struct err *err)
 int record_apply(struct record *record, const struct changes *changes, struct err *err)
 {
 	struct record old = *record;
-	struct draft d;
-	int rc;
+	struct draft d = { .next = *record };
+	int rc = OK;
 
 	if (changes->count == 0)
 		return OK;
-	if ((rc = begin(&d, record, err)) < 0)
-		return rc;
 	for (size_t i = 0; rc == OK && i < changes->count; i++)
 		rc = apply_one(&d, &changes->items[i], err);
 	if (changes_touch_signed(changes))
 		d.next.signed_unchanged = false;
 	if (rc == OK)
 		*record = d.next;
+	settle_cells(&d, rc == OK);
 	dispose_touched(rc == OK ? &old : &d.next, &d);
-	free(d.cells);
 	return rc;
 }

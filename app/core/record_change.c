@@ -17,9 +17,10 @@ static int to_nfc(const char *text, size_t n, struct str *ret, struct err *err)
 	return rc < 0 ? err_set(err, rc, _("The text cannot be read as Unicode. Type it again.")) : OK;
 }
 
+/* A tab parts the fields of a row: "Không phát sinh" in a row by itself has them behind it. */
 static size_t blank_at(const char *text, size_t n)
 {
-	return n && *text == '\n' ? 1 : value_space(text, n);
+	return n && (*text == '\n' || *text == '\t') ? 1 : value_space(text, n);
 }
 
 /* Without the blanks and empty lines around it: blanks alone are no reason and no name. */

@@ -45,6 +45,8 @@ const char *record_meta_label(enum record_meta meta)
 		[META_DUE] = N_("Deadline"),
 		[META_RETURNED] = N_("To be mended, says the level above"),
 		[META_RECEIVED] = N_("Received by the level above on"),
+		[META_SENT] = N_("Sent to the level above on"),
+		[META_SENT_BY] = N_("Sent by way of"),
 		[META_FORM] = N_("Version of the form"),
 		[META_KEPT] = N_("Results without a place in this version"),
 	};
@@ -54,7 +56,8 @@ const char *record_meta_label(enum record_meta meta)
 
 bool record_meta_is_date(enum record_meta meta)
 {
-	return meta == META_AS_OF || meta == META_REQUEST_DATE || meta == META_DUE || meta == META_RECEIVED;
+	return meta == META_AS_OF || meta == META_REQUEST_DATE || meta == META_DUE || meta == META_RECEIVED ||
+	       meta == META_SENT;
 }
 
 void record_key_set_unit(struct record_key *key, const char *code)

@@ -66,7 +66,9 @@ int record_change_review(
 
 int record_change_answered(const struct record *record, struct changes *ret, struct err *err)
 {
-	static const enum record_meta answered[] = { META_RETURNED, META_RECEIVED };
+	static const enum record_meta answered[] = {
+		META_RETURNED, META_RECEIVED, META_SENT, META_SENT_BY
+	};
 	struct changes made = { 0 };
 	int rc = OK;
 

@@ -91,6 +91,7 @@ void session_free(struct session *session)
 	unit_dispose(session);
 	inbox_dispose(session);
 	keys_dispose(session);
+	preview_dispose(session);
 	free(session->popup.title);
 	free(session->popup.body);
 	free(session->popup.rule);
@@ -207,7 +208,7 @@ static bool apply_anywhere(struct session *s, struct keystroke *k, int *ret_rc)
 		if (s->screen == SCREEN_HOME || s->screen == SCREEN_NEW || s->screen >= SCREEN_OVERVIEW || !s->record ||
 		    s->box != BOX_NONE)
 			return false;
-		*ret_rc = effect_add(k, EFFECT_PRINT, s);
+		*ret_rc = preview_open(s, k, &s->record->key);
 		return true;
 	case CMD_SETTINGS:
 		if (s->box != BOX_NONE)
@@ -251,6 +252,8 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 		return inbox_apply(s, k);
 	case SCREEN_KEYS:
 		return keys_apply(s, k);
+	case SCREEN_PREVIEW:
+		return preview_apply(s, k);
 	case SCREEN_HELP:
 		break;
 	}
@@ -460,8 +463,11 @@ int session_committed(struct session *session, const struct changes *changes, in
 		box_close(session);
 	if ((rc = entry_check(session, changes, err)) < 0)
 		return rc;
-	/* A line that is being typed stays; else the field shows what is stored now. */
-	rc = session->touched ? entry_refresh(session, err) : entry_goto(session, session->current, err);
+	/* A line that is being typed stays; else the field shows what is stored now, unless it is left. */
+	if (session->touched)
+		rc = entry_refresh(session, err);
+	else if (then != CMD_GOTO || session->screen != SCREEN_ENTRY)
+		rc = entry_goto(session, session->current, err);
 	if (rc < 0)
 		return rc;
 	if ((then == CMD_UNDO || then == CMD_REDO) &&

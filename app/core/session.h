@@ -20,12 +20,13 @@
 #include "core/session_keys.h"
 #include "core/session_narrative.h"
 #include "core/session_overview.h"
+#include "core/session_preview.h"
 #include "core/session_rows.h"
 
 enum screen { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HELP,
 	SCREEN_INFO, SCREEN_SETTINGS, SCREEN_HISTORY, SCREEN_NARRATIVE, SCREEN_ROWS,
 	SCREEN_OVERVIEW, SCREEN_SHARES, SCREEN_UNIT, SCREEN_INBOX /* the level above: session_overview.h */,
-	SCREEN_KEYS };
+	SCREEN_KEYS, SCREEN_PREVIEW };
 /* A box lies over a screen and takes the keys until it is closed. */
 enum box {
 	BOX_NONE,
@@ -46,7 +47,8 @@ enum box {
 	BOX_FINGERPRINT, /* text: the last of six groups, which both screens show */
 	BOX_ENROLMENT,   /* text: an enrolment file to take in */
 	BOX_REPLACE,     /* text: why the old key is no longer taken, "" it is */
-	BOX_REVOKE       /* text: why a key is revoked */
+	BOX_REVOKE,      /* text: why a key is revoked */
+	BOX_COPIES       /* text: how many copies, which pages are printed */
 };
 
 enum message_kind { MESSAGE_INFO, MESSAGE_DONE, MESSAGE_WARNING, MESSAGE_ERROR };
@@ -63,6 +65,7 @@ struct record_summary {
 	struct date due;         /* year 0: not known */
 	char *returned;          /* what the level above wants mended, "" */
 	struct date received;    /* the day on which the level above received what was signed; year 0: not known */
+	struct date sent;        /* … and on which it was sent there */
 	char *entered_for;       /* nhập thay: who types for the unit, "" */
 	bool training;           /* an exercise: also among the real reports, out of a restored backup */
 	bool has_draft;          /* something typed there is not saved yet */
@@ -201,6 +204,7 @@ struct session {
 	struct unit_screen unit;
 	struct inbox_screen inbox;
 	struct keys_screen keys;
+	struct preview_screen preview;
 	struct edit passphrase;            /* private: of BOX_PASSPHRASE, until the effect is done */
 
 	size_t help_scroll;
@@ -221,7 +225,7 @@ enum effect_kind {
 	EFFECT_HOME,        /* list of records wanted; answer: session_set_home */
 	EFFECT_REVIEW,      /* key and history head wanted; answer: session_set_review */
 	EFFECT_SIGN,        /* passphrase and names are in session.review; answer: session_signed or session_failed */
-	EFFECT_PRINT,       /* the record of key; answer: session_say */
+	EFFECT_PREVIEW,     /* the pages of the record of key; answer: session_set_preview */
 	EFFECT_QUIT,
 	EFFECT_TYPING,      /* session.typing.method was chosen: keep it across starts */
 	EFFECT_HISTORY,     /* changes of the record wanted; answer: session_set_history */
@@ -231,8 +235,8 @@ enum effect_kind {
 	EFFECT_HISTORY_LINE, /* one line whole wanted (sequence below); answer: session_set_history_line */
 	EFFECT_MIGRATE,     /* move the record to the known version of its form, then load it; answer: session_opened */
 	EFFECT_TRAINING,    /* go to the training data, or back; answer: session_set_home, session_set_training */
-	EFFECT_OVERVIEW,    /* of key: form ("": the newest that something came in for), period, and the
-	                     * unit of the level above; answer: session_set_overview */
+	EFFECT_OVERVIEW,    /* of key: form ("": the newest that something came in for; nothing came: what is
+	                     * shown), period, and the unit of the level above; answer: session_set_overview */
 	EFFECT_DUE,         /* value: the deadline of that overview, ISO, "" none; answer: session_set_overview */
 	EFFECT_REMIND,      /* the reminder letter of that overview; answer: session_say */
 	EFFECT_UNIT,        /* the report of key, as handed in; sequence: which of its files, 1 the newest, 0
@@ -250,6 +254,10 @@ enum effect_kind {
 	EFFECT_KEY_ENROL,   /* write the enrolment of our own key, made now when there is none; passphrase:
 	                     * session_upper_passphrase(); answer: session_tell, as EFFECT_KEYS */
 	EFFECT_KEY_SHEET,   /* hand-over sheet of the selected key; answer: session_say */
+	EFFECT_WRITE,       /* the pages of key into a file whose name ends in value; answer: session_say */
+	EFFECT_PRINTERS,    /* answer: session_set_printers */
+	EFFECT_PRINT_JOB,   /* the pages of key on the printer of value, copies and range in
+	                     * session.preview; answer: session_say */
 	EFFECT_IMPORT       /* session.inbox.path; answer: session_import_progress, session_imported, session_set_inbox */
 };
 struct effect {
@@ -287,7 +295,7 @@ int session_apply(struct session *session, enum command command, const char *tex
 int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
 	struct err *err);
 
-/* The rows and columns that the text of the narrative has on the screen (view_text_size()).
+/* The rows and columns that the text of the narrative, or the pages of the preview, have on the screen (view_text_size()).
  * Call it before a key and before drawing: up, down and pages go by the lines that are seen. */
 int session_set_text_size(struct session *session, int rows, int columns, struct err *err);
 

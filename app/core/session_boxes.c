@@ -10,6 +10,8 @@ void box_close(struct session *s)
 {
 	s->box = BOX_NONE;
 	edit_dispose(&s->popup.line);
+	/* the next one to be typed in need be no passphrase, no path */
+	s->popup.line.hidden = s->popup.line.literal = false;
 	str_dispose(&s->popup.draft);
 	choices_dispose(&s->popup.list);
 	value_question_dispose(&s->popup.ask);
@@ -351,6 +353,8 @@ int box_apply(struct session *s, struct keystroke *k)
 		return import_box_apply(s, k);
 	case BOX_PASSPHRASE:
 		return passphrase_box_apply(s, k);
+	case BOX_COPIES:
+		return copies_box_apply(s, k);
 	case BOX_DEADLINE:
 		return deadline_box_apply(s, k);
 	case BOX_RETURN:

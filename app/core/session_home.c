@@ -304,7 +304,7 @@ int home_apply(struct session *s, struct keystroke *k)
 	case CMD_KEYS:
 		return keys_open(s, k);
 	case CMD_PRINT:
-		return any ? about_selected(s, k, EFFECT_PRINT) : OK;
+		return any ? preview_open(s, k, &s->home.items[s->home.selected].key) : OK;
 	case CMD_LEAVE:
 	case CMD_REVERT:
 		return open_confirm(

@@ -139,8 +139,9 @@ static int open_import(struct session *s, struct err *err)
 
 	for (size_t i = 0; rc == OK && i < inbox->place_count; i++)
 		rc = choices_add(&s->popup.list, inbox->places[i], "", i, err);
-	if (rc == OK && inbox->place_count) {
-		edit_set(&s->popup.line, inbox->places[0]);
+	s->popup.line.literal = true;
+	if (rc == OK && (inbox->path || inbox->place_count)) { /* what was not found can be mended */
+		edit_set(&s->popup.line, inbox->path ? inbox->path : inbox->places[0]);
 		edit_select(&s->popup.line);
 	}
 	return rc;
@@ -216,7 +217,7 @@ static int enter(struct session *s, struct keystroke *k)
 			k->effects->items[k->effects->count - 1].key = key;
 		return rc;
 	}
-	if ((rc = overview_show(s, k, &key)) < 0)
+	if (session_upper(s) && (rc = overview_show(s, k, &key)) < 0)
 		return rc;
 	return unit_show(s, k, &key);
 }

@@ -18,6 +18,8 @@ static const struct {
 	{ META_RETURNED, N_("What the level above wants mended.") },
 	{ META_ENTERED_BY, N_("Name of who entered the figures.") },
 	{ META_APPROVED_BY, N_("Name of the chairman or vice-chairman.") },
+	{ META_SENT, N_("The day on which the signed report was sent, as on paper: 05/7/2023.") },
+	{ META_SENT_BY, N_("By what channel it was sent: the document system, e-mail, a USB stick.") },
 	{ META_KEPT, N_("Type what is still needed where it belongs, then empty this line.") },
 };
 #define FACTS (sizeof facts / sizeof *facts)

@@ -176,6 +176,8 @@ int list_box_apply(struct session *s, struct keystroke *k)
 			return fields_list_choose(s, k);
 		if (s->screen == SCREEN_OVERVIEW)
 			return overview_choose(s, k);
+		if (s->screen == SCREEN_PREVIEW)
+			return preview_choose(s, k);
 		return s->box == BOX_CHOICE ? choose_status(s, k) : choose_reading(s, k);
 	case CMD_LIST:
 	case CMD_LEAVE:

@@ -88,6 +88,10 @@ int session_set_text_size(struct session *session, int rows, int columns, struct
 {
 	struct narrative_screen *n = &session->narrative;
 
+	if (session->screen == SCREEN_PREVIEW) {
+		preview_fit(session, rows, columns);
+		return OK;
+	}
 	n->rows = rows;
 	n->columns = columns;
 	if (!n->editor)

@@ -15,7 +15,8 @@ static bool offered(const struct session *s, const struct org_unit *u)
 	struct date oldest = s->today;
 
 	oldest.year -= YEARS_BACK;
-	return (u->level == LEVEL_XA || u->level == LEVEL_HUYEN) &&
+	/* a province only on its own PC */
+	return (u->level == LEVEL_XA || u->level == LEVEL_HUYEN || unit_codes_has(s->own_units, u->code)) &&
 	       (u->from.year == 0 || date_compare(u->from, s->today) <= 0) &&
 	       (u->to.year == 0 || date_compare(u->to, oldest) >= 0);
 }

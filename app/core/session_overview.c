@@ -75,7 +75,7 @@ void overview_dispose(struct session *s)
 
 /* --- coming and going --------------------------------------------------------- */
 
-/* form "": the newest that something came in for. */
+/* form "": the newest that something came in for, else what is shown. */
 int overview_want(const struct session *s, struct keystroke *k, const char *form, struct period period)
 {
 	const struct org_unit *upper = session_upper(s);
@@ -93,6 +93,15 @@ int overview_want(const struct session *s, struct keystroke *k, const char *form
 	return OK;
 }
 
+static bool has_reports(const struct overview *data)
+{
+	for (size_t i = 0; i < data->count; i++)
+		if (data->units[i].state != UNIT_MISSING)
+			return true;
+	return false;
+}
+
+/* As it was left; but where nothing had come for what was looked at, something else may have now. */
 int overview_open(struct session *s, struct keystroke *k)
 {
 	const struct overview *data = s->overview.data;
@@ -104,7 +113,7 @@ int overview_open(struct session *s, struct keystroke *k)
 		return OK;
 	}
 	s->screen = SCREEN_OVERVIEW;
-	return data && strcmp(data->upper->code, session_upper(s)->code) == 0
+	return data && strcmp(data->upper->code, session_upper(s)->code) == 0 && has_reports(data)
 		   ? overview_want(s, k, data->form->id, data->period)
 		   : overview_want(s, k, "", (struct period){ 0 });
 }
@@ -279,8 +288,13 @@ int overview_apply(struct session *s, struct keystroke *k)
 	default:
 		break;
 	}
-	if (!o->data)
+	if (!o->data) {
+		if (k->command != CMD_NONE)
+			session_say(s, MESSAGE_INFO,
+			    _("Nothing is summed up yet. F4: choose the form and the period. Ctrl+R, then Insert: import the "
+			      "files."));
 		return OK;
+	}
 	if (move(o, k->command))
 		return OK;
 	switch (k->command) {

@@ -71,8 +71,9 @@ struct unit_screen {
 };
 /* The row under the cursor. */
 size_t unit_screen_row(const struct unit_screen *screen);
-/* What stood there in the revision before; NULL: there is none. */
-const char *unit_screen_before(const struct unit_screen *screen, size_t row);
+/* What stood there in the revision before (a blank one, where its form has no such criterion);
+ * NULL: there is none to compare with, or the row is the report as a whole. */
+const struct cell *unit_screen_before(const struct unit_screen *screen, size_t row);
 size_t unit_screen_marked(const struct unit_screen *screen); /* how many rows */
 
 /* One file that came in. Strings owned, never NULL. */
@@ -120,8 +121,8 @@ void session_import_progress(struct session *session, size_t done, size_t all);
 void session_imported(struct session *session);
 /* EFFECT_RETURN is done: the marks go. */
 void session_returned(struct session *session);
-/* EFFECT_RECOGNISE is done: its box closes. */
-void session_recognised(struct session *session);
+/* EFFECT_RECOGNISE is done: its box closes. on: of the decision; year 0: it was taken away. */
+void session_recognised(struct session *session, struct date on);
 /* The passphrase that EFFECT_IMPORT and EFFECT_RETURN go with; "" none was given. */
 const char *session_upper_passphrase(const struct session *session);
 

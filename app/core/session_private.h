@@ -282,6 +282,18 @@ int keys_open_enrol(struct session *s, struct err *err);
 int keys_enrol(struct session *s, struct keystroke *k); /* the passphrase was typed */
 void keys_forget_passphrase(struct session *s);
 
+/* --- session_preview.c ---------------------------------------------------- */
+int preview_open(struct session *s, struct keystroke *k, const struct record_key *key);
+int preview_want(struct session *s, struct keystroke *k, enum effect_kind kind, const char *value); /* about its key */
+int preview_apply(struct session *s, struct keystroke *k);
+void preview_dispose(struct session *s);
+void preview_fit(struct session *s, int rows, int columns); /* the window has another size */
+
+/* session_preview_print.c */
+int preview_choose(struct session *s, struct keystroke *k); /* the printer, from the list */
+int copies_box_apply(struct session *s, struct keystroke *k);
+void preview_forget_printers(struct session *s);
+
 /* --- session_review.c ---------------------------------------------------- */
 int review_open(struct session *s, struct err *err);
 int review_apply(struct session *s, struct keystroke *k);

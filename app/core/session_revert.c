@@ -10,7 +10,7 @@
 
 static int copy_edit(const struct edit *from, struct edit *ret, struct err *err)
 {
-	*ret = (struct edit){ .hidden = from->hidden };
+	*ret = (struct edit){ .hidden = from->hidden, .literal = from->literal };
 	edit_set(ret, edit_text(from));
 	if (str_failed(&ret->text))
 		return err_nomem(err);

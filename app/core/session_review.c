@@ -329,6 +329,7 @@ int session_signed(struct session *session, const char *result, struct err *err)
 	session->record->revision++;
 	/* answered by what was signed now */
 	session->record->meta[META_RETURNED][0] = session->record->meta[META_RECEIVED][0] = '\0';
+	session->record->meta[META_SENT][0] = session->record->meta[META_SENT_BY][0] = '\0';
 	for (size_t i = 0; i < session->record->form->indicator_count; i++)
 		session->record->cells[i].review[0] = '\0';
 	session_say(session, MESSAGE_DONE, _("Signed. Give the signed file to the level above."));

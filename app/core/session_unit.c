@@ -44,22 +44,28 @@ size_t unit_screen_row(const struct unit_screen *screen)
 	return screen->selected < screen->shown_count ? screen->shown[screen->selected] : UNIT_ROW_WHOLE;
 }
 
-const char *unit_screen_before(const struct unit_screen *screen, size_t row)
+const struct cell *unit_screen_before(const struct unit_screen *screen, size_t row)
 {
+	static char none[] = "";
+	static const struct cell blank = { .typed = none, .difficulty = none, .evidence = none };
 	const struct record *now = screen->report.record, *before = screen->report.before;
 	int at;
 
 	if (!now || !before || row == UNIT_ROW_WHOLE)
 		return NULL;
 	at = form_find(before->form, now->form->indicators[row - 1].code);
-	return at >= 0 ? before->cells[at].typed : "";
+	return at >= 0 ? &before->cells[at] : &blank;
 }
 
 static bool changed(const struct unit_screen *u, size_t row)
 {
-	const char *before = unit_screen_before(u, row);
+	const struct cell *before = unit_screen_before(u, row), *now;
 
-	return before && strcmp(before, u->report.record->cells[row - 1].typed) != 0;
+	if (!before)
+		return false;
+	now = &u->report.record->cells[row - 1];
+	return strcmp(before->typed, now->typed) != 0 || strcmp(before->difficulty, now->difficulty) != 0 ||
+	       strcmp(before->evidence, now->evidence) != 0;
 }
 
 size_t unit_screen_marked(const struct unit_screen *screen)
@@ -112,7 +118,8 @@ int unit_want(struct session *s, struct keystroke *k, enum effect_kind kind, con
 
 int unit_show(struct session *s, struct keystroke *k, const struct record_key *key)
 {
-	unit_dispose(s);
+	if (!record_key_equal(&s->unit.key, key)) /* else what was marked is there still */
+		unit_dispose(s);
 	s->unit.key = *key;
 	s->unit.under = (int)s->screen;
 	s->screen = SCREEN_UNIT;
@@ -178,7 +185,9 @@ static int leave(struct session *s, struct keystroke *k)
 	s->screen = (enum screen)s->unit.under;
 	if (marked)
 		say(s, MESSAGE_WARNING,
-		    _("%zu marked lines were not sent back: the return file was not written."), marked);
+		    _("%zu marked lines were not sent back: the return file was not written. They stay marked "
+		      "until another unit is opened."),
+		    marked);
 	return s->screen == SCREEN_INBOX ? OK : overview_again(s, k);
 }
 
@@ -208,10 +217,31 @@ static int other_file(struct session *s, struct keystroke *k, bool older)
 	}
 	if (older ? r->version + 1 >= r->versions : r->version == 0)
 		return OK;
+	if (unit_screen_marked(&s->unit)) {
+		say(s, MESSAGE_WARNING,
+		    _("%zu lines are marked in this file: F10 writes the return file; an empty reason takes a mark "
+		      "away."),
+		    unit_screen_marked(&s->unit));
+		return OK;
+	}
 	if ((rc = unit_want(s, k, EFFECT_UNIT, NULL)) == OK)
 		k->effects->items[k->effects->count - 1].sequence =
 		    (int64_t)(older ? r->version + 2 : r->version);
 	return rc;
+}
+
+/* Of two files the one that is to count. */
+static int choose(struct session *s, struct keystroke *k)
+{
+	const struct unit_report *r = &s->unit.report;
+
+	if (!r->payload_sha256[0])
+		session_say(s, MESSAGE_INFO, _("No signed file came of this unit."));
+	else if (r->versions < 2 && !r->apart)
+		session_say(s, MESSAGE_INFO, _("Only one file came of this unit."));
+	else
+		return unit_want(s, k, EFFECT_CHOOSE, r->payload_sha256);
+	return OK;
 }
 
 int unit_apply(struct session *s, struct keystroke *k)
@@ -245,9 +275,7 @@ int unit_apply(struct session *s, struct keystroke *k)
 	case CMD_ASSIGN:
 		return unit_want(s, k, EFFECT_ASSIGN, NULL);
 	case CMD_CHOOSE:
-		if (u->report.payload_sha256[0])
-			return unit_want(s, k, EFFECT_CHOOSE, u->report.payload_sha256);
-		return OK;
+		return choose(s, k);
 	case CMD_LEAVE:
 	case CMD_REVERT:
 		return leave(s, k);

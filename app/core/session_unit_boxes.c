@@ -22,6 +22,12 @@ int unit_open_reason(struct session *s, struct err *err)
 		    _("Only a signed file that came in can be sent back; here there is none of this unit."));
 		return OK;
 	}
+	if (u->report.versions > 1 && !u->report.counts && !u->report.apart) {
+		session_say(s, MESSAGE_INFO,
+		    _("This file does not count: another one of this unit does. Right and Left go to it; that one is "
+		      "sent back."));
+		return OK;
+	}
 	str_printf(&title, "%s%s%s", row ? record->form->indicators[row - 1].code : "", row ? " · " : "",
 	    _("Send back: the reason"));
 	rc = str_failed(&title)
@@ -94,8 +100,7 @@ int unit_open_decision(struct session *s, struct err *err)
 	const struct overview_unit *unit = unit_in_overview(s);
 	int rc = box_open(s, BOX_DECISION, -1, _("Decision that recognised completion"),
 	    _("Number, date and who issued it, as on paper: 12/QĐ-UBND ngày 3/4/2023 của UBND huyện. Only a "
-	      "decision "
-	      "counts; what the figures give is a proposal."),
+	      "decision counts; what the figures give is a proposal. Empty: there is none."),
 	    err);
 
 	if (rc == OK && unit && unit->recognised)
@@ -111,7 +116,7 @@ static int take_decision(struct session *s, struct keystroke *k)
 
 	if (rc < 0)
 		rc = say_why(s, &why, k->err);
-	else if (text.len == 0)
+	else if (text.len == 0 && !(unit_in_overview(s) && unit_in_overview(s)->recognised[0]))
 		box_close(s);
 	else /* the box stays until it is stored: what is no decision can be mended */
 		rc = unit_want(s, k, EFFECT_RECOGNISE, str_text(&text));
@@ -119,11 +124,18 @@ static int take_decision(struct session *s, struct keystroke *k)
 	return rc;
 }
 
-void session_recognised(struct session *session)
+void session_recognised(struct session *session, struct date on)
 {
 	if (session->box == BOX_DECISION)
 		box_close(session);
-	session_say(session, MESSAGE_DONE, _("The decision is stored."));
+	if (on.year == 0)
+		session_say(session, MESSAGE_DONE, _("The decision is taken away."));
+	else if (date_compare(on, period_last_day(session->unit.key.period)) > 0)
+		session_say(session, MESSAGE_DONE,
+		    _("The decision is stored. It is of a day after this period, and counts from the period that it "
+		      "falls in."));
+	else
+		session_say(session, MESSAGE_DONE, _("The decision is stored."));
 }
 
 int unit_box_apply(struct session *s, struct keystroke *k)

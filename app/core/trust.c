@@ -218,7 +218,8 @@ enum trust_verdict trust_judge(const struct trust_list *list, const char *certif
 		return TRUST_NOT_DECIDED;
 	if (entry->status == TRUST_REFUSED)
 		return TRUST_DECLINED;
-	if (entry->revoked_at != 0 && received_at >= entry->revoked_at)
+	/* A clock that runs behind the very acceptance tells nothing: it brings no revoked key back. */
+	if (entry->revoked_at != 0 && (received_at >= entry->revoked_at || received_at < entry->decided_at))
 		return TRUST_REVOKED;
 	if (entry->from.year != 0 && date_compare(day, entry->from) < 0)
 		return TRUST_TOO_EARLY;

@@ -85,6 +85,8 @@ int app_keep_form(struct app *app, const char *id, const struct str *text, const
 /* from: the record whose results it begins with, marked as not reviewed; NULL: blank. A unit
  * that is none of this PC's is marked as typed for it. All of it or nothing. */
 int app_create(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err);
+/* A blank one that is not stored. record_free() *ret. */
+int app_blank(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
 /* The earlier record of the same form and unit, with results, that a new one is to take over.
  * ERR_NOT_FOUND. */
 int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err);

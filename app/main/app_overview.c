@@ -163,6 +163,10 @@ static int recognised_unit(void *context, const struct recognised *row)
 		return 0;
 	date_append_vi(&day, row->date);
 	str_printf(&words, _("Decision %s of %s"), row->number, str_text(&day));
+	if (row->issuer[0]) {
+		str_append_char(&words, ' ');
+		str_printf(&words, _("by %s"), row->issuer);
+	}
 	g->rc = str_failed(&words) || str_failed(&day)
 		    ? err_nomem(g->err)
 		    : replace_text(&unit->recognised, str_text(&words), g->err);

@@ -215,6 +215,18 @@ int app_create(
 	return rc;
 }
 
+int app_blank(struct app *app, const struct record_key *key, struct record **ret, struct err *err)
+{
+	const struct form *form = NULL;
+	const struct org_unit *unit = NULL;
+	int rc;
+
+	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
+	    (rc = period_fits(form, &key->period, err)) < 0)
+		return rc;
+	return record_new(key, form, unit, ret, err);
+}
+
 static bool same_text(const struct form *form, const struct str *text)
 {
 	return form->text_size == text->len && memcmp(form->text, str_text(text), text->len) == 0;

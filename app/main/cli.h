@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "main/app.h"
 
-#define CLI_OPTIONS_MAX 8
+#define CLI_OPTIONS_MAX 16
 #define CLI_COMMANDS_MAX 64
 #define CLI_GIVEN_MAX 64
 
@@ -73,14 +73,20 @@ void *cli_json_finding(const struct record *record, const struct finding *findin
 int cli_read_file(const char *path, struct str *ret, struct err *err);
 /* The same for a file of at most max bytes; ERR_RANGE beyond. */
 int cli_read_large(const char *path, size_t max, struct str *ret, struct err *err);
-/* The same for a narrative or a table: lines end in "\n", none behind the last. ERR_SYNTAX:
+/* The same for a narrative or a table, of an old encoding when charset ("tcvn3", "vni") says so: lines end in "\n", none behind the last. ERR_SYNTAX:
  * blank, no UTF-8, an invisible character (err->line, err->column; the message names the file). */
-int cli_read_long(const char *path, struct str *ret, struct err *err);
+int cli_read_long(const char *path, const char *charset, struct str *ret, struct err *err);
 /* "30/6/2025" or "2025-06-30"; ERR_USAGE. */
 int cli_read_day(const char *text, struct date *ret, struct err *err);
 /* The file `name` in the folder where the file `list` stands. ERR_SYNTAX, nothing is read:
  * the name leads anywhere else; ERR_REFUSED: there is none. */
 int cli_read_beside(const char *list, const char *name, struct str *ret, struct err *err);
+
+/* What --to, --columns and --ascii say of a paper. ERR_USAGE. */
+struct print_style;
+int cli_read_style(struct cli_call *call, struct print_style *ret, struct err *err);
+/* Writes bytes to the file that --to names, and says so; else to standard output. */
+int cli_put_out(struct cli_call *call, const struct str *bytes, struct err *err);
 
 /* The form as data: what programs beside this one need to know of a pack. */
 int cli_form_json(struct app *app, const struct form *form, struct err *err);
@@ -136,6 +142,10 @@ int cmd_verify_paper(struct cli_call *call, const char *text, struct err *err);
 int cmd_import(struct cli_call *call, struct err *err);
 int cmd_return(struct cli_call *call, struct err *err);
 int cmd_print(struct cli_call *call, struct err *err);
+int cmd_convert(struct cli_call *call, struct err *err);
+int cmd_pack(struct cli_call *call, struct err *err);
+int cmd_print_blank(struct cli_call *call, struct err *err); /* print --blank, --ask */
+int cmd_print_ask(struct cli_call *call, struct err *err);
 int cmd_rollup(struct cli_call *call, struct err *err);
 int cmd_rollup_assign(struct cli_call *call, struct err *err);
 int cmd_rollup_recognise(struct cli_call *call, struct err *err);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
+#include "core/legacy.h"
 #include "main/cli.h"
 #include "platform/platform.h"
 
@@ -86,14 +87,40 @@ static int refuse_character(const char *name, const char *text, size_t at, size_
 	    column, (unsigned)codepoint);
 }
 
-int cli_read_long(const char *path, struct str *ret, struct err *err)
+/* A text in an old encoding as Unicode. charset NULL: it must be Unicode already. */
+static int convert(const char *name, const char *charset, struct str *text, struct err *err)
+{
+	const int known = charset ? legacy_from_name(charset) : -1, found = legacy_detect(str_text(text), text->len);
+	struct str converted = { 0 };
+	int rc;
+
+	if (charset && known < 0)
+		return err_set(err, ERR_USAGE, _("There is no encoding \"%s\" here. Choose tcvn3 or vni."), charset);
+	if (!charset)
+		return found < 0 || text_valid(str_text(text), text->len)
+			   ? OK
+			   : err_set(err, ERR_SYNTAX,
+				 _("%s is in the old encoding %s, it seems. If so, add: --charset %s."), name,
+				 legacy_label((enum legacy_charset)found), legacy_name((enum legacy_charset)found));
+	rc = legacy_convert((enum legacy_charset)known, str_text(text), text->len, &converted, NULL);
+	if (rc == OK) {
+		str_dispose(text);
+		*text = converted;
+		return OK;
+	}
+	str_dispose(&converted);
+	return err_nomem(err);
+}
+
+int cli_read_long(const char *path, const char *charset, struct str *ret, struct err *err)
 {
 	struct str text = { 0 };
 	const char *s;
 	size_t bad, end;
 	int rc;
 
-	if ((rc = cli_read_file(path, &text, err)) < 0)
+	if ((rc = cli_read_file(path, &text, err)) < 0 ||
+	    (rc = convert(source_name(path), charset, &text, err)) < 0)
 		goto out;
 	s = str_text(&text);
 	end = text.len;
@@ -133,7 +160,7 @@ int cli_read_beside(const char *list, const char *name, struct str *ret, struct 
 		folder--;
 	str_append_n(&path, list, folder);
 	str_append(&path, name);
-	rc = str_failed(&path) ? err_nomem(err) : cli_read_long(str_text(&path), ret, err);
+	rc = str_failed(&path) ? err_nomem(err) : cli_read_long(str_text(&path), NULL, ret, err);
 	if (rc == ERR_NOT_FOUND) { /* a fault of the list, not of the disk */
 		rc = ERR_REFUSED;
 		if (err)

@@ -5,13 +5,13 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "main/cli.h"
+#include "main/cmd_fill.h"
 
 #define FILL_COLUMNS 4 /* code, value, difficulty, evidence */
 
 /* Stores one cell in one step, all of it or nothing. */
-static int store_cell(struct app *app, struct record *record, size_t at, const char *value,
-    const char *difficulty, const char *evidence, struct err *err)
+int fill_cell(struct app *app, struct record *record, size_t at, const char *value, const char *difficulty,
+    const char *evidence, struct err *err)
 {
 	struct changes changes = { 0 };
 	int rc = cli_change_cell(record, at, value, difficulty, evidence, &changes, err);
@@ -32,12 +32,6 @@ static size_t split_tabs(char *line, char *fields[FILL_COLUMNS + 1])
 	}
 	return n;
 }
-
-struct fill_result {
-	const char *path; /* of the list */
-	size_t stored, refused;
-	size_t *line_of; /* by indicator: the line that gave it, 0 none yet */
-};
 
 static char *trim(char *field)
 {
@@ -117,7 +111,7 @@ static int store_line(struct app *app, struct record *record, size_t at, char **
 
 	if (beside && (rc = cli_read_beside(result->path, value + 1, &text, err)) < 0)
 		goto out;
-	rc = store_cell(app, record, at, beside ? str_text(&text) : value,
+	rc = fill_cell(app, record, at, beside ? str_text(&text) : value,
 	    n > 2 && *fields[2] ? fields[2] : NULL, n > 3 && *fields[3] ? fields[3] : NULL, err);
 	if (rc < 0 && beside)
 		err_prefix(err, value + 1); /* the place in the message is one in that file */
@@ -178,7 +172,7 @@ static int fill_text(
 	return rc;
 }
 
-static int open_or_create(struct app *app, const char *text, struct record **ret, struct err *err)
+int fill_open(struct app *app, const char *text, struct record **ret, struct err *err)
 {
 	struct record_key key;
 	int rc = app_record_key(text, &key, err);
@@ -193,11 +187,28 @@ static int open_or_create(struct app *app, const char *text, struct record **ret
 	return app_load(app, &key, ret, err);
 }
 
+int fill_end(struct app *app, const char *key, const struct fill_result *result, struct err *err)
+{
+	struct record *record = NULL;
+	struct findings findings = { 0 };
+	int rc = app_load_checked(app, key, &record, &findings, err);
+
+	if (rc == OK) {
+		for (size_t i = 0; i < findings.count; i++)
+			cli_print_finding(app, record, &findings.items[i]);
+		app_out(app, _("%zu lines stored, %zu refused, %zu findings open\n"), result->stored,
+		    result->refused, findings_open(&findings));
+		rc = result->refused || findings_open(&findings) ? 1 : OK;
+	}
+	findings_dispose(&findings);
+	record_free(record);
+	return rc;
+}
+
 int cmd_fill(struct cli_call *call, struct err *err)
 {
 	const char *path = cli_value(call, "--from");
 	struct record *record = NULL;
-	struct findings findings = { 0 };
 	struct fill_result result = { .path = path };
 	struct str text = { 0 };
 	char *buffer = NULL;
@@ -205,34 +216,26 @@ int cmd_fill(struct cli_call *call, struct err *err)
 
 	if (!path)
 		return err_set(err, ERR_USAGE, _("Say which file: phieuso fill REC --from FILE.tsv."));
+	if (fill_is_sheet(call))
+		return fill_from_sheet(call, err);
 	if ((rc = cli_read_file(path, &text, err)) < 0)
 		goto out;
 	if (!(buffer = mem_strdup(str_text(&text)))) {
 		rc = err_nomem(err);
 		goto out;
 	}
-	if ((rc = open_or_create(call->app, call->args[0], &record, err)) < 0)
+	if ((rc = fill_open(call->app, call->args[0], &record, err)) < 0)
 		goto out;
 	if (!(result.line_of = mem_zalloc(record->form->indicator_count, sizeof *result.line_of))) {
 		rc = err_nomem(err);
 		goto out;
 	}
-	if ((rc = fill_text(call->app, record, buffer, &result, err)) < 0)
-		goto out;
-	record_free(record);
-	record = NULL;
-	if ((rc = app_load_checked(call->app, call->args[0], &record, &findings, err)) < 0)
-		goto out;
-	for (size_t i = 0; i < findings.count; i++)
-		cli_print_finding(call->app, record, &findings.items[i]);
-	app_out(call->app, _("%zu lines stored, %zu refused, %zu findings open\n"), result.stored,
-	    result.refused, findings_open(&findings));
-	rc = result.refused || findings_open(&findings) ? 1 : OK;
+	if ((rc = fill_text(call->app, record, buffer, &result, err)) == OK)
+		rc = fill_end(call->app, call->args[0], &result, err);
 out:
 	free(result.line_of);
 	free(buffer);
 	str_dispose(&text);
-	findings_dispose(&findings);
 	record_free(record);
 	return rc;
 }

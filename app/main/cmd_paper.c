@@ -138,7 +138,8 @@ static int compare_history(struct comparison *c, struct err *err)
 static int compare_received(struct comparison *c, struct err *err)
 {
 	const struct record_key key = c->paper.key;
-	int rc = store_received_each(c->app->store, key.form, *key.form ? &key.period : NULL, key.unit, note_received, c, err);
+	int rc = store_received_each(
+	    c->app->store, key.form, *key.form ? &key.period : NULL, key.unit, note_received, c, err);
 
 	if (rc == OK && c->received.found)
 		rc = compare_history(c, err);
@@ -166,7 +167,8 @@ static void tell_match(const struct app *app, const struct match *match, const c
 	app_out(app, "  %s %s\n", words, str_text(&at));
 	if (!match->history_same)
 		app_out(app, "  %s\n",
-		    _("But the history on paper is another one than here: the database was changed or restored "
+		    _("But the history on paper is another one than here: the database was changed or "
+		      "restored "
 		      "since. Run \"phieuso doctor\"."));
 	if (match->newest > match->revision)
 		app_out(app, _("  It is not the newest: revision %d is here too.\n"), match->newest);
@@ -180,14 +182,16 @@ static void print(const struct comparison *c)
 	struct str what = { 0 };
 
 	if (*key->form) {
-		const struct org_unit *unit = org_units_find(&app->units, key->unit, period_last_day(key->period));
+		const struct org_unit *unit =
+		    org_units_find(&app->units, key->unit, period_last_day(key->period));
 
 		if (unit)
 			org_unit_append_label(&what, unit);
 		str_printf(&what, " (%s), %s, ", key->unit, key->form);
 		period_append_label(&what, key->period);
 		if (c->own.found || c->received.found)
-			str_printf(&what, _(", revision %d"), c->own.found ? c->own.revision : c->received.revision);
+			str_printf(
+			    &what, _(", revision %d"), c->own.found ? c->own.revision : c->received.revision);
 		else
 			str_printf(&what, _(", revision %d"), c->paper.revision);
 		app_out(app, "%s\n", str_text(&what));
@@ -195,11 +199,15 @@ static void print(const struct comparison *c)
 	tell_match(app, &c->own, _("The figures are those that were signed here at"));
 	tell_match(app, &c->received, _("The figures are those that were received at"));
 	if (!c->own.found && !c->received.found && c->known)
-		app_out(app, _("  The figures are NOT those of any revision here; the newest here is %d. Ask for the signed "
-			       "file of this paper.\n"), c->known);
+		app_out(app,
+		    _("  The figures are NOT those of any revision here; the newest here is %d. Ask for the "
+		      "signed "
+		      "file of this paper.\n"),
+		    c->known);
 	else if (!c->own.found && !c->received.found)
 		app_out(app, "  %s\n",
-		    _("Nothing here belongs to this paper: its signed file was neither made nor received here."));
+		    _("Nothing here belongs to this paper: its signed file was neither made nor received "
+		      "here."));
 	str_dispose(&what);
 }
 
@@ -219,7 +227,8 @@ static int print_json(const struct comparison *c, struct err *err)
 		record_key_format(&c->paper.key, key);
 	return cli_json_print(c->app,
 	    json_pack("{s:s, s:s, s:b, s:o, s:o}", "record", key, "payload_sha256", c->payload_sha256,
-		"matches", matches(c), "signed_here", json_match(&c->own), "received", json_match(&c->received)),
+		"matches", matches(c), "signed_here", json_match(&c->own), "received",
+		json_match(&c->received)),
 	    false, err);
 }
 

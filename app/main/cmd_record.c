@@ -36,10 +36,23 @@ static void *json_row(struct app *app, const struct record_row *row, const char 
 	(void)json_object_set_new(json, "due", json_string(record->meta[META_DUE]));
 	(void)json_object_set_new(json, "returned", json_string(record->meta[META_RETURNED]));
 	(void)json_object_set_new(json, "received", json_string(record->meta[META_RECEIVED]));
+	(void)json_object_set_new(json, "sent", json_string(record->meta[META_SENT]));
+	(void)json_object_set_new(json, "sent_by", json_string(record->meta[META_SENT_BY]));
 	(void)json_object_set_new(json, "entered_for", json_string(record->meta[META_ENTERED_FOR]));
 	(void)json_object_set_new(json, "carried", json_integer((json_int_t)carried));
 	record_free(record);
 	return json;
+}
+
+/* What the level above sent back is told before what was signed; a record that cannot be loaded
+ * has its own command to say so. */
+static enum record_state state_of(struct app *app, const struct record_row *row)
+{
+	struct record *record = NULL;
+	bool returned = app_load_alone(app, &row->key, &record, NULL) == OK && record->meta[META_RETURNED][0];
+
+	record_free(record);
+	return returned ? STATE_RETURNED : row->signed_unchanged ? STATE_SIGNED : STATE_ENTERING;
 }
 
 static int list_row(void *context, const struct record_row *row)
@@ -55,7 +68,7 @@ static int list_row(void *context, const struct record_row *row)
 	}
 	period_append_label(&period, row->key.period);
 	app_out(list->app, "%s\t%s\t%s\n", key, str_text(&period),
-	    record_state_label(row->signed_unchanged ? STATE_SIGNED : STATE_ENTERING));
+	    record_state_label((int)state_of(list->app, row)));
 	str_dispose(&period);
 	return OK;
 }

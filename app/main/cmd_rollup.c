@@ -10,6 +10,7 @@
 #include "main/cli.h"
 #include "main/cmd_rollup.h"
 #include "main/printing.h"
+#include "main/spreadsheet.h"
 #include "platform/platform.h"
 
 int rollup_names(
@@ -249,14 +250,17 @@ static void print_tsv(const struct app *app, const struct overview *o)
 
 int cmd_rollup(struct cli_call *call, struct err *err)
 {
+	const bool file = spreadsheet_asked(call) || cli_value(call, "--to");
 	struct overview *o = NULL;
 	int rc;
 
-	if (cli_flag(call, "--json") && cli_flag(call, "--tsv"))
-		return err_set(err, ERR_USAGE, _("Choose one of --json and --tsv."));
+	if (cli_flag(call, "--json") + cli_flag(call, "--tsv") + file > 1)
+		return err_set(err, ERR_USAGE, _("Choose one of --json, --tsv and --to."));
 	if ((rc = rollup_load(call, &o, err)) < 0 || (rc = sort_as_asked(call, o, err)) < 0)
 		goto out;
-	if (cli_flag(call, "--json")) {
+	if (file) {
+		rc = spreadsheet_overview(call, o, err);
+	} else if (cli_flag(call, "--json")) {
 		rc = rollup_print_json(call->app, o, err);
 	} else if (cli_flag(call, "--tsv")) {
 		print_tsv(call->app, o);

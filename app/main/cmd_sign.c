@@ -2,9 +2,12 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "main/cli.h"
 #include "main/keys.h"
+#include "main/printing.h"
 #include "main/signing.h"
+#include "main/signing_pdf.h"
 #include "platform/platform.h"
 
 /* Who entered and who approves, from the settings where the record does not say. */
@@ -27,31 +30,89 @@ static int name_people(struct app *app, struct record *record, struct err *err)
 	return rc;
 }
 
+/* One more signature on a report in PDF. */
+static int sign_file(struct cli_call *call, struct err *err)
+{
+	struct str passphrase = { .secret = true };
+	struct cert_info cert = { 0 };
+	char *name = NULL, *path = NULL;
+	int rc;
+
+	if ((rc = keys_find(call->app, "", cli_value(call, "--key"), &name, &cert, err)) == OK &&
+	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) == OK &&
+	    (rc = signing_pdf_add(call->app, call->args[0], name, str_text(&passphrase), cli_value(call, "--out"),
+		 &path, err)) == OK)
+		app_out(call->app, "%s\n", path);
+	str_dispose(&passphrase);
+	cert_info_dispose(&cert);
+	free(name);
+	free(path);
+	return rc;
+}
+
+/* Where the file lies that the record was signed into. */
+static int signed_path(
+    struct app *app, const struct record *record, const char *folder, char **ret, struct err *err)
+{
+	struct signed_revision last = { 0 };
+	char *out = folder ? mem_strdup(folder) : platform_path(app->place, "out");
+	int rc = out ? store_signed_last(app->store, &record->key, &last, err) : err_nomem(err);
+
+	if (rc == OK && !(*ret = platform_path(out, last.file)))
+		rc = err_nomem(err);
+	free(last.file);
+	free(out);
+	return rc;
+}
+
+/* Of a record that stands as it was signed only the pages are signed now. */
+static int sign_record(struct cli_call *call, struct record *record, const char *name, const char *passphrase,
+    struct err *err)
+{
+	const char *folder = cli_value(call, "--out");
+	const bool pages = cli_flag(call, "--pdf"), again = pages && record->signed_unchanged;
+	struct record *fresh = NULL;
+	char *path = NULL, *pdf = NULL;
+	int rc = again ? signed_path(call->app, record, folder, &path, err)
+		       : signing_sign(call->app, record, name, passphrase, folder, &path, err);
+
+	if (rc == OK && !again) {
+		app_out(call->app, "%s\n", path);
+		app_note(call->app, _("Saved, and the file was checked again at %s\n"), path);
+	}
+	if (rc == OK && pages && (rc = app_load(call->app, &record->key, &fresh, err)) == OK &&
+	    (rc = signing_pdf_report(call->app, fresh, path, name, passphrase, &pdf, err)) == OK)
+		app_out(call->app, "%s\n", pdf);
+	record_free(fresh);
+	free(path);
+	free(pdf);
+	return rc;
+}
+
 int cmd_sign(struct cli_call *call, struct err *err)
 {
 	struct record_key key;
 	struct record *record = NULL;
 	struct cert_info cert = { 0 };
 	struct str passphrase = { .secret = true };
-	char *name = NULL, *path = NULL;
+	char *name = NULL;
 	int rc;
+
+	if (print_format_of(call->args[0]) == PRINT_PDF)
+		return sign_file(call, err);
 
 	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
 	    (rc = app_load(call->app, &key, &record, err)) < 0 ||
 	    (rc = keys_find(call->app, key.unit, cli_value(call, "--key"), &name, &cert, err)) < 0 ||
 	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) < 0 ||
-	    (rc = name_people(call->app, record, err)) < 0 ||
-	    (rc = signing_sign(
-		 call->app, record, name, str_text(&passphrase), cli_value(call, "--out"), &path, err)) < 0)
+	    (rc = name_people(call->app, record, err)) < 0)
 		goto out;
-	app_out(call->app, "%s\n", path);
-	app_note(call->app, _("Saved, and the file was checked again at %s\n"), path);
+	rc = sign_record(call, record, name, str_text(&passphrase), err);
 out:
 	str_dispose(&passphrase);
 	cert_info_dispose(&cert);
 	record_free(record);
 	free(name);
-	free(path);
 	return rc;
 }
 

@@ -112,7 +112,7 @@ static int set_text(struct cli_call *call, enum value_type type, struct err *err
 		return rc;
 	if (!path && platform_is_terminal(0))
 		app_note(call->app, "%s\n", _("Type the text; Ctrl+D on a line of its own ends it."));
-	if ((rc = cli_read_long(path, &text, err)) == OK &&
+	if ((rc = cli_read_long(path, cli_value(call, "--charset"), &text, err)) == OK &&
 	    (rc = record_change_value(record, at, str_text(&text), NULL, &changes, NULL, err)) < 0 && path)
 		err_prefix(err, path);
 	if (rc == OK && (rc = app_commit(call->app, record, &changes, err)) == OK)

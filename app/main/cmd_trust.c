@@ -11,6 +11,7 @@
 #include "main/trusting.h"
 #include "platform/platform.h"
 #include "seal/key.h"
+#include "store/received.h"
 #include "store/trust.h"
 
 #define ANSWER_SIZE 128
@@ -305,6 +306,34 @@ int cmd_key_trusted(struct cli_call *call, struct err *err)
 
 /* --- revoke ---------------------------------------------------------------- */
 
+struct since {
+	const char *certificate_sha256;
+	int64_t at;
+	size_t count;
+};
+
+static int count_since(void *context, const struct received *row)
+{
+	struct since *since = context;
+
+	since->count += row->at >= since->at && strcmp(row->certificate_sha256, since->certificate_sha256) == 0;
+	return OK;
+}
+
+/* What came in before anybody knew is not taken back by itself: a person looks at it. */
+static int say_since(const struct app *app, const char *certificate_sha256, int64_t at, struct err *err)
+{
+	struct since since = { certificate_sha256, at, 0 };
+	const int rc = store_received_each(app->store, "", NULL, "", count_since, &since, err);
+
+	if (rc == OK && since.count > 0)
+		app_note(app,
+		    _("Reports under this key that came in since then and still count: %zu. Ask the unit "
+		      "whether they are its own; send back those that are not.\n"),
+		    since.count);
+	return rc;
+}
+
 int cmd_key_revoke(struct cli_call *call, struct err *err)
 {
 	const char *at_text = cli_value(call, "--at"), *reason = cli_value(call, "--reason");
@@ -328,6 +357,7 @@ int cmd_key_revoke(struct cli_call *call, struct err *err)
 		time_append_local(&shown, at, platform_utc_offset(at));
 		app_out(call->app, _("Revoked: %s. Files that come in from %s on are refused.\n"), groups,
 		    str_text(&shown));
+		rc = say_since(call->app, certificate, at, err);
 	}
 	str_dispose(&shown);
 	trust_list_dispose(&list);

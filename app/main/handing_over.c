@@ -4,18 +4,13 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "main/enrolling.h"
-#include "main/fonts.h"
 #include "main/printing.h"
 #include "main/trusting.h"
 #include "platform/platform.h"
 #include "report/handover.h"
-#include "report/pages.h"
-#include "report/pdf.h"
-#include "report/report.h"
 #include "seal/key.h"
 
-#define SHEET_COLUMNS 80
-#define SHEET_LINES 60
+#define SHEET_TITLE "Biên bản bàn giao khóa ký số liệu"
 
 static void fill_key(
     const struct trust_entry *entry, char groups[FINGERPRINT_GROUPS_SIZE], struct handover_key *ret)
@@ -28,23 +23,6 @@ static void fill_key(
 		.to = entry->to };
 	if (entry->revoked_at != 0)
 		ret->to = time_date(entry->revoked_at, platform_utc_offset(entry->revoked_at));
-}
-
-static int to_pdf(struct app *app, const struct doc *doc, struct str *ret, struct err *err)
-{
-	const struct pdf_facts facts = { .title = "Biên bản bàn giao khóa ký số liệu",
-		.author = "",
-		.producer = "phieuso " PHIEUSO_VERSION,
-		.at = platform_now() };
-	struct fonts fonts = { 0 };
-	struct pages *pages = NULL;
-	int rc = fonts_open(app, &fonts, err);
-
-	if (rc == OK && (rc = pages_set(doc, fonts.faces, &pages, err)) == OK)
-		rc = pdf_write(pages, fonts.faces, &facts, ret, err);
-	pages_free(pages);
-	fonts_close(&fonts);
-	return rc;
 }
 
 static void append_unit(const struct app *app, const char *code, struct date today, struct str *ret)
@@ -66,8 +44,7 @@ static int print(
 	int rc = report_handover(facts, &doc, err);
 
 	if (rc == OK)
-		rc = format == PRINT_PDF ? to_pdf(app, doc, ret, err)
-					 : doc_to_text(doc, SHEET_COLUMNS, SHEET_LINES, app->ascii, ret, err);
+		rc = printing_sheet(app, doc, SHEET_TITLE, "", &(struct print_style){ .format = format }, ret, err);
 	doc_free(doc);
 	return rc;
 }
@@ -90,7 +67,7 @@ int handing_over_print(struct app *app, const struct trust_entry *entry, const s
 	int rc = OK;
 
 	if (format < 0)
-		rc = err_set(err, ERR_USAGE, _("Give the sheet a name that ends in .txt or .pdf: %s."), file);
+		rc = err_set(err, ERR_USAGE, _("%s: give a name that ends in .pdf, .docx or .txt."), file);
 	else if (!parent || !agency || !place)
 		rc = err_nomem(err);
 	if (rc < 0)

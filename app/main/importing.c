@@ -3,12 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "main/importing_private.h"
 #include "platform/platform.h"
-#include "seal/document.h"
 #include "seal/pdf_attached.h"
 #include "store/trust.h"
 
@@ -131,6 +129,18 @@ static int put_pending(struct importing *im, const struct incoming *in, struct j
 	return next->path ? OK : err_nomem(im->err);
 }
 
+/* Why a file could not be read names it as its folder does, line ends and all. */
+static int clean_message(struct judged *judged, struct err *err)
+{
+	struct str clean = { 0 };
+
+	text_append_safe(&clean, str_text(&judged->message), judged->message.len, false);
+	clean.failed |= str_failed(&judged->message);
+	str_dispose(&judged->message);
+	judged->message = clean;
+	return str_failed(&clean) ? err_nomem(err) : OK;
+}
+
 static int finish(struct importing *im, const struct incoming *in, struct judged *judged)
 {
 	struct str name = { 0 };
@@ -139,7 +149,9 @@ static int finish(struct importing *im, const struct incoming *in, struct judged
 
 	text_append_safe(&name, in->name, strlen(in->name), false);
 	kept.name = str_text(&name);
-	rc = str_failed(&name) ? err_nomem(im->err) : keep_arrival(im, &kept, judged);
+	rc = str_failed(&name) ? err_nomem(im->err) : clean_message(judged, im->err);
+	if (rc == OK)
+		rc = keep_arrival(im, &kept, judged);
 	str_dispose(&name);
 	if (rc < 0) {
 		judged_dispose(judged);
@@ -153,103 +165,6 @@ static int finish(struct importing *im, const struct incoming *in, struct judged
 	return OK;
 }
 
-/* What was refused before the signature was known to be good. */
-static void judge_refused(const struct incoming *in, const struct err *why, struct judged *judged)
-{
-	switch (cms_look(in->bytes->text, in->bytes->len)) {
-	case CMS_LOOK_BROKEN_OFF:
-		judge(judged, IMPORT_BROKEN_OFF, "%s", why->message);
-		return;
-	case CMS_LOOK_BER:
-		judge(judged, IMPORT_WRONG, "%s", why->message);
-		return;
-	case CMS_LOOK_FOREIGN:
-		judge(judged, IMPORT_UNKNOWN, "%s",
-		    _("This is not a signed record. Choose the file whose name ends in .json.p7m."));
-		return;
-	case CMS_LOOK_SIGNED:
-		judge(judged, why->code == ERR_CORRUPT ? IMPORT_CHANGED : IMPORT_WRONG, "%s", why->message);
-		return;
-	}
-}
-
-static int judge_document(
-    struct importing *im, const struct incoming *in, const struct cms_content *content, struct judged *judged)
-{
-	enum document kind;
-	struct err why = { 0 };
-	bool record;
-	int rc;
-
-	memcpy(judged->payload_sha256, content->payload_sha256, sizeof judged->payload_sha256);
-	/* nearly all are records: only what is none is read for its kind */
-	if ((rc = import_record(im, in, content, judged, &record)) < 0 || record)
-		return rc;
-	rc = document_kind(str_text(&content->payload), content->payload.len, &kind, &why);
-	if (rc == ERR_NOMEM)
-		return err_nomem(im->err);
-	if (rc < 0) {
-		judge(judged, IMPORT_WRONG,
-		    _("%s Do not use this file; ask the sender to make it again with this program."), why.message);
-		return OK;
-	}
-	switch (kind) {
-	case DOCUMENT_RECEIPT:
-	case DOCUMENT_RETURN:
-		return import_answer(im, content, judged);
-	case DOCUMENT_ENROLMENT:
-		return import_enrolment(im, content, judged);
-	default:
-		judge(judged, IMPORT_WRONG, _("This is %s: it is not imported."), document_label(kind));
-		return OK;
-	}
-}
-
-/* printed: the report in PDF that the file is attached to; NULL: the file came by itself. */
-static int judge_bytes(struct importing *im, const struct incoming *in, const struct pdf_attached *printed,
-    struct judged *judged)
-{
-	struct cms_content content = { 0 };
-	struct err why = { 0 };
-	int rc = cms_verify(str_text(in->bytes), in->bytes->len, &content, &why);
-
-	if (rc == ERR_NOMEM)
-		return err_nomem(im->err);
-	if (rc < 0) {
-		judge_refused(in, &why, judged);
-		return OK;
-	}
-	if (printed && pdf_attached_check(printed, content.payload_sha256, &why) < 0)
-		judge(judged, IMPORT_CHANGED, "%s", why.message);
-	else
-		rc = judge_document(im, in, &content, judged);
-	cms_content_dispose(&content);
-	return rc;
-}
-
-static int judge_pdf(struct importing *im, const struct incoming *in, struct judged *judged)
-{
-	struct pdf_attached attached = { 0 };
-	struct incoming inner = *in;
-	struct err why = { 0 };
-	int rc = pdf_attached_read(str_text(in->bytes), in->bytes->len, &attached, &why);
-
-	if (rc == ERR_NOMEM)
-		return err_nomem(im->err);
-	if (rc < 0) {
-		judge(judged,
-		    rc == ERR_SYNTAX	? IMPORT_UNKNOWN
-		    : rc == ERR_CORRUPT ? IMPORT_BROKEN_OFF
-					: IMPORT_WRONG,
-		    "%s", why.message);
-		return OK;
-	}
-	inner.bytes = &attached.record;
-	rc = judge_bytes(im, &inner, &attached, judged);
-	pdf_attached_dispose(&attached);
-	return rc;
-}
-
 int import_bytes(struct importing *im, struct incoming *in)
 {
 	struct judged judged = { 0 };
@@ -258,11 +173,7 @@ int import_bytes(struct importing *im, struct incoming *in)
 	if ((rc = cms_file_sha256(str_text(in->bytes), in->bytes->len, in->sha256, im->err)) < 0 ||
 	    (rc = begin(im)) < 0)
 		return rc;
-	if (pdf_looks_so(str_text(in->bytes), in->bytes->len))
-		rc = judge_pdf(im, in, &judged);
-	else
-		rc = judge_bytes(im, in, NULL, &judged);
-	if (rc < 0) {
+	if ((rc = import_judge(im, in, &judged)) < 0) {
 		judged_dispose(&judged);
 		return rc;
 	}
@@ -294,26 +205,41 @@ static const char *last_part(const char *path)
 	return name;
 }
 
+/* A printed report holds more than its record, a zip more than one: what is too large for a record
+ * is looked at by its first bytes. */
+static int read_large(const char *path, struct str *ret, bool *ret_zip, struct err *why)
+{
+	char start[8];
+	size_t read;
+	int rc = platform_read_start(path, start, sizeof start, &read, why);
+
+	if (rc < 0)
+		return rc;
+	*ret_zip = import_is_zip(start, read);
+	return *ret_zip ? OK
+			: platform_read_file(
+			      path, pdf_looks_so(start, read) ? PDF_MAX_BYTES : CMS_MAX_BYTES, ret, why);
+}
+
 static int import_file(struct importing *im, const char *path)
 {
 	const char *name = last_part(path);
 	struct str bytes = { 0 };
 	struct err why = { 0 };
-	char start[8];
-	size_t read;
-	int rc;
+	bool zip = false;
+	int rc = platform_read_file(path, CMS_MAX_BYTES, &bytes, &why);
 
-	if ((rc = platform_read_start(path, start, sizeof start, &read, &why)) == OK &&
-	    import_is_zip(start, read))
-		return import_zip(im, path, name);
 	if (rc == OK)
-		rc = platform_read_file(
-		    path, pdf_looks_so(start, read) ? PDF_MAX_BYTES : CMS_MAX_BYTES, &bytes, &why);
+		zip = import_is_zip(str_text(&bytes), bytes.len);
+	else if (rc == ERR_RANGE)
+		rc = read_large(path, &bytes, &zip, &why);
 	if (rc == ERR_NOMEM) {
 		rc = err_nomem(im->err);
 	} else if (rc < 0) {
 		rc = import_problem(
 		    im, path, name, rc == ERR_RANGE ? IMPORT_UNKNOWN : IMPORT_UNREADABLE, why.message);
+	} else if (zip) {
+		rc = import_zip(im, path, name);
 	} else {
 		struct incoming in = { .path = path, .name = name, .bytes = &bytes };
 

@@ -136,10 +136,14 @@ static int apply(struct work *w)
 {
 	struct changes changes = { 0 };
 	struct record *record = NULL;
-	bool changed;
+	bool changed, before = false;
 	int rc = app_load_alone(w->im->app, &w->answer->key, &record, w->im->err);
 
-	if (rc == OK)
+	/* a return that is shown once more takes nothing away from a later one */
+	if (rc == OK && w->answer->is_return)
+		rc = store_arrival_was(w->im->app->store, w->judged->payload_sha256,
+		    import_verdict_name(IMPORT_RETURN), &before, w->im->err);
+	if (rc == OK && !before)
 		rc = w->answer->is_return ? returned_changes(w, record, &changes)
 					  : receipt_changes(w, record, &changes);
 	changed = changes.count > 0;
@@ -172,7 +176,7 @@ static int find_and_apply(struct work *w)
 		return rc;
 	}
 	free(last.file);
-	if (strcmp(last.payload_sha256, answer->payload_sha256) == 0)
+	if (strcmp(last.payload_sha256, answer->payload_sha256) == 0 && last.revision == answer->revision)
 		return apply(w);
 	if (answer->revision < last.revision)
 		judge(w->judged, IMPORT_OLDER, _("It is about revision %d; revision %d was signed since."),
@@ -229,6 +233,8 @@ int import_enrolment(struct importing *im, const struct cms_content *content, st
 	if (how == ENROLMENT_VOUCHED)
 		judge(judged, IMPORT_WAITING, _("New key of %s: the old one vouches for it, it is taken."),
 		    entry.holder);
+	else if (entry.revoked_at != 0)
+		judge_add(judged, "%s", trust_verdict_words(TRUST_REVOKED));
 	else if (entry.status == TRUST_WAITING)
 		judge_add(judged, _("Key of %s: compare %s with the unit's screen, then accept it."),
 		    entry.holder, str_text(&groups));

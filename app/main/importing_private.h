@@ -70,6 +70,7 @@ struct importing {
 
 /* The functions below return OK with *judged set, or the error that ends the import. */
 
+int import_judge(struct importing *im, const struct incoming *in, struct judged *judged);
 /* A file of any kind, its bytes at hand; and one that could not be read. */
 int import_bytes(struct importing *im, struct incoming *in);
 int import_problem(struct importing *im, const char *path, const char *name, enum import_verdict verdict, const char *message);

@@ -37,29 +37,42 @@ static void name_record(struct work *w)
 
 /* --- the signature ------------------------------------------------------- */
 
+/* The signer that the record names: its key numbers the records. In the file the signatures stand
+ * in the order of their bytes. The first one when the record names none of them. */
+static size_t named_signer(const struct work *w)
+{
+	for (size_t i = 0; i < w->content->signer_count; i++)
+		if (!strcmp(w->content->signers[i].cert.sha256, w->opened.summary.certificate_sha256))
+			return i;
+	return 0;
+}
+
 /* true: it is taken. The words of a refusal name who signed. */
 static bool trusted(struct work *w, const char *unit)
 {
 	static const enum trust_role roles[] = { ROLE_SIGNER };
-	const struct cms_content *content = w->content;
-	const char *signers[SIGNERS_MAX];
+	const struct signer *signers = w->content->signers;
+	const size_t named = named_signer(w);
+	const char *certificates[SIGNERS_MAX];
 	enum trust_verdict verdict;
 	enum trust_role missing;
 	size_t nearest;
 
-	for (size_t i = 0; i < content->signer_count; i++)
-		signers[i] = content->signers[i].cert.sha256;
-	verdict = trust_check_record(&w->im->trust, signers, content->signer_count, roles, 1, unit,
+	for (size_t i = 0; i < w->content->signer_count; i++)
+		certificates[i] = signers[i].cert.sha256;
+	certificates[0] = signers[named].cert.sha256;
+	certificates[named] = signers[0].cert.sha256;
+	verdict = trust_check_record(&w->im->trust, certificates, w->content->signer_count, roles, 1, unit,
 	    w->im->stamp.at, w->im->offset, &nearest, &missing);
 	if (verdict == TRUST_OK)
 		return true;
-	if (keys_own(w->im->app, content->signers[0].cert.sha256))
+	nearest = nearest == 0 ? named : nearest == named ? 0 : nearest;
+	if (keys_own(w->im->app, signers[named].cert.sha256))
 		judge(w->judged, IMPORT_AGAIN, "%s",
 		    _("A report of this computer itself: it need not be imported."));
 	else
-		judge(w->judged, IMPORT_STRANGER, _("Signed by %s (%s). %s"),
-		    content->signers[nearest].cert.holder, content->signers[nearest].cert.unit_name,
-		    trust_verdict_words(verdict));
+		judge(w->judged, IMPORT_STRANGER, _("Signed by %s (%s). %s"), signers[nearest].cert.holder,
+		    signers[nearest].cert.unit_name, trust_verdict_words(verdict));
 	return false;
 }
 
@@ -227,7 +240,7 @@ static int put(struct work *w)
 		.sequence = summary->sequence,
 		.entered_for = record->meta[META_ENTERED_FOR],
 		.reason = record->meta[META_REVISION_REASON],
-		.signed_at = w->content->signers[0].signing_time,
+		.signed_at = w->content->signers[named_signer(w)].signing_time,
 		.at = w->im->stamp.at,
 		.who = w->im->stamp.who,
 		.figures = (const unsigned char *)str_text(&w->figures),
@@ -289,7 +302,7 @@ static int read_and_put(struct work *w, bool *ret_is)
 	}
 	if (!trusted(w, summary->key.unit))
 		return OK;
-	if (strcmp(summary->certificate_sha256, w->content->signers[0].cert.sha256) != 0) {
+	if (strcmp(summary->certificate_sha256, w->content->signers[named_signer(w)].cert.sha256) != 0) {
 		judge(w->judged, IMPORT_WRONG, "%s",
 		    _("The record names another key than the one that signed it."));
 		return OK;

@@ -4,20 +4,13 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "main/fonts.h"
 #include "main/keys.h"
 #include "main/printing_annex.h"
-#include "main/printing_code.h"
+#include "main/printing_private.h"
 #include "platform/platform.h"
 #include "report/docx.h"
-#include "report/pdf.h"
 #include "report/report.h"
 #include "report/report_reminder.h"
-#include "seal/cms.h"
-
-#define PRINT_COLUMNS 80
-#define PRINT_LINES 60
-#define PRINTED_HASH "sha256:" /* seal/pdf_attached.c looks for it */
 
 /* "\n" typed in a setting begins a new line. In place. */
 static void unescape_lines(char *text)
@@ -34,10 +27,6 @@ static void unescape_lines(char *text)
 	}
 	*to = '\0';
 }
-
-struct settings {
-	char *parent, *agency, *place, *title, *recipients, *approver;
-};
 
 static int settings_load(struct app *app, struct settings *s, struct err *err)
 {
@@ -89,15 +78,6 @@ static int history_head(
 					: store_history_head(app->store, &record->key, ret, err);
 }
 
-/* What the pages hold beside the record, from the settings and the signature. */
-struct sources {
-	struct settings settings;
-	struct signed_revision revision;
-	struct cert_info cert;
-	char head[SHA256_HEX_SIZE];
-	struct report_facts facts;
-};
-
 static int sources_load(struct app *app, const struct record *record, struct sources *s, struct err *err)
 {
 	const struct settings *set = &s->settings;
@@ -130,65 +110,6 @@ static void sources_dispose(struct sources *s)
 	free(s->revision.file);
 }
 
-/* The signed file of the revision that is printed, where it still lies in DATA/out unchanged. */
-static void read_signed(struct app *app, const struct sources *s, struct str *ret)
-{
-	char *folder = platform_path(app->place, "out");
-	char *path = folder && s->revision.file ? platform_path(folder, s->revision.file) : NULL;
-	char hash[SHA256_HEX_SIZE];
-	struct str payload = { 0 };
-
-	if (path && (platform_read_file(path, CMS_MAX_BYTES, ret, NULL) < 0 ||
-			cms_payload(str_text(ret), ret->len, &payload, NULL) < 0 ||
-			sha256_hex(str_text(&payload), payload.len, hash, NULL) < 0 ||
-			strcmp(hash, s->revision.payload_sha256) != 0))
-		str_clear(ret);
-	str_dispose(&payload);
-	free(folder);
-	free(path);
-}
-
-static int to_pdf(struct app *app, const struct record *record, const struct doc *doc, const struct sources *s,
-    struct str *ret, struct err *err)
-{
-	struct str description = { 0 }, identifier = { 0 };
-	struct pdf_attachment attachment = { .name = s->revision.file ? s->revision.file : "",
-		.mime = "application/pkcs7-mime",
-		.relation = "Data",
-		.at = s->revision.at };
-	struct pdf_facts facts = { .title = record->form->title,
-		.author = s->facts.agency,
-		.producer = "phieuso " PHIEUSO_VERSION,
-		.id = s->revision.payload_sha256[0] ? s->revision.payload_sha256 : s->head,
-		.at = s->revision.at ? s->revision.at : platform_now(),
-		.attachments = &attachment };
-	struct fonts fonts = { 0 };
-	struct pages *pages = NULL;
-	struct str file = { 0 };
-	int rc = fonts_open(app, &fonts, err);
-
-	if (rc == OK && (rc = pages_set(doc, fonts.faces, &pages, err)) == OK) {
-		read_signed(app, s, &file);
-		if (*s->revision.payload_sha256)
-			str_printf(&identifier, PRINTED_HASH "%s", s->revision.payload_sha256);
-		str_printf(&description, "Biểu số liệu đã ký, %s", str_text(&identifier));
-		facts.identifier = str_text(&identifier);
-		attachment.description = str_text(&description);
-		attachment.bytes = str_text(&file);
-		attachment.size = file.len;
-		facts.attachment_count = file.len > 0;
-		rc = str_failed(&description) || str_failed(&identifier)
-			 ? err_nomem(err)
-			 : pdf_write(pages, fonts.faces, &facts, ret, err);
-	}
-	pages_free(pages);
-	fonts_close(&fonts);
-	str_dispose(&file);
-	str_dispose(&description);
-	str_dispose(&identifier);
-	return rc;
-}
-
 static int to_docx(const struct record *record, const struct doc *doc, const struct sources *s, struct str *ret,
     struct err *err)
 {
@@ -199,23 +120,10 @@ static int to_docx(const struct record *record, const struct doc *doc, const str
 	return docx_write(doc, &facts, ret, err);
 }
 
-/* A draft has none: there is no file that it could belong to. */
-static int add_code(
-    struct app *app, const struct record *record, struct doc *doc, const struct sources *s, struct err *err)
+static int vietnamese_report(struct app *app, const struct record *record, const struct print_style *style,
+    const char *p7m, struct str *ret, struct err *err)
 {
-	struct paper_code code = { .key = record->key, .revision = s->revision.revision };
-
-	if (!*s->revision.payload_sha256)
-		return OK;
-	memcpy(code.payload_sha256, s->revision.payload_sha256, sizeof code.payload_sha256);
-	memcpy(code.history_head, s->head, sizeof code.history_head);
-	return printing_code_add(app, doc, &code, err);
-}
-
-static int vietnamese_report(struct app *app, const struct record *record, enum print_format format,
-    struct str *ret, struct err *err)
-{
-	struct sources s = { .head = "" };
+	struct sources s = { .head = "", .p7m = p7m };
 	struct annexes annexes = { .count = 0 };
 	struct findings findings = { 0 };
 	struct record *previous = NULL;
@@ -231,16 +139,16 @@ static int vietnamese_report(struct app *app, const struct record *record, enum 
 	s.facts.annexed_count = annexes.count;
 	if ((rc = report_record(record, &findings, &s.facts, &doc, err)) < 0)
 		goto out;
-	switch (format) {
+	switch (style->format) {
 	case PRINT_PDF:
-		if ((rc = add_code(app, record, doc, &s, err)) == OK)
-			rc = to_pdf(app, record, doc, &s, ret, err);
+		rc = printing_to_pdf(app, record, doc, &s, ret, err);
 		break;
 	case PRINT_DOCX:
 		rc = to_docx(record, doc, &s, ret, err);
 		break;
 	case PRINT_TEXT:
-		rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, app->ascii, ret, err);
+		rc = doc_to_text(doc, style->columns ? style->columns : PRINT_COLUMNS, PRINT_LINES,
+		    style->ascii || app->ascii, ret, err);
 	}
 out:
 	doc_free(doc);
@@ -251,44 +159,64 @@ out:
 	return rc;
 }
 
+static const char *const ends[] = { [PRINT_TEXT] = ".txt", [PRINT_PDF] = ".pdf", [PRINT_DOCX] = ".docx" };
+
 int print_format_of(const char *name)
 {
-	static const char *const ends[] = { [PRINT_TEXT] = ".txt", [PRINT_PDF] = ".pdf", [PRINT_DOCX] = ".docx" };
 	const size_t n = strlen(name);
 
 	for (int i = 0; i <= PRINT_DOCX; i++)
-		if (n > strlen(ends[i]) && strcmp(name + n - strlen(ends[i]), ends[i]) == 0)
+		if (n >= strlen(ends[i]) && strcmp(name + n - strlen(ends[i]), ends[i]) == 0)
 			return i;
 	return -1;
 }
 
 /* The paper is Vietnamese whatever the screen speaks, and so are the findings on it. */
-int printing_report(struct app *app, const struct record *record, enum print_format format, struct str *ret,
-    struct err *err)
+static int report(struct app *app, const struct record *record, const struct print_style *style,
+    const char *p7m, struct str *ret, struct err *err)
 {
 	const char *language = app_language();
 	int rc = app_set_language("vi", err);
 
 	if (rc == OK)
-		rc = vietnamese_report(app, record, format, ret, err);
+		rc = vietnamese_report(app, record, style, p7m, ret, err);
 	(void)app_set_language(language, NULL); /* it was set before: it is whole */
 	return rc;
 }
 
-int printing_to_folder(struct app *app, const struct record *record, char **ret_path, struct err *err)
+int printing_report(struct app *app, const struct record *record, enum print_format format, struct str *ret,
+    struct err *err)
+{
+	return report(app, record, &(struct print_style){ .format = format }, NULL, ret, err);
+}
+
+int printing_styled(struct app *app, const struct record *record, const struct print_style *style,
+    struct str *ret, struct err *err)
+{
+	return report(app, record, style, NULL, ret, err);
+}
+
+int printing_signed(
+    struct app *app, const struct record *record, const char *p7m, struct str *ret, struct err *err)
+{
+	return report(app, record, &(struct print_style){ .format = PRINT_PDF }, p7m, ret, err);
+}
+
+int printing_to_folder(struct app *app, const struct record *record, enum print_format format, char **ret_path,
+    struct err *err)
 {
 	struct str text = { 0 }, file = { 0 };
 	char period[PERIOD_CODE_SIZE], *folder = platform_path(app->place, "out"), *path = NULL;
 	int rc;
 
 	period_code(record->key.period, period);
-	str_printf(&file, "%s_%s_%s.txt", record->key.unit, record->key.form, period);
+	str_printf(&file, "%s_%s_%s%s", record->key.unit, record->key.form, period, ends[format]);
 	if (!folder || !(path = platform_path(folder, str_text(&file)))) {
 		rc = err_nomem(err);
 		goto out;
 	}
 	if ((rc = platform_make_dir(folder, err)) == OK &&
-	    (rc = printing_report(app, record, PRINT_TEXT, &text, err)) == OK &&
+	    (rc = printing_report(app, record, format, &text, err)) == OK &&
 	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
 		*ret_path = path;
 		path = NULL;
@@ -304,29 +232,6 @@ out:
 /* --- the letter to the units below --------------------------------------- */
 
 #define LETTER_TITLE "Công văn đôn đốc báo cáo"
-
-static int letter_to_pdf(struct app *app, const struct doc *doc, const char *author, int64_t now, struct str *ret,
-    struct err *err)
-{
-	char id[SHA256_HEX_SIZE];
-	const struct pdf_facts facts = {
-		.title = LETTER_TITLE, .author = author, .producer = "phieuso " PHIEUSO_VERSION, .id = id, .at = now
-	};
-	struct fonts fonts = { 0 };
-	struct pages *pages = NULL;
-	struct str text = { 0 };
-	int rc;
-
-	if ((rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, false, &text, err)) == OK &&
-	    (rc = sha256_hex(str_text(&text), text.len, id, err)) == OK &&
-	    (rc = fonts_open(app, &fonts, err)) == OK &&
-	    (rc = pages_set(doc, fonts.faces, &pages, err)) == OK)
-		rc = pdf_write(pages, fonts.faces, &facts, ret, err);
-	pages_free(pages);
-	fonts_close(&fonts);
-	str_dispose(&text);
-	return rc;
-}
 
 static int vietnamese_reminder(struct app *app, const struct overview *overview, enum print_format format,
     struct str *ret, struct err *err)
@@ -349,12 +254,8 @@ static int vietnamese_reminder(struct app *app, const struct overview *overview,
 	facts.recipients = s.recipients;
 	if ((rc = report_reminder(overview, &facts, time_date(now, platform_utc_offset(now)), &doc, err)) < 0)
 		goto out;
-	if (format == PRINT_PDF)
-		rc = letter_to_pdf(app, doc, s.agency, now, ret, err);
-	else if (format == PRINT_DOCX)
-		rc = docx_write(doc, &(struct docx_facts){ LETTER_TITLE, s.agency, now }, ret, err);
-	else
-		rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, app->ascii, ret, err);
+	rc = printing_sheet(
+	    app, doc, LETTER_TITLE, s.agency, &(struct print_style){ .format = format }, ret, err);
 out:
 	doc_free(doc);
 	settings_dispose(&s);

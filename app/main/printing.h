@@ -3,23 +3,44 @@
 #define MAIN_PRINTING_H
 
 #include "main/app.h"
+#include "report/doc.h"
+
+/* Of a page of plain text, where nothing else is said. */
+#define PRINT_COLUMNS 80
+#define PRINT_LINES 60
 
 enum print_format {
 	PRINT_TEXT, /* for a line printer */
 	PRINT_PDF,  /* A4, with the signed file attached when there is one */
 	PRINT_DOCX  /* the draft that leaders edit */
 };
+struct print_style {
+	enum print_format format;
+	int columns; /* of plain text; 0: PRINT_COLUMNS */
+	bool ascii;  /* plain text without diacritics and drawn lines; so also when the app is */
+};
 /* By the end of a file's name; -1: none of them. */
 int print_format_of(const char *name);
 /* The report of a record. Appends to ret. */
 int printing_report(struct app *app, const struct record *record, enum print_format format, struct str *ret,
 	struct err *err);
-/* The same as text into DATA/out; *ret_path: where. free(). */
-int printing_to_folder(struct app *app, const struct record *record, char **ret_path, struct err *err);
+int printing_styled(struct app *app, const struct record *record, const struct print_style *style, struct str *ret,
+	struct err *err);
+/* As PDF, of a record that stands as it was signed, with this signed file attached: ERR_REFUSED when it is
+ * another one. */
+int printing_signed(struct app *app, const struct record *record, const char *p7m, struct str *ret, struct err *err);
+/* The report into DATA/out, over one that was written before; *ret_path: where. free(). */
+int printing_to_folder(struct app *app, const struct record *record, enum print_format format, char **ret_path,
+	struct err *err);
 
 /* The letter that asks the units of an overview for what is late, missing or open. Appends. */
 struct overview;
 int printing_reminder(struct app *app, const struct overview *overview, enum print_format format, struct str *ret,
 	struct err *err);
+
+/* A paper that belongs to no signed record, such as a letter or a blank form; title and author: as
+ * files tell them. Appends. */
+int printing_sheet(struct app *app, const struct doc *doc, const char *title, const char *author,
+	const struct print_style *style, struct str *ret, struct err *err);
 
 #endif

@@ -14,7 +14,8 @@ int qr_encode(const char *text, struct qr *ret, struct err *err)
 	if ((rc = qr_library_open(err)) < 0)
 		return rc;
 	if (!(code = qr_library_encode(text, QR_ECLEVEL_M)))
-		return errno == ERANGE ? err_set(err, ERR_RANGE, _("The text is too long for a square code.")) : err_nomem(err);
+		return errno == ERANGE ? err_set(err, ERR_RANGE, _("The text is too long for a square code."))
+				       : err_nomem(err);
 	qr.width = code->width;
 	if (!(qr.modules = mem_zalloc((size_t)code->width * (size_t)code->width, 1))) {
 		rc = err_nomem(err);

@@ -3,7 +3,8 @@
 
 #define FILE_NAME "libqrencode.so.4"
 
-typedef QRcode *encode_function(const char *text, int version, QRecLevel level, QRencodeMode hint, int sensitive);
+typedef QRcode *encode_function(
+    const char *text, int version, QRecLevel level, QRencodeMode hint, int sensitive);
 typedef void free_function(QRcode *code);
 
 static encode_function *encode;

@@ -18,11 +18,30 @@ static int end_old(const struct trust_entry *old, int64_t at, struct trust_entry
 	return OK;
 }
 
-static bool old_key_vouches(
-    const struct trust_list *list, const struct enrolment *enrolment, const char *unit, int64_t at)
+/* What forbids that a new key is taken without a person who compares: it was revoked, for whatever
+ * unit; or another one took over from the old key already, and a key is handed on once. */
+static bool is_barred(const struct trust_list *list, const struct enrolment *e, const char *sha256)
 {
-	return enrolment->vouched && trust_judge(list, enrolment->replaces, unit, enrolment->role, at,
-					 platform_utc_offset(at)) == TRUST_OK;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct trust_entry *entry = &list->items[i];
+
+		if (strcmp(entry->certificate_sha256, sha256) == 0) {
+			if (entry->revoked_at != 0)
+				return true;
+		} else if (entry->status == TRUST_ACCEPTED && strcmp(entry->replaces, e->replaces) == 0 &&
+			   strcmp(entry->unit, e->unit_code) == 0 && entry->role == e->role) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool old_key_vouches(
+    const struct trust_list *list, const struct enrolment *e, const char *sha256, int64_t at)
+{
+	return e->vouched &&
+	       trust_judge(list, e->replaces, e->unit_code, e->role, at, platform_utc_offset(at)) == TRUST_OK &&
+	       !is_barred(list, e, sha256);
 }
 
 static int take_new(struct app *app, struct trust_list *list, const struct cms_content *content,
@@ -40,7 +59,7 @@ static int take_new(struct app *app, struct trust_list *list, const struct cms_c
 	trusting_copy_hash(entries[0].enrolment, content->payload_sha256);
 	trusting_copy_hash(entries[0].replaces, e->replaces);
 	*ret_how = ENROLMENT_WAITING;
-	if (old_key_vouches(list, e, e->unit_code, at)) {
+	if (old_key_vouches(list, e, signer->cert.sha256, at)) {
 		const struct trust_entry *old = trust_find(list, e->replaces, e->unit_code, e->role);
 
 		*ret_how = ENROLMENT_VOUCHED;
@@ -69,7 +88,7 @@ int trusting_take(struct app *app, struct trust_list *list, const struct cms_con
 	sha256 = content->signers[e.signer].cert.sha256;
 	known = trust_find(list, sha256, e.unit_code, e.role);
 	/* one that waits may come again, now with the old key's signature */
-	if (!known || (known->status == TRUST_WAITING && old_key_vouches(list, &e, e.unit_code, at)))
+	if (!known || (known->status == TRUST_WAITING && old_key_vouches(list, &e, sha256, at)))
 		rc = take_new(app, list, content, &e, at, &how, err);
 	known = rc == OK ? trust_find(list, sha256, e.unit_code, e.role) : NULL;
 	if (known && trust_entry_copy(known, ret) < 0)

@@ -101,7 +101,7 @@ static void keep_in_bounds(struct session *session, int rows, int columns)
 		*scroll = last;
 }
 
-/* The narrative moves by the lines that are seen. */
+/* The narrative and the preview move by the lines that are seen. */
 static int fit_text(struct tui *tui, struct err *err)
 {
 	int rows, columns;
@@ -124,7 +124,8 @@ int tui_draw(struct tui *tui, int rows, int columns, struct err *err)
 		if (grid_init(&tui->grid, rows, columns) < 0)
 			return err_nomem(err);
 	}
-	if ((resized || tui->session->screen == SCREEN_NARRATIVE) && (rc = fit_text(tui, err)) < 0)
+	if ((resized || tui->session->screen == SCREEN_NARRATIVE || tui->session->screen == SCREEN_PREVIEW) &&
+	    (rc = fit_text(tui, err)) < 0)
 		return rc;
 	keep_in_bounds(tui->session, rows, columns);
 	view_redraw(tui->session, &tui->drawn, &tui->grid);

@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "main/keys.h"
 #include "main/migrating.h"
-#include "main/printing.h"
 #include "main/signing.h"
 #include "main/tui_private.h"
 #include "platform/platform.h"
@@ -238,23 +237,6 @@ static int do_sign(struct tui *tui, struct effect *effect, struct err *err)
 	return rc;
 }
 
-static int do_print(struct tui *tui, struct effect *effect, struct err *err)
-{
-	struct str text = { 0 };
-	struct record *record = NULL; /* the list prints records that are not open */
-	char *path = NULL;
-	int rc = app_load(tui->app, &effect->key, &record, err);
-
-	if (rc == OK && (rc = printing_to_folder(tui->app, record, &path, err)) == OK) {
-		str_printf(&text, _("The report to print is written: %s"), path);
-		session_say(tui->session, MESSAGE_DONE, str_text(&text));
-	}
-	str_dispose(&text);
-	record_free(record);
-	free(path);
-	return rc;
-}
-
 static int do_typing(struct tui *tui, struct effect *effect, struct err *err)
 {
 	const char *method = typing_method_name(tui->session->typing.method);
@@ -302,7 +284,10 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_HOME] = do_home,
 	[EFFECT_REVIEW] = do_review,
 	[EFFECT_SIGN] = do_sign,
-	[EFFECT_PRINT] = do_print,
+	[EFFECT_PREVIEW] = tui_preview,
+	[EFFECT_WRITE] = tui_write,
+	[EFFECT_PRINTERS] = tui_printers,
+	[EFFECT_PRINT_JOB] = tui_print_job,
 	[EFFECT_TYPING] = do_typing,
 	[EFFECT_QUIT] = do_quit,
 	[EFFECT_HISTORY] = tui_history,

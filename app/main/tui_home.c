@@ -91,6 +91,7 @@ static int fill(const struct record *record, const struct findings *findings, st
 	ret->state = state_of(record, &tally, findings);
 	(void)date_parse_iso(record->meta[META_DUE], &ret->due); /* "": none */
 	(void)date_parse_iso(record->meta[META_RECEIVED], &ret->received);
+	(void)date_parse_iso(record->meta[META_SENT], &ret->sent);
 	return ret->form_title && ret->unit_label && ret->returned && ret->entered_for ? OK : ERR_NOMEM;
 }
 

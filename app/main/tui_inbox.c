@@ -55,6 +55,29 @@ static bool is_own(struct app *app, const struct arrival *row)
 	return period_parse(row->period, &key.period, NULL) == OK && store_record_exists(app->store, &key);
 }
 
+static int found(void *context, const struct received *row)
+{
+	(void)context;
+	(void)row;
+	return 0;
+}
+
+/* A report that can be looked at; an answer may be older than what is here, or here already, too. */
+static bool is_report(struct app *app, const struct arrival *row, int verdict)
+{
+	if (!row->payload_sha256[0])
+		return false;
+	if (verdict == IMPORT_AGAIN || verdict == IMPORT_OLDER)
+		return store_received_find(app->store, row->payload_sha256, found, NULL, NULL, NULL) == OK;
+	return verdict == IMPORT_TAKEN || verdict == IMPORT_APART;
+}
+
+static bool is_answer(int verdict)
+{
+	return verdict == IMPORT_RETURN || verdict == IMPORT_RECEIPT || verdict == IMPORT_AGAIN ||
+	       verdict == IMPORT_OLDER;
+}
+
 static int arrival_row(void *context, const struct arrival *row)
 {
 	struct collected *to = context;
@@ -62,13 +85,12 @@ static int arrival_row(void *context, const struct arrival *row)
 	const struct form *form = row->form[0] ? forms_find(&to->app->forms, row->form) : NULL;
 	struct inbox_line line = { .at = row->at,
 		.revision = row->revision,
-		.taken = row->payload_sha256[0] && (verdict == IMPORT_TAKEN || verdict == IMPORT_AGAIN ||
-						       verdict == IMPORT_OLDER || verdict == IMPORT_APART),
 		.refused = verdict >= IMPORT_TRAINING || verdict < 0 };
 
 	if (to->count == INBOX_LINES_MAX)
 		return OK;
-	line.own = (verdict == IMPORT_RETURN || verdict == IMPORT_RECEIPT) && is_own(to->app, row);
+	line.taken = is_report(to->app, row, verdict);
+	line.own = !line.taken && is_answer(verdict) && is_own(to->app, row);
 	line.file = mem_strdup(row->file_name);
 	line.verdict = mem_strdup(row->verdict);
 	line.words =

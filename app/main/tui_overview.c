@@ -1,5 +1,5 @@
-/* Tổng hợp for its screens: for which forms and periods something is here, the overview itself,
- * the reminder letter, the year's list and the decisions. */
+/* Tổng hợp for its screens: the overview itself, the reminder letter, the year's list and the
+ * decisions. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -11,89 +11,6 @@
 #include "platform/platform.h"
 #include "store/received.h"
 
-/* --- places ------------------------------------------------------------------- */
-
-struct places {
-	struct overview_place *items;
-	size_t count, cap;
-	struct app *app;
-	const char *upper;
-	bool failed;
-};
-
-/* A unit that filled in a form of another level is none of those that the form sums up. */
-static bool is_below(const struct places *to, const struct record_key *key)
-{
-	const struct date on = period_last_day(key->period);
-	const struct org_unit *unit = org_units_find(&to->app->units, key->unit, on);
-	const struct form *form = forms_find(&to->app->forms, key->form);
-
-	return unit && form && form->level == unit->level &&
-	       org_units_is_under(&to->app->units, unit, to->upper, on);
-}
-
-static void add_place(struct places *to, const struct record_key *key, size_t received)
-{
-	size_t i = 0;
-
-	if (!is_below(to, key))
-		return;
-	while (i < to->count &&
-	       !(strcmp(to->items[i].form, key->form) == 0 && period_equal(to->items[i].period, key->period)))
-		i++;
-	if (i == to->count) {
-		if (mem_grow((void **)&to->items, &to->cap, to->count + 1, sizeof *to->items) < 0) {
-			to->failed = true;
-			return;
-		}
-		to->items[i] = (struct overview_place){ .period = key->period };
-		memcpy(to->items[i].form, key->form, sizeof to->items[i].form);
-		to->count++;
-	}
-	to->items[i].received += received;
-}
-
-static int received_key(void *context, const struct record_key *key)
-{
-	add_place(context, key, 1);
-	return OK;
-}
-
-/* What was typed here for a unit below counts as a place too. */
-static int record_row(void *context, const struct record_row *row)
-{
-	add_place(context, &row->key, 0);
-	return OK;
-}
-
-/* Newest first; where something was received before where all was typed here. */
-static int compare_places(const void *left, const void *right)
-{
-	const struct overview_place *a = left, *b = right;
-	int order = (b->received > 0) - (a->received > 0);
-
-	if (order == 0)
-		order = date_compare(period_last_day(b->period), period_last_day(a->period));
-	if (order == 0)
-		order = (int)b->period.kind - (int)a->period.kind;
-	return order ? order : strcmp(a->form, b->form);
-}
-
-static int collect_places(struct tui *tui, const char *upper, struct places *ret, struct err *err)
-{
-	int rc;
-
-	*ret = (struct places){ .app = tui->app, .upper = upper };
-	if ((rc = store_received_keys(tui->app->store, received_key, ret, err)) == OK &&
-	    (rc = store_record_each(tui->app->store, record_row, ret, err)) == OK && ret->failed)
-		rc = err_nomem(err);
-	if (rc < 0)
-		free(ret->items);
-	else if (ret->count)
-		qsort(ret->items, ret->count, sizeof *ret->items, compare_places);
-	return rc;
-}
-
 /* --- the overview -------------------------------------------------------------- */
 
 static int load(struct tui *tui, const struct record_key *key, struct err *err)
@@ -101,20 +18,25 @@ static int load(struct tui *tui, const struct record_key *key, struct err *err)
 	const char *form = key->form;
 	struct period period = key->period;
 	struct overview *data = NULL;
-	struct places places;
-	int rc = collect_places(tui, key->unit, &places, err);
+	const struct overview *shown = tui->session->overview.data;
+	struct overview_place *places = NULL;
+	size_t count = 0, here = 0;
+	int rc = tui_places(tui, key->unit, &places, &count, &here, err);
 
 	if (rc < 0)
 		return rc;
-	if (!form[0] && places.count) {
-		form = places.items[0].form;
-		period = places.items[0].period;
+	if (!form[0] && here) {
+		form = places[0].form;
+		period = places[0].period;
+	} else if (!form[0] && shown && strcmp(shown->upper->code, key->unit) == 0) {
+		form = shown->form->id;
+		period = shown->period;
 	}
 	if (form[0] && (rc = app_overview_compared(tui->app, form, period, key->unit, &data, err)) < 0) {
-		free(places.items);
+		free(places);
 		return rc;
 	}
-	return session_set_overview(tui->session, data, places.items, places.count, err);
+	return session_set_overview(tui->session, data, places, count, err);
 }
 
 int tui_overview(struct tui *tui, struct effect *effect, struct err *err)
@@ -241,11 +163,17 @@ int tui_assign(struct tui *tui, struct effect *effect, struct err *err)
 	if (rc == OK &&
 	    (rc = store_assigned_put(store, effect->key.form, list.year, units, list.count, err)) == OK &&
 	    (rc = tui_overview_again(tui, err)) == OK) {
-		if (out)
-			str_printf(
-			    &text, _("%s is not in the list of %d any more."), effect->key.unit, list.year);
+		struct overview *data = tui->session->overview.data;
+		const struct overview_unit *row = data ? overview_find(data, effect->key.unit) : NULL;
+		struct str unit = { 0 };
+
+		if (row)
+			org_unit_append_label(&unit, row->unit);
 		else
-			str_printf(&text, _("%s is in the list of %d now."), effect->key.unit, list.year);
+			str_append(&unit, effect->key.unit);
+		str_printf(&text, out ? _("%s is not in the list of %d any more.") : _("%s is in the list of %d now."),
+		    str_text(&unit), list.year);
+		str_dispose(&unit);
 		session_say(tui->session, MESSAGE_DONE, str_text(&text));
 	}
 	str_dispose(&text);
@@ -257,18 +185,19 @@ int tui_assign(struct tui *tui, struct effect *effect, struct err *err)
 int tui_recognise(struct tui *tui, struct effect *effect, struct err *err)
 {
 	const struct stamp stamp = app_stamp(tui->app);
-	struct decision decision;
+	struct decision decision = { .date = { 0 } };
 	struct recognised entry = { .form = effect->key.form, .unit = effect->key.unit };
-	int rc = decision_parse(effect->value, &decision, err);
+	int rc;
 
-	if (rc < 0)
+	/* "": there is none */
+	if (effect->value[0] && (rc = decision_parse(effect->value, &decision, err)) < 0)
 		return rc;
 	entry.number = str_text(&decision.number);
 	entry.issuer = str_text(&decision.issuer);
 	entry.date = decision.date;
 	if ((rc = store_recognised_put(tui->app->store, &entry, &stamp, err)) == OK &&
 	    (rc = tui_overview_again(tui, err)) == OK)
-		session_recognised(tui->session);
+		session_recognised(tui->session, entry.date);
 	decision_dispose(&decision);
 	return rc;
 }

@@ -21,6 +21,10 @@ void tui_load_look(struct tui *tui);
 /* What the review screen says of a signature just made, in the present language. */
 int tui_tell_signed(struct tui *tui, struct err *err);
 
+/* tui_places.c: the forms and periods that can be summed up for a unit, *ret_here of them where
+ * something came in or was typed, the newest first; behind them the last ones that ended. free() *ret. */
+int tui_places(struct tui *tui, const char *upper, struct overview_place **ret, size_t *ret_count,
+	size_t *ret_here, struct err *err);
 /* tui_overview.c */
 int tui_overview(struct tui *tui, struct effect *effect, struct err *err);
 int tui_overview_again(struct tui *tui, struct err *err); /* as it is shown, with what came meanwhile */
@@ -47,6 +51,11 @@ int tui_key_refuse(struct tui *tui, struct effect *effect, struct err *err);
 int tui_key_revoke(struct tui *tui, struct effect *effect, struct err *err);
 int tui_key_enrol(struct tui *tui, struct effect *effect, struct err *err);
 int tui_key_sheet(struct tui *tui, struct effect *effect, struct err *err);
+/* tui_print.c */
+int tui_preview(struct tui *tui, struct effect *effect, struct err *err);
+int tui_write(struct tui *tui, struct effect *effect, struct err *err);
+int tui_printers(struct tui *tui, struct effect *effect, struct err *err);
+int tui_print_job(struct tui *tui, struct effect *effect, struct err *err);
 /* While an effect takes long: shows where it is. Nothing without a terminal. */
 int tui_redraw(struct tui *tui, struct err *err);
 

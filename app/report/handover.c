@@ -1,9 +1,10 @@
 #include "report/handover.h"
 
 #include "base/str.h"
+#include "report/report_agency.h"
 #include "report/report_words.h"
 
-enum { RULE_AGENCY = 40, RULE_MOTTO = 100, RULE_TITLE = 40, SIGNATURE_LINES = 4 };
+enum { RULE_TITLE = 40, SIGNATURE_LINES = 4 };
 
 /* Appends what a line says, as a block of its own; empties it. */
 static void say(struct doc *doc, enum doc_style style, enum align align, struct str *text)
@@ -15,24 +16,10 @@ static void say(struct doc *doc, enum doc_style style, enum align align, struct 
 
 static void add_head(struct doc *doc, const struct handover *facts)
 {
-	struct doc_two_columns *sides = doc_two_columns(doc, BLOCK_HEADER);
+	struct doc_two_columns *sides;
 	struct str text = { 0 };
 
-	if (*facts->agency_parent)
-		doc_side_line(doc, sides, false, STYLE_AGENCY_PARENT, facts->agency_parent);
-	if (!*facts->agency && *facts->agency_unit) {
-		str_append(&text, WORDS_COMMITTEE "\n");
-		words_append_upper(&text, facts->agency_unit);
-	} else {
-		str_append(&text, *facts->agency ? facts->agency : WORDS_PLACE_BLANK);
-	}
-	doc_side_line(doc, sides, false, STYLE_AGENCY, str_text(&text));
-	doc->failed |= str_failed(&text);
-	str_clear(&text);
-	doc_side_rule(sides, false, RULE_AGENCY);
-	doc_side_line(doc, sides, true, STYLE_STATE, WORDS_STATE);
-	doc_side_line(doc, sides, true, STYLE_MOTTO, WORDS_MOTTO);
-	doc_side_rule(sides, true, RULE_MOTTO);
+	report_add_agency(doc, facts->agency_parent, facts->agency, facts->agency_unit);
 	sides = doc_two_columns(doc, BLOCK_HEADER);
 	doc_side_line(doc, sides, false, STYLE_NUMBER, "Số:        /BB-UBND");
 	str_append(&text, *facts->place ? facts->place : WORDS_PLACE_BLANK);

@@ -35,6 +35,7 @@ void pages_set_code(struct setter *s, const struct doc_code *code)
 	for (int row = 0; row < code->width; row++)
 		draw_row(s, code->modules + row * code->width, code->width, s->left + QUIET * MODULE,
 		    s->y + (QUIET + row) * MODULE);
-	(void)pages_box(s, &look, ALIGN_LEFT, x, s->right - x, s->y + QUIET * MODULE, code->words, 0, (size_t)-1);
+	(void)pages_box(
+	    s, &look, ALIGN_LEFT, x, s->right - x, s->y + QUIET * MODULE, code->words, 0, (size_t)-1);
 	s->y += side;
 }

@@ -7,6 +7,7 @@ enum {
 	LEFT_PERCENT = 42, /* of the line: the state's name on the right is the longer one */
 	RULE_BELOW = PAGES_PT(6),
 	RULE_THICKNESS = 600,
+	GAP_ABOVE = PAGES_PT(8), /* of a signature block */
 	GAP_BELOW = PAGES_PT(6)
 };
 
@@ -60,10 +61,15 @@ static int both(struct setter *s, const struct doc_block *block, bool write)
 {
 	int width = s->right - s->left, middle = s->left + width * LEFT_PERCENT / 100;
 	enum align align = block->kind == BLOCK_HEADER ? ALIGN_CENTRE : ALIGN_LEFT;
-	int left = side(s, &block->sides.left, align, s->left, middle - s->left, write);
-	int right = side(s, &block->sides.right, ALIGN_CENTRE, middle, s->right - middle, write);
+	int gap = block->kind == BLOCK_SIGNATURE && !pages_fresh(s) ? GAP_ABOVE : 0;
+	int left, right;
 
-	return (left > right ? left : right) + GAP_BELOW;
+	s->y += gap;
+	left = side(s, &block->sides.left, align, s->left, middle - s->left, write);
+	right = side(s, &block->sides.right, ALIGN_CENTRE, middle, s->right - middle, write);
+
+	s->y -= gap;
+	return gap + (left > right ? left : right) + GAP_BELOW;
 }
 
 int pages_sides_height(const struct setter *s, const struct doc_block *block)

@@ -79,20 +79,8 @@ void pdf_append_points(struct str *ret, int thousandths)
 
 void pdf_append_text(struct str *ret, const char *text)
 {
-	size_t n = strlen(text);
-	uint32_t letter;
-
 	str_append(ret, "<FEFF");
-	for (size_t at = 0; at < n;) {
-		at += text_decode(text + at, n - at, &letter);
-		if (letter >= 0x10000) {
-			letter -= 0x10000;
-			str_printf(ret, "%04X%04X", 0xD800u + (unsigned)(letter >> 10),
-			    0xDC00u + (unsigned)(letter & 0x3FF));
-		} else {
-			str_printf(ret, "%04X", (unsigned)letter);
-		}
-	}
+	text_append_utf16_hex(ret, text, strlen(text));
 	str_append_char(ret, '>');
 }
 

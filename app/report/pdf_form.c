@@ -62,7 +62,9 @@ int pdf_form_write(const char *const *lines, size_t count, struct font *const fo
     struct str *ret, struct pdf_form *form, struct err *err)
 {
 	char tag[TAG_LETTERS + 1];
-	struct pdf pdf = { .out = ret, .err = err, .base = ret->len, .object_count = (size_t)first, .tag = tag };
+	struct pdf pdf = {
+		.out = ret, .err = err, .base = ret->len, .object_count = (size_t)first, .tag = tag
+	};
 	struct piece *pieces = mem_zalloc(count, sizeof *pieces);
 	struct sheet sheet = { 0 };
 

@@ -9,7 +9,7 @@ enum { ANNEX_COLUMNS = 7, OUTCOME_FROM_WIDTH = 120 };
 
 void report_annex_title(const struct report *r, int number, const char *title)
 {
-	static const char *const roman[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X" };
+	static const char *const roman[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI" };
 	struct str text = { 0 }, upper = { 0 };
 
 	if (number > 0)
@@ -34,11 +34,10 @@ void report_annex_title(const struct report *r, int number, const char *title)
 	str_dispose(&upper);
 }
 
-/* The head of the target column with the record's year for {year}. */
-static void append_target_head(struct str *ret, const struct record *record)
+void report_append_target_head(struct str *ret, const struct form *form, int year)
 {
 	static const char mark[] = "{year}";
-	const char *label = record->form->target_label[0] ? record->form->target_label : WORDS_HEAD_TARGET;
+	const char *label = form->target_label[0] ? form->target_label : WORDS_HEAD_TARGET;
 	const char *at = strstr(label, mark);
 
 	if (!at) {
@@ -46,7 +45,10 @@ static void append_target_head(struct str *ret, const struct record *record)
 		return;
 	}
 	str_append_n(ret, label, (size_t)(at - label));
-	str_printf(ret, "%d", record->key.period.year);
+	if (year)
+		str_printf(ret, "%d", year);
+	else
+		str_append(ret, "……");
 	str_append(ret, at + strlen(mark));
 }
 
@@ -93,7 +95,7 @@ static void add_table(const struct report *r)
 	struct doc_table *table;
 	size_t group = form->group_count;
 
-	append_target_head(&target, r->record);
+	report_append_target_head(&target, form, r->record->key.period.year);
 	const struct doc_column columns[ANNEX_COLUMNS] = {
 		{ .head = WORDS_HEAD_CODE, .width = 4 },
 		{ .head = WORDS_HEAD_LABEL, .weight = 24 },

@@ -2,12 +2,11 @@
  * title with what must be known before reading, and the signature block. */
 #include "report/report_parts.h"
 
+#include "report/report_agency.h"
 #include "report/report_words.h"
 
 enum {
-	RULE_AGENCY = 40, /* percent of the line: the decree's 1/3 to 1/2 */
-	RULE_MOTTO = 100,
-	RULE_TITLE = 40,
+	RULE_TITLE = 40, /* percent of the line: the decree's 1/3 to 1/2 */
 	SHORT_CAUTION = 90, /* characters */
 	SIGNATURE_LINES = 3 /* room for the pen */
 };
@@ -15,25 +14,11 @@ enum {
 void report_agency(const struct report *r)
 {
 	const struct report_facts *facts = r->facts;
-	struct doc_two_columns *sides = doc_two_columns(r->doc, BLOCK_HEADER);
 	struct str text = { 0 }, label = { 0 };
+	struct doc_two_columns *sides;
 
-	if (facts->agency_parent[0])
-		doc_side_line(r->doc, sides, false, STYLE_AGENCY_PARENT, facts->agency_parent);
-	if (facts->agency[0]) {
-		doc_side_line(r->doc, sides, false, STYLE_AGENCY, facts->agency);
-	} else {
-		org_unit_append_label(&label, &r->record->unit);
-		str_append(&text, WORDS_COMMITTEE "\n");
-		words_append_upper(&text, str_text(&label));
-		doc_side_line(r->doc, sides, false, STYLE_AGENCY, str_text(&text));
-		str_clear(&text);
-	}
-	doc_side_rule(sides, false, RULE_AGENCY);
-	doc_side_line(r->doc, sides, true, STYLE_STATE, WORDS_STATE);
-	doc_side_line(r->doc, sides, true, STYLE_MOTTO, WORDS_MOTTO);
-	doc_side_rule(sides, true, RULE_MOTTO);
-
+	org_unit_append_label(&label, &r->record->unit);
+	report_add_agency(r->doc, facts->agency_parent, facts->agency, str_text(&label));
 	sides = doc_two_columns(r->doc, BLOCK_HEADER);
 	str_append(&text, WORDS_NUMBER);
 	report_append_number(&text, r);

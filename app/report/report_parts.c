@@ -20,20 +20,30 @@ bool report_is_figure(const struct indicator *indicator)
 	return indicator->domain.type != TYPE_TEXT && indicator->domain.type != TYPE_TABLE;
 }
 
-bool report_has(const struct record *record, enum value_type type)
+bool report_form_has(const struct form *form, enum value_type type)
 {
-	for (size_t i = 0; i < record->form->indicator_count; i++)
-		if (record->form->indicators[i].domain.type == type)
+	for (size_t i = 0; i < form->indicator_count; i++)
+		if (form->indicators[i].domain.type == type)
 			return true;
 	return false;
 }
 
-bool report_has_figures(const struct record *record)
+bool report_form_has_figures(const struct form *form)
 {
-	for (size_t i = 0; i < record->form->indicator_count; i++)
-		if (report_is_figure(&record->form->indicators[i]))
+	for (size_t i = 0; i < form->indicator_count; i++)
+		if (report_is_figure(&form->indicators[i]))
 			return true;
 	return false;
+}
+
+bool report_has(const struct record *record, enum value_type type)
+{
+	return report_form_has(record->form, type);
+}
+
+bool report_has_figures(const struct record *record)
+{
+	return report_form_has_figures(record->form);
 }
 
 const char *report_no_value(const struct value *value)
@@ -162,18 +172,23 @@ void report_append_number(struct str *ret, const struct report *r)
 	str_append(ret, r->facts->number[0] ? r->facts->number : WORDS_NUMBER_BLANK);
 }
 
-void report_append_title(struct str *ret, const struct report *r)
+void report_append_form_title(struct str *ret, const struct form *form)
 {
-	const char *title = r->record->form->title;
+	const char *title = form->title;
 
 	if (strncmp(title, WORDS_REPORT_BEGIN, strlen(WORDS_REPORT_BEGIN)) == 0) {
 		words_append_upper_first(ret, title + strlen(WORDS_REPORT_BEGIN));
 		return;
 	}
-	if (strncmp(title, WORDS_RESULTS, strlen(WORDS_RESULTS)) == 0 || report_has(r->record, TYPE_TEXT)) {
+	if (strncmp(title, WORDS_RESULTS, strlen(WORDS_RESULTS)) == 0 || report_form_has(form, TYPE_TEXT)) {
 		str_append(ret, title);
 		return;
 	}
 	str_append(ret, WORDS_RESULTS_OF);
 	words_append_lower_first(ret, title);
+}
+
+void report_append_title(struct str *ret, const struct report *r)
+{
+	report_append_form_title(ret, r->record->form);
 }

@@ -46,7 +46,7 @@ void report_heading(const struct report *r);
 void report_signature(const struct report *r);
 /* Of page 1: every missed criterion, the first `limit` lines with what is said of them. */
 void report_missed(const struct report *r, size_t limit);
-/* Annexes; number 0: the only one; at most 2 + FORM_ANNEXES_MAX. */
+/* Annexes; number 0: the only one; at most 3 + FORM_ANNEXES_MAX. */
 void report_tables(const struct report *r, int number);
 void report_annex(const struct report *r, int number);
 void report_annexed(const struct report *r, const struct report_annexed *annexed, int number);
@@ -57,9 +57,11 @@ void report_score(const struct report *r);
 void report_column(const struct table_column *column, size_t count, struct doc_column *ret);
 /* "Phụ lục I", its title, the unit and the period, the report it belongs to. */
 void report_annex_title(const struct report *r, int number, const char *title);
-/* The section that lists the evidence of all criteria. Where there are but bare titles the
- * notes tell them: report_evidence_listed() is then false. */
+/* The section that lists the evidence of all criteria, and when it is long the annex that does.
+ * Where there are but bare titles the notes tell them: report_evidence_listed() is then false. */
 void report_evidence(const struct report *r);
+void report_evidence_annex(const struct report *r, int number);
+bool report_evidence_is_long(const struct record *record);
 bool report_evidence_listed(const struct record *record);
 /* Appends "1.2: title; title"; false when the criterion has none. */
 bool report_evidence_titles(const struct record *record, size_t indicator, struct str *ret);
@@ -71,6 +73,8 @@ void report_text(const struct report *r, enum doc_style style, enum align align,
 bool report_is_figure(const struct indicator *indicator);
 bool report_has(const struct record *record, enum value_type type);
 bool report_has_figures(const struct record *record);
+bool report_form_has(const struct form *form, enum value_type type);
+bool report_form_has_figures(const struct form *form);
 /* "Không phát sinh" …; "" for an answer. */
 const char *report_no_value(const struct value *value);
 /* "1. Chính quyền số"; "II. Kết quả" where the pack numbers its groups. */
@@ -86,6 +90,8 @@ void report_append_result(
 const char *report_target_text(const struct record *record, size_t indicator);
 /* text in one line, cut with "…" behind a word when it is wider than `columns`. */
 void report_append_short(struct str *ret, const char *text, int columns);
+/* The head of the target column with the year for {year}; year 0: room for it. */
+void report_append_target_head(struct str *ret, const struct form *form, int year);
 /* "Đạt" … for the table, "" for a blank cell. */
 const char *report_outcome(const struct record *record, size_t indicator);
 /* The difficulty stands among the notes; the table only points there. */
@@ -110,5 +116,6 @@ void report_append_date(struct str *ret, const struct report *r);
 void report_append_number(struct str *ret, const struct report *r);
 /* "KẾT QUẢ …" is made of this: "Kết quả thực hiện tiêu chí chuyển đổi số cấp xã đến năm 2025" */
 void report_append_title(struct str *ret, const struct report *r);
+void report_append_form_title(struct str *ret, const struct form *form);
 
 #endif

@@ -92,8 +92,9 @@ static int fit_summary(const struct report *r, struct summary_limits *limits, st
 static void add_annexes(const struct report *r)
 {
 	bool tables = report_has(r->record, TYPE_TABLE), figures = report_has_figures(r->record);
+	const bool evidence = report_evidence_is_long(r->record);
 	const size_t annexed = r->facts->annexed_count;
-	const int own = tables + figures;
+	const int own = tables + figures + evidence;
 	bool several = own > 1 || (size_t)own + annexed > 1;
 
 	if (tables) {
@@ -107,6 +108,10 @@ static void add_annexes(const struct report *r)
 	report_score(r);
 	report_notes(r);
 	report_evidence(r);
+	if (evidence) {
+		doc_annex(r->doc, false);
+		report_evidence_annex(r, several ? own : 0);
+	}
 	for (size_t i = 0; i < annexed; i++) {
 		doc_annex(r->doc, true);
 		report_annexed(r, &r->facts->annexed[i], several ? 1 + own + (int)i : 0);

@@ -1,11 +1,10 @@
 #include "report/report_reminder.h"
 
 #include <string.h>
+#include "report/report_agency.h"
 #include "report/report_words.h"
 
 enum {
-	RULE_AGENCY = 40, /* percent of the line, as in report_frame.c */
-	RULE_MOTTO = 100,
 	SIGNATURE_LINES = 3,
 	LINES_OF_CODES = 400 /* bytes: of a unit with many open criteria the first are named */
 };
@@ -43,25 +42,11 @@ static void append_about(struct str *ret, const struct letter *l)
 
 static void add_agency(struct letter *l)
 {
-	struct doc_two_columns *sides = doc_two_columns(l->doc, BLOCK_HEADER);
-	struct str text = { 0 }, label = { 0 };
+	struct str label = { 0 };
 
-	if (l->facts->agency_parent[0])
-		doc_side_line(l->doc, sides, false, STYLE_AGENCY_PARENT, l->facts->agency_parent);
-	if (l->facts->agency[0]) {
-		doc_side_line(l->doc, sides, false, STYLE_AGENCY, l->facts->agency);
-	} else {
-		org_unit_append_label(&label, l->overview->upper);
-		str_append(&text, WORDS_COMMITTEE "\n");
-		words_append_upper(&text, str_text(&label));
-		doc_side_line(l->doc, sides, false, STYLE_AGENCY, str_text(&text));
-	}
-	doc_side_rule(sides, false, RULE_AGENCY);
-	doc_side_line(l->doc, sides, true, STYLE_STATE, WORDS_STATE);
-	doc_side_line(l->doc, sides, true, STYLE_MOTTO, WORDS_MOTTO);
-	doc_side_rule(sides, true, RULE_MOTTO);
-	l->doc->failed |= str_failed(&text) || str_failed(&label);
-	str_dispose(&text);
+	org_unit_append_label(&label, l->overview->upper);
+	report_add_agency(l->doc, l->facts->agency_parent, l->facts->agency, str_text(&label));
+	l->doc->failed |= str_failed(&label);
 	str_dispose(&label);
 }
 
@@ -153,7 +138,7 @@ static unsigned open_of(const struct indicator *indicator, const struct cell_fig
 	    f->kind == VALUE_ASTERISK)
 		return open;
 	if (!f->asked)
-		open |= OPEN_NO_FIGURE;
+		open = OPEN_NO_FIGURE; /* that there is none is what is to be looked at */
 	else if (indicator->aggregate[0] == 'r' && f->kind == VALUE_PERCENT)
 		open |= OPEN_PERCENT_ONLY;
 	return open;

@@ -152,6 +152,8 @@
 #define WORDS_FINGERPRINT "Mã đối chiếu biểu: "
 #define WORDS_HISTORY "Nhật ký: "
 #define WORDS_FOOT_GAP " · "
+#define WORDS_BLOCK_SIGNED_BY "Ký số: "
+#define WORDS_BLOCK_SIGNED_AT "Thời gian ký: "
 #define WORDS_CODE \
 	"Mã để đối chiếu bản giấy với tệp đã ký: đơn vị, biểu, kỳ báo cáo, lần ký, mã nội dung, mã nhật ký.\n" \
 	"Quét mã rồi chạy: phieuso verify --paper \"…\"; không có máy quét thì gõ 16 chữ số của mã đối chiếu biểu ở chân trang."

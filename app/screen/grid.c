@@ -166,26 +166,32 @@ static size_t lone_letter(const char *s, size_t n)
 static size_t put_letters(struct grid *grid, int row, int column, int limit, enum look look, const char *text,
     size_t n, int *used)
 {
-	struct grid_cell *cell = cell_at(grid, row, column + *used), *const end = cell + (limit - *used);
-	struct grid_cell *const first = cell;
-	size_t at = 0, letter = n > 0 ? text_letter(text, n) : 0, next;
+	struct grid_cell *const first = cell_at(grid, row, column + *used), *const end = first + (limit - *used);
+	struct grid_cell *cell = first, shown = { .look = (unsigned char)look };
+	const char *const behind = text + n, *at = text;
+	size_t letter = 0, size;
 
-	for (; letter > 0 && cell < end; letter = next) {
-		const char *const s = text + at;
-
-		next = at + letter < n ? text_letter(s + letter, n - at - letter) : 0;
-		if (next == 0 && at + letter < n)
+	if (cell < end && n > 0)
+		break_wide(grid, row, column + *used);
+	for (; cell < end && at < behind; at += letter) {
+		if ((size = text_letter(at, (size_t)(behind - at))) == 0)
 			break;
-		if (cell == first)
-			break_wide(grid, row, column + *used);
-		*cell++ = (struct grid_cell){
-			.text = { s[0], letter > 1 ? s[1] : '\0', letter > 2 ? s[2] : '\0' }, .look = (unsigned char)look };
-		at += letter;
+		letter = size;
+		shown.text[0] = at[0];
+		shown.text[1] = letter > 1 ? at[1] : '\0';
+		shown.text[2] = letter > 2 ? at[2] : '\0';
+		*cell++ = shown;
 	}
+	if (letter == 0)
+		return 0;
 	*used += (int)(cell - first);
-	if (cell > first && column + *used < grid->columns && !cell->text[0])
+	if (column + *used < grid->columns && !cell->text[0])
 		cell_blank_out(cell, cell->look); /* the right half of a wide one */
-	return at;
+	if (at < behind && text_letter(at, (size_t)(behind - at)) == 0) { /* it may be a mark on the last one */
+		(*used)--;
+		at -= letter;
+	}
+	return (size_t)(at - text);
 }
 
 static bool fits(const char *text, size_t n, int columns)

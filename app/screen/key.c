@@ -84,6 +84,7 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 #define NARRATIVE (1u << 13)
 #define ROWS (1u << 14)
 #define NOTE (1u << 15) /* a text to type, with nothing to choose from */
+#define PREVIEW (1u << 23) /* pages to be printed */
 #define UPPER (1u << 24) /* on the PC of a level above, beside HOME or INBOX */
 #define OVERVIEW (1u << 25)
 #define SHARES (1u << 26) /* the units behind a total */
@@ -93,7 +94,7 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 
 #define RECORD (ENTRY | FINDINGS | REVIEW)
 #define BELOW (OVERVIEW | SHARES | UNIT | INBOX) /* what the level below handed in */
-#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS | BELOW | TRUST)
+#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS | BELOW | TRUST | PREVIEW)
 #define LINES (HOME | FINDINGS | LIST | CONFIRM | HISTORY | SHARES | UNIT | INBOX | TRUST)   /* rows, nothing to type */
 #define TYPED (NEW | ENTRY | REVIEW | TEXT | NOTE | GOTO | FIELDS | NARRATIVE | ROWS) /* a line to type in */
 #define ALL (SCREENS | TEXT | NOTE | GOTO | LIST | CONFIRM | MESSAGE)
@@ -117,6 +118,7 @@ static unsigned screen_mode(enum screen screen)
 		[SCREEN_UNIT] = UNIT,
 		[SCREEN_INBOX] = INBOX | UPPER,
 		[SCREEN_KEYS] = TRUST,
+		[SCREEN_PREVIEW] = PREVIEW,
 	};
 
 	return modes[screen];
@@ -144,11 +146,13 @@ static unsigned session_mode(const struct session *session)
 		[BOX_ENROLMENT] = NOTE,
 		[BOX_REPLACE] = NOTE,
 		[BOX_REVOKE] = NOTE,
+		[BOX_COPIES] = NOTE,
 	};
+	unsigned mode = session->box == BOX_NONE ? screen_mode(session->screen) : modes[session->box];
 
-	if (session->box != BOX_NONE)
-		return modes[session->box];
-	return screen_mode(session->screen) & ~(session_upper(session) ? 0 : UPPER);
+	if ((mode & UPPER) && !session_upper(session)) /* not asked at every key of the others */
+		mode &= ~UPPER;
+	return mode;
 }
 
 /* The first key of a command is the one that the key bar names. The order is that of
@@ -158,14 +162,20 @@ static const struct {
 	enum key_code key;
 	enum command command;
 } bindings[] = {
-	{ ALL & ~(HELP | HISTORY | NARRATIVE), KEY_ENTER_, CMD_ACCEPT },
+	{ ALL & ~(HELP | HISTORY | NARRATIVE | PREVIEW), KEY_ENTER_, CMD_ACCEPT },
 	{ HISTORY, KEY_ENTER_, CMD_RESTORE },
 	{ NARRATIVE, KEY_ENTER_, CMD_NEWLINE },
 	{ HELP, KEY_ENTER_, CMD_LEAVE },
+	{ PREVIEW, KEY_ENTER_, CMD_PAGE_NEXT },
 	{ TYPED | CONFIRM | HISTORY | UNIT, KEY_TEXT, CMD_INSERT },
 	{ INBOX | TRUST, KEY_INSERT, CMD_IMPORT },
 	{ INBOX | TRUST, KEY_CTRL_N, CMD_IMPORT },
 	{ TRUST, KEY_F10_, CMD_ENROL },
+	{ PREVIEW, KEY_F10_, CMD_PRINTER },
+	{ PREVIEW, KEY_CTRL_P, CMD_PRINTER },
+	{ PREVIEW, KEY_F5_, CMD_WRITE_PDF },
+	{ PREVIEW, KEY_F6_, CMD_WRITE_DOCX },
+	{ PREVIEW, KEY_F7_, CMD_WRITE_TEXT },
 	{ TRUST, KEY_DELETE, CMD_REVOKE },
 	{ HOME, KEY_INSERT, CMD_NEW },
 	{ HOME, KEY_CTRL_N, CMD_NEW },
@@ -209,23 +219,25 @@ static const struct {
 
 	{ ROWS, KEY_TAB, CMD_COLUMN_NEXT },
 	{ ROWS, KEY_BACK_TAB, CMD_COLUMN_PREVIOUS },
-	{ ALL & ~(MESSAGE | ROWS | OVERVIEW | UNIT), KEY_TAB, CMD_NEXT },
+	{ PREVIEW, KEY_TAB, CMD_PAGE_NEXT },
+	{ PREVIEW, KEY_BACK_TAB, CMD_PAGE_PREVIOUS },
+	{ ALL & ~(MESSAGE | ROWS | OVERVIEW | UNIT | PREVIEW), KEY_TAB, CMD_NEXT },
 	{ ALL & ~MESSAGE, KEY_DOWN_, CMD_NEXT },
-	{ ALL & ~(MESSAGE | ROWS | OVERVIEW | UNIT), KEY_BACK_TAB, CMD_PREVIOUS },
+	{ ALL & ~(MESSAGE | ROWS | OVERVIEW | UNIT | PREVIEW), KEY_BACK_TAB, CMD_PREVIOUS },
 	{ ALL & ~MESSAGE, KEY_UP_, CMD_PREVIOUS },
 	{ ALL & ~MESSAGE, KEY_PAGE_DOWN, CMD_GROUP_NEXT },
 	{ ALL & ~MESSAGE, KEY_PAGE_UP, CMD_GROUP_PREVIOUS },
 	{ ALL & ~(MESSAGE | REVIEW), KEY_CTRL_HOME, CMD_FIRST },
 	{ ALL & ~(MESSAGE | REVIEW | HELP), KEY_CTRL_END, CMD_LAST },
-	{ LINES | HELP, KEY_HOME_, CMD_FIRST },
-	{ LINES, KEY_END_, CMD_LAST },
+	{ LINES | HELP | PREVIEW, KEY_HOME_, CMD_FIRST },
+	{ LINES | PREVIEW, KEY_END_, CMD_LAST },
 
 	{ TYPED | CONFIRM, KEY_LEFT_, CMD_LEFT },
 	{ TYPED | CONFIRM, KEY_RIGHT_, CMD_RIGHT },
 	{ OVERVIEW | UNIT, KEY_LEFT_, CMD_ONE_LEFT },
 	{ OVERVIEW | UNIT, KEY_RIGHT_, CMD_ONE_RIGHT },
-	{ HISTORY | INBOX, KEY_LEFT_, CMD_SCROLL_BACK },
-	{ HISTORY | INBOX, KEY_RIGHT_, CMD_SCROLL_ON },
+	{ HISTORY | INBOX | PREVIEW, KEY_LEFT_, CMD_SCROLL_BACK },
+	{ HISTORY | INBOX | PREVIEW, KEY_RIGHT_, CMD_SCROLL_ON },
 	{ TYPED | OVERVIEW, KEY_HOME_, CMD_HOME },
 	{ TYPED | OVERVIEW, KEY_END_, CMD_END },
 	{ TYPED, KEY_CTRL_LEFT, CMD_WORD_LEFT },

@@ -141,7 +141,7 @@ static void move(struct painter *p, const struct grid *grid, int row, int column
 {
 	const struct str *way = &p->near;
 
-	if (step_over(p, grid, row, column, out))
+	if ((p->row == row && p->column == column) || step_over(p, grid, row, column, out))
 		return;
 	if (!p->terminal->moves_in_any_look)
 		set_look(p, LOOK_NORMAL, out);
@@ -183,28 +183,34 @@ static void write_cell(struct painter *p, const struct grid *grid, int row, int 
 
 #define RUN_BYTES 512
 
-/* Most of what is written: letters behind the cell just written, in its look, up to the tail. Returns
- * the column behind them. */
+/* Most of what is written: letters behind the cell just written, in its look, up to the tail; with a
+ * few between them that stand there already, as step_over() would. Returns the column behind them. */
 static int write_letters(struct painter *p, const struct grid *grid, const struct grid_cell *shown, int row,
     int column, int tail, struct str *out)
 {
 	const int end = tail < grid->columns ? tail : grid->columns - 1;
 	const struct grid_cell *cells = cell_at(grid, row, 0);
 	char run[RUN_BYTES];
-	size_t n = 0, size;
+	size_t n = 0, wanted = 0, size;
+	int behind = column; /* the last one that is wanted */
 
 	for (; column < end && n <= sizeof run - GRID_CELL_BYTES; column++, n += size) {
 		const struct grid_cell *cell = &cells[column];
+		const bool same = alike(p, &shown[column], cell);
 
 		size = text_letter(cell->text, GRID_CELL_BYTES);
 		if (size == 0 || cell->text[size] || !cell[1].text[0] || !can_write_now(p, cell) ||
-		    alike(p, &shown[column], cell))
+		    (same && (size > 1 || column - behind >= STEPS_MAX)))
 			break;
 		memcpy(run + n, cell->text, GRID_CELL_BYTES);
+		if (same)
+			continue;
+		wanted = n + size;
+		behind = column + 1;
 	}
-	str_append_n(out, run, n);
-	p->column = column;
-	return column;
+	str_append_n(out, run, wanted);
+	p->column = behind;
+	return behind;
 }
 
 /* Where the blanks begin that end the row. */

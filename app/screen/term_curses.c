@@ -108,6 +108,7 @@ static const char *code_named(const char *name)
 }
 
 static const char *to_place, *to_column; /* cup, hpa */
+static bool usual_to_place, usual_to_column;
 
 /* Nearly all terminals move in the same words: curses need not work them out for each move. */
 #define USUAL_TO_PLACE "\033[%i%p1%d;%p2%dH"
@@ -122,7 +123,7 @@ static void append_number(struct str *out, int number)
 
 static void append_move(int row, int column, struct str *out)
 {
-	if (strcmp(to_place, USUAL_TO_PLACE) != 0) {
+	if (!usual_to_place) {
 		append_code(out, tparm(to_place, row, column, 0, 0, 0, 0, 0, 0, 0));
 		return;
 	}
@@ -135,7 +136,7 @@ static void append_move(int row, int column, struct str *out)
 
 static void append_move_in_row(int column, struct str *out)
 {
-	if (strcmp(to_column, USUAL_TO_COLUMN) != 0) {
+	if (!usual_to_column) {
 		append_code(out, tparm(to_column, column, 0, 0, 0, 0, 0, 0, 0, 0));
 		return;
 	}
@@ -232,8 +233,11 @@ static struct paint_terminal terminal_codes(void)
 	for (i = 0; i < LOOK_COUNT; i++)
 		codes.filled[i] = look_filled((enum look)i);
 	to_place = code_named("cup");
-	if ((to_column = code_named("hpa")))
+	usual_to_place = strcmp(to_place, USUAL_TO_PLACE) == 0;
+	if ((to_column = code_named("hpa"))) {
+		usual_to_column = strcmp(to_column, USUAL_TO_COLUMN) == 0;
 		codes.move_in_row = append_move_in_row;
+	}
 	return codes;
 }
 

@@ -22,6 +22,7 @@ static void (*const bodies[])(struct view *view, struct rect body) = {
 	[SCREEN_UNIT] = view_unit,
 	[SCREEN_INBOX] = view_inbox,
 	[SCREEN_KEYS] = view_keys,
+	[SCREEN_PREVIEW] = view_preview,
 };
 
 /* "" where the record says where one is. */
@@ -42,6 +43,7 @@ static const char *const screen_titles[] = {
 	[SCREEN_UNIT] = N_("Report of a unit"),
 	[SCREEN_INBOX] = N_("Files that came in"),
 	[SCREEN_KEYS] = N_("Keys and trust"),
+	[SCREEN_PREVIEW] = N_("Preview"),
 };
 
 const char *view_screen_title(enum screen screen)
@@ -56,7 +58,6 @@ static bool shows_record(const struct session *session)
 	       session->screen < SCREEN_OVERVIEW;
 }
 
-#define CLOCK_SIZE 5	    /* "09:03" */
 #define TITLE_COLUMNS_MIN 8 /* less of a form's title tells nothing */
 #define UNIT_COLUMNS_MIN 24 /* … and less of a unit's name */
 #define METHOD_AND_DATE_COLUMNS 22 /* "Telex  " and "  05/7/2023", with the blanks around them */
@@ -70,8 +71,6 @@ static void append_method(struct str *ret, const struct session *session)
 
 static void append_saved_state(struct str *ret, const struct session *session)
 {
-	struct str when = { 0 };
-
 	append_method(ret, session);
 	if (session_told(session).touched || (session->rows.open && (session->rows.touched || session->rows.changed))) {
 		str_append(ret, _("Typing"));
@@ -80,10 +79,8 @@ static void append_saved_state(struct str *ret, const struct session *session)
 	str_append(ret, session->record->signed_unchanged ? _("Signed") : _("Saved"));
 	if (session->saved_at == 0 || session->record->signed_unchanged)
 		return;
-	time_append_local(&when, session->saved_at, session->utc_offset_minutes);
-	if (when.len > CLOCK_SIZE)
-		str_printf(ret, " %s", str_text(&when) + when.len - CLOCK_SIZE);
-	str_dispose(&when);
+	str_append_char(ret, ' ');
+	time_append_clock(ret, session->saved_at, session->utc_offset_minutes);
 }
 
 /* The unit in the columns that the period and a little of the form's title leave it. */
@@ -237,7 +234,7 @@ static void append_hint(struct str *ret, const struct session *session)
 
 	if (!session->record || session->screen != SCREEN_ENTRY)
 		return;
-	tally = record_tally(session->record, -1);
+	tally = record_answered(session->record, -1);
 	open = open_on_entered(session);
 	str_printf(ret, _("Entered %d of %d criteria."), (int)tally.answered, (int)tally.total);
 	str_append_char(ret, ' ');
@@ -337,7 +334,7 @@ static struct frame_layout draw_whole(struct view *view, uint64_t *stands)
 
 void view_draw(const struct session *session, struct grid *grid)
 {
-	struct view view = { session, grid };
+	struct view view = { session, grid, NULL };
 	uint64_t stands = 0;
 
 	(void)draw_whole(&view, &stands);
@@ -359,13 +356,16 @@ static bool draw_typed(struct view *view, const struct view_drawn *drawn)
 
 void view_redraw(const struct session *session, struct view_drawn *drawn, struct grid *grid)
 {
-	struct view view = { session, grid };
+	struct view view = { session, grid, &drawn->names };
 	struct frame_layout frame;
 
 	if (draw_typed(&view, drawn))
 		return;
 	frame = draw_whole(&view, &drawn->keys);
-	*drawn = (struct view_drawn){ .changes = session->changes, .keys = drawn->keys };
+	drawn->changes = session->changes;
+	drawn->entry = false;
+	if (session->screen != SCREEN_ENTRY)
+		drawn->names.form = NULL; /* another record may come */
 	if (session->screen != SCREEN_ENTRY || session->box != BOX_NONE || !view_fits(grid->rows, grid->columns))
 		return;
 	drawn->entry = !session->told.on || session->told.message;
@@ -378,13 +378,16 @@ void view_text_size(const struct session *session, int rows, int columns, int *r
 	struct message message;
 	struct frame_layout frame = frame_of(session, rows, columns, &message);
 
-	view_narrative_size(session, frame.body, ret_rows, ret_columns);
+	if (session->screen == SCREEN_PREVIEW)
+		view_preview_size(session, frame.body, ret_rows, ret_columns);
+	else
+		view_narrative_size(session, frame.body, ret_rows, ret_columns);
 	str_dispose(&message.text);
 }
 
 size_t view_scroll_max(const struct session *session, int rows, int columns)
 {
-	struct view view = { session, NULL };
+	struct view view = { session, NULL, NULL };
 	struct frame_layout frame;
 	struct message message;
 	int lines = 0, visible = 0;

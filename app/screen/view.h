@@ -15,6 +15,14 @@ bool view_fits(int rows, int columns);
  * minimum shows only a request to make the window larger. */
 void view_draw(const struct session *session, struct grid *grid);
 
+/* How many lines the names in the table take: the same as long as the form and their column are. */
+#define VIEW_NAMES 256 /* of those behind them it is counted each time */
+struct view_names {
+	const struct form *form;
+	int columns;
+	unsigned char lines[VIEW_NAMES]; /* 0: not counted yet */
+};
+
 /* The same on the grid that the call before drew on: where nothing but the line was typed in
  * since, only what that changes is drawn anew, and a key bar that is as it was stays. *drawn: zero for a grid never drawn on. */
 struct view_drawn {
@@ -22,6 +30,7 @@ struct view_drawn {
 	unsigned changes; /* of the session */
 	int message_rows, input_rows;
 	uint64_t keys; /* what stands in the key bar */
+	struct view_names names;
 };
 void view_redraw(const struct session *session, struct view_drawn *drawn, struct grid *grid);
 

@@ -29,6 +29,7 @@ static const char *hint(const struct session *session)
 		[BOX_IMPORT] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
 		[BOX_PASSPHRASE] = N_("Enter: go on.  Esc: close."),
 		[BOX_RETURN] = N_("Enter: mark it; with no reason the mark goes.  Esc: close."),
+		[BOX_COPIES] = N_("Enter: print.  Esc: close without printing."),
 		[BOX_DEADLINE] = N_("Enter: save.  Esc: close without saving."),
 		[BOX_DECISION] = N_("Enter: save.  Esc: close without saving."),
 		[BOX_FINGERPRINT] = N_("Enter: go on.  Esc: close."),
@@ -53,7 +54,7 @@ struct parts {
 static bool has_line(const struct session *session)
 {
 	return session->box == BOX_GOTO || session->box == BOX_IMPORT || session->box == BOX_PASSPHRASE ||
-	       session->box == BOX_DEADLINE || session->box == BOX_FINGERPRINT || session->box == BOX_ENROLMENT;
+	       session->box == BOX_COPIES || session->box == BOX_DEADLINE || session->box == BOX_FINGERPRINT || session->box == BOX_ENROLMENT;
 }
 
 static struct parts parts_of(const struct session *session, int columns, int room)

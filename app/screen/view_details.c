@@ -79,13 +79,13 @@ static void append_score(struct view_texts *texts, const struct session *session
 	const struct told told = session_told(session);
 	bool live = told.touched && told.reading->rc == OK;
 	struct score score = record_score(record, session->current, live ? &told.reading->value : NULL);
-	const struct score_total group =
-	    record_score_total(record, (int)record->form->indicators[session->current].group);
-	const struct score_total form = record_score_total(record, -1);
+	struct score_total group, form;
 	struct str *line;
 
 	if (!score.scored)
 		return;
+	group = record_score_total(record, (int)record->form->indicators[session->current].group);
+	form = record_score_total(record, -1);
 	line = view_texts_add(texts, LOOK_NORMAL, false);
 	str_printf(line, "%s ", _("Points:"));
 	score_append(line, &score);

@@ -64,6 +64,11 @@ static const char *const about[] = {
 	       "it, or revokes one that was accepted, with the reason. F10 writes the enrolment file of our own key for the "
 	       "level above (and for the units below); Insert takes in the enrolment file of another. Ctrl+P writes the "
 	       "hand-over sheet of an accepted key."),
+	[SCREEN_PREVIEW] =
+	    N_("The pages as a line printer sets them. PgDn and PgUp go through them, Enter and Tab from page to page; where the "
+	       "window is narrower than the paper, Left and Right move it. F10 prints: choose the printer, then copies and "
+	       "pages. F5, F6 and F7 write PDF, Word or plain text into the folder out/ of the data. As PDF and in Word the "
+	       "pages are set in Times New Roman and break elsewhere."),
 	[SCREEN_ROWS] =
 	    N_("A table: one document or product on each row. Tab goes to the next column, Down to the next row; "
 	       "a row is saved when it is left. Insert adds a row, Ctrl+K deletes one, Ctrl+Z takes that back, "
@@ -133,7 +138,7 @@ static struct rect text_area(struct rect area)
 
 int view_help_lines(struct view *view, int columns)
 {
-	struct view counting = { view->session, NULL };
+	struct view counting = { view->session, NULL, NULL };
 
 	return lay_out(&counting, text_area((struct rect){ 0, 0, 0, columns }), 0);
 }

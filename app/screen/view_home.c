@@ -57,14 +57,16 @@ static void append_left(struct str *ret, const struct session *session, const st
 	str_dispose(&due);
 }
 
+/* What the level above says of it, else that it is on its way. */
 static void append_received(struct str *ret, const struct record_summary *item)
 {
 	struct str words = { 0 }, day = { 0 };
 
-	if (!item->received.year)
+	if (!item->received.year && (!item->sent.year || item->state != STATE_SIGNED))
 		return;
-	date_append_vi(&day, item->received);
-	str_printf(&words, _("the level above received it on %s"), str_text(&day));
+	date_append_vi(&day, item->received.year ? item->received : item->sent);
+	str_printf(&words,
+	    item->received.year ? _("the level above received it on %s") : _("sent on %s"), str_text(&day));
 	append_part(ret, str_text(&words));
 	ret->failed |= str_failed(&words) || str_failed(&day);
 	str_dispose(&words);

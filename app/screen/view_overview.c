@@ -6,6 +6,8 @@
 
 #define LATE_LETTER "c" /* chậm */
 #define DETAIL_ROWS_MIN 5
+#define DETAIL_ROWS_MAX 9 /* of a tall window the rest goes to the units */
+#define BODY_ROWS_ROOMY 20
 
 /* --- words ------------------------------------------------------------------- */
 
@@ -169,8 +171,19 @@ static void draw_heading(struct view *view, struct rect place, struct rect count
 	view_printf(view, place, LOOK_STRONG, "%s", str_text(&words));
 	str_clear(&words);
 	overview_append_counts(&words, data);
-	view_printf(view, counts, LOOK_NORMAL, "%s", str_text(&words));
+	view_wrapped(view, counts, LOOK_NORMAL, str_text(&words));
 	str_dispose(&words);
+}
+
+static int counts_width(const struct overview *data)
+{
+	struct str words = { 0 };
+	int width;
+
+	overview_append_counts(&words, data);
+	width = text_width(str_text(&words), words.len);
+	str_dispose(&words);
+	return width;
 }
 
 static const char *view_words(enum overview_view which)
@@ -189,7 +202,8 @@ static void nothing_came(struct view *view, struct rect body)
 	rect_take_right(&body, 1);
 	view_wrapped(view, body, LOOK_NORMAL,
 	    _("Nothing of the level below is here yet. Ctrl+R opens the files that came in; Insert there "
-	      "imports files."));
+	      "imports files. F4 chooses a form and a period: then it is seen who has not sent it, and the "
+	      "reminder letter can be written."));
 	grid_fill(view->grid, (struct rect){ body.row - 1, body.column, 1, 1 }, LOOK_SELECTED);
 	grid_cursor(view->grid, body.row - 1, body.column);
 }
@@ -198,7 +212,9 @@ void view_overview(struct view *view, struct rect body)
 {
 	const struct overview_screen *o = &view->session->overview;
 	struct rect details, divider, place, counts;
-	const int rows = body.rows / 3 > DETAIL_ROWS_MIN ? body.rows / 3 : DETAIL_ROWS_MIN;
+	const int third = body.rows / 3;
+	const int rows = third < DETAIL_ROWS_MIN ? DETAIL_ROWS_MIN : third > DETAIL_ROWS_MAX ? DETAIL_ROWS_MAX : third;
+	const bool roomy = body.rows >= BODY_ROWS_ROOMY;
 
 	if (!o->data) {
 		nothing_came(view, body);
@@ -207,7 +223,7 @@ void view_overview(struct view *view, struct rect body)
 	details = rect_take_bottom(&body, rows);
 	divider = rect_take_bottom(&body, 1);
 	place = rect_take_top(&body, 1);
-	counts = rect_take_top(&body, 1);
+	counts = rect_take_top(&body, roomy && counts_width(o->data) > body.columns - 1 ? 2 : 1);
 	draw_heading(view, place, counts);
 	view_divider(view, divider, view_words(o->view));
 	if (o->view == OVERVIEW_TOTALS)

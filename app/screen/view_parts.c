@@ -16,9 +16,13 @@ int view_printf(struct view *view, struct rect line, enum look look, const char 
 	if (line.rows < 1)
 		return 0;
 	va_start(ap, fmt);
-	str_vprintf(&text, fmt, ap);
+	if (strcmp(fmt, "%s") == 0) { /* as most are: nothing to put together */
+		used = grid_text(view->grid, line.row, line.column, line.columns, look, va_arg(ap, const char *));
+	} else {
+		str_vprintf(&text, fmt, ap);
+		used = grid_text(view->grid, line.row, line.column, line.columns, look, str_text(&text));
+	}
 	va_end(ap);
-	used = grid_text(view->grid, line.row, line.column, line.columns, look, str_text(&text));
 	str_dispose(&text);
 	return used;
 }

@@ -8,10 +8,12 @@
 #include "screen/grid.h"
 #include "screen/key.h"
 #include "screen/layout.h"
+#include "screen/view.h"
 
 struct view {
 	const struct session *session;
 	struct grid *grid;
+	struct view_names *names; /* NULL: nothing is known of the screen before */
 };
 
 /* One body per screen. */
@@ -31,6 +33,8 @@ void view_shares(struct view *view, struct rect body);
 void view_unit(struct view *view, struct rect body);
 void view_inbox(struct view *view, struct rect body);
 void view_keys(struct view *view, struct rect body);
+void view_preview(struct view *view, struct rect body);
+void view_preview_size(const struct session *session, struct rect body, int *ret_rows, int *ret_columns);
 void view_box(struct view *view, struct rect body);
 /* The key bar, in two rows. sum: of its keys and words, never 0; as long as it is the same, so is
  * what the bar shows. */

@@ -23,14 +23,34 @@ static bool has_figure(const struct overview_screen *o, size_t index)
 	return index < o->share_count && overview_figure(o->data, o->shares[index], o->indicator, &figure);
 }
 
+static bool same_figure(const struct overview_screen *o, size_t left, size_t right)
+{
+	struct ratio a, b;
+
+	return overview_figure(o->data, o->shares[left], o->indicator, &a) &&
+	       overview_figure(o->data, o->shares[right], o->indicator, &b) && ratio_compare(a, b) == 0;
+}
+
+/* Equal figures share a place. */
+static size_t place_of(const struct overview_screen *o, size_t index)
+{
+	while (index > 0 && same_figure(o, index - 1, index))
+		index--;
+	return index + 1;
+}
+
 /* Highest and lowest are told in words: colour is never the only sign. */
 static const char *extreme(const struct overview_screen *o, size_t index)
 {
-	if (!has_figure(o, index) || !has_figure(o, 1))
+	size_t last = index;
+
+	if (!has_figure(o, index))
 		return "";
-	if (index == 0)
-		return _("highest");
-	return has_figure(o, index + 1) ? "" : _("lowest");
+	while (has_figure(o, last + 1) && same_figure(o, last, last + 1))
+		last++;
+	if (place_of(o, index) == 1)
+		return has_figure(o, last + 1) ? _("highest") : ""; /* all are the same */
+	return has_figure(o, last + 1) ? "" : _("lowest");
 }
 
 static void share_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)
@@ -46,7 +66,7 @@ static void share_draw(struct view *view, const void *context, size_t index, str
 	view_printf(view, part, look, "%s", look == LOOK_SELECTED ? ">" : " ");
 	part = rect_take_left(&area, RANK_COLUMNS);
 	if (has_figure(o, index))
-		view_printf(view, part, look, "%zu.", index + 1);
+		view_printf(view, part, look, "%zu.", place_of(o, index));
 	view_state_mark(view, rect_take_left(&area, 3), look, u);
 	part = rect_take_left(&area, area.columns / (area.columns > 60 ? 3 : 4));
 	part.columns--;
@@ -58,6 +78,7 @@ static void share_draw(struct view *view, const void *context, size_t index, str
 	str_clear(&text);
 	overview_append_part(&text, o->data, unit, o->indicator);
 	part = rect_take_right(&area, PART_COLUMNS);
+	rect_take_left(&part, 1);
 	view_printf(view, part, look, "%s", str_text(&text));
 	view_printf(view, rect_take_left(&area, LETTER_COLUMNS),
 	    look == LOOK_NORMAL ? view_letter_look(overview_letter(o->data, unit, o->indicator)) : look, "%s",

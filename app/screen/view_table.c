@@ -21,7 +21,7 @@ static struct group_lines group_lines(const struct view *view, size_t index, int
 {
 	const struct record *record = view->session->record;
 	const struct group *group = &record->form->groups[index];
-	struct tally tally = record_tally(record, (int)index);
+	struct tally tally = record_answered(record, (int)index);
 	struct group_lines g = { .lines = 0 };
 	const char *rest;
 	size_t next = 0;
@@ -97,7 +97,7 @@ void view_groups_column(struct view *view, struct rect area, size_t current)
 static void append_group(struct str *ret, const struct record *record, size_t index, bool here)
 {
 	const struct group *group = &record->form->groups[index];
-	struct tally tally = record_tally(record, (int)index);
+	struct tally tally = record_answered(record, (int)index);
 
 	str_printf(ret, "%s%s%s%s %d/%d%s", here ? ">" : " ", group->id, here ? " " : "",
 	    here ? group->label : "", (int)tally.answered, (int)tally.total,
@@ -215,6 +215,7 @@ static struct row row_of(const struct session *session, size_t index, const stru
 }
 
 #define HEADING_LINES_MAX 2
+#define ROW_LINES_MAX 4 /* of the current row, where there is room; others are cut */
 
 /* Where the heading above this criterion stands: across the columns, in front of it. */
 static struct rect heading_area(const struct entry_layout *l, struct rect area)
@@ -245,20 +246,38 @@ static void heading_draw(struct view *view, const struct entry_layout *l, size_t
 	view_wrapped(view, heading_area(l, area), LOOK_STRONG, heading->label);
 }
 
+/* Of the name alone: it is the longest text of a row, and asked for at every key. */
+static int name_lines(const struct view *view, size_t index, int columns)
+{
+	const struct form *form = view->session->record->form;
+	struct view_names *names = index < VIEW_NAMES ? view->names : NULL;
+	unsigned char lines;
+
+	if (names && (names->form != form || names->columns != columns))
+		*names = (struct view_names){ .form = form, .columns = columns };
+	lines = names ? names->lines[index] : 0;
+	if (lines == 0)
+		lines = (unsigned char)view_lines_up_to(form->indicators[index].own_label, columns, ROW_LINES_MAX);
+	if (names)
+		names->lines[index] = lines;
+	return lines;
+}
+
 static int row_height(const struct view *view, const void *context, size_t index, int columns)
 {
 	const struct entry_layout *l = context;
 	struct row row = row_of(view->session, index, l->columns);
-	int most = (l->table.rows >= 16 ? 3 : 2) + (index == view->session->current), height = 1, i;
+	int most = (l->table.rows >= 16 ? ROW_LINES_MAX - 1 : ROW_LINES_MAX - 2) + (index == view->session->current);
+	int height = name_lines(view, index, l->columns[COLUMN_LABEL].columns), i;
 
 	(void)columns;
 	for (i = 0; i < ENTRY_COLUMNS; i++) {
-		int lines = view_lines_up_to(row.texts[i], l->columns[i].columns, most);
+		int lines = i == COLUMN_LABEL ? 1 : view_lines_up_to(row.texts[i], l->columns[i].columns, most);
 
 		height = lines > height ? lines : height;
 	}
 	row_dispose(&row);
-	return height + heading_height(view, l, index);
+	return (height < most ? height : most) + heading_height(view, l, index);
 }
 
 static void row_draw(struct view *view, const void *context, size_t index, struct rect area, enum look look)

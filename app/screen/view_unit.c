@@ -6,6 +6,9 @@
 
 #define MARK_COLUMNS 2 /* ">", "T" */
 #define DETAIL_ROWS_MIN 5
+#define DETAIL_ROWS_MAX 10 /* of a tall window the rest goes to the results */
+#define OUTCOME_COLUMNS 16 /* "? Chưa xác định" */
+#define OUTCOME_COLUMNS_NARROW 12
 #define HEAD_ROWS_MAX 4
 
 static const struct unit_screen *unit_of(const struct view *view)
@@ -17,7 +20,10 @@ static const struct overview_unit *overview_unit_of(const struct session *sessio
 {
 	const struct overview *data = session->overview.data;
 
-	for (size_t i = 0; data && i < data->count; i++)
+	if (!data || strcmp(data->form->id, session->unit.key.form) != 0 ||
+	    !period_equal(data->period, session->unit.key.period))
+		return NULL; /* that is shown of another form or period */
+	for (size_t i = 0; i < data->count; i++)
 		if (strcmp(data->units[i].unit->code, session->unit.key.unit) == 0)
 			return &data->units[i];
 	return NULL;
@@ -106,15 +112,23 @@ static const char *reason_of(const struct unit_screen *u, size_t row)
 	return row < u->report.returned_count ? u->report.returned[row] : NULL;
 }
 
+/* "old → new" where the revision before had another. */
+static void append_change(struct str *ret, const char *before, const char *now, const char *shown)
+{
+	const bool other = before && strcmp(before, now) != 0;
+
+	if (other)
+		str_printf(ret, "%s → ", before[0] ? before : _("(blank)"));
+	str_append(ret, shown[0] ? shown : other ? _("(blank)") : "");
+}
+
 static void append_result(struct str *ret, const struct unit_screen *u, size_t row)
 {
-	const char *before = unit_screen_before(u, row);
+	const struct cell *before = unit_screen_before(u, row), *now = &u->report.record->cells[row - 1];
 	struct str own = { 0 };
-	const char *now = view_result(u->report.record, row - 1, &own);
 
-	if (before && strcmp(before, u->report.record->cells[row - 1].typed) != 0)
-		str_printf(ret, "%s → ", before[0] ? before : _("(blank)"));
-	str_append(ret, now[0] ? now : before && before[0] ? _("(blank)") : "");
+	append_change(
+	    ret, before ? before->typed : NULL, now->typed, view_result(u->report.record, row - 1, &own));
 	str_dispose(&own);
 }
 
@@ -145,7 +159,7 @@ static void row_draw(struct view *view, const void *context, size_t index, struc
 	part = rect_take_left(&area, 6);
 	part.columns--;
 	view_printf(view, part, look, "%s", record->form->indicators[row - 1].code);
-	part = rect_take_right(&area, 10);
+	part = rect_take_right(&area, area.columns > 66 ? OUTCOME_COLUMNS : OUTCOME_COLUMNS_NARROW);
 	rect_take_left(&part, 1);
 	if (finding)
 		view_printf(view, part, look == LOOK_NORMAL ? view_finding_look(finding) : look, "%s",
@@ -165,7 +179,7 @@ static void row_draw(struct view *view, const void *context, size_t index, struc
 static void append_cell(struct view_texts *texts, const struct unit_screen *u, size_t row)
 {
 	const struct record *record = u->report.record;
-	const struct cell *cell = &record->cells[row - 1];
+	const struct cell *cell = &record->cells[row - 1], *before = unit_screen_before(u, row);
 	struct str *line = view_texts_add(texts, LOOK_STRONG, true), result = { 0 };
 
 	if (line)
@@ -175,10 +189,15 @@ static void append_cell(struct view_texts *texts, const struct unit_screen *u, s
 	if ((line = view_texts_add(texts, LOOK_NORMAL, true)))
 		str_printf(line, "%s %s · %s", _("Result:"), result.len ? str_text(&result) : _("(blank)"),
 		    record_outcome_label(record, row - 1));
-	if (cell->difficulty[0] && (line = view_texts_add(texts, LOOK_NORMAL, false)))
+	str_clear(&result);
+	append_change(&result, before ? before->difficulty : NULL, cell->difficulty, cell->difficulty);
+	if (result.len && (line = view_texts_add(texts, LOOK_NORMAL, false)))
 		str_printf(line, "%s: %s",
 		    record->form->difficulty_label[0] ? record->form->difficulty_label : _("Difficulty"),
-		    cell->difficulty);
+		    str_text(&result));
+	if (before && strcmp(before->evidence, cell->evidence) != 0 &&
+	    (line = view_texts_add(texts, LOOK_NORMAL, false)))
+		str_append(line, _("The evidence was changed."));
 	for (size_t i = 0; i < u->report.findings.count; i++) {
 		const struct finding *f = &u->report.findings.items[i];
 
@@ -227,7 +246,8 @@ static void draw_details(struct view *view, struct rect area)
 void view_unit(struct view *view, struct rect body)
 {
 	const struct unit_screen *u = unit_of(view);
-	const int rows = body.rows / 3 > DETAIL_ROWS_MIN ? body.rows / 3 : DETAIL_ROWS_MIN;
+	const int third = body.rows / 3;
+	const int rows = third < DETAIL_ROWS_MIN ? DETAIL_ROWS_MIN : third > DETAIL_ROWS_MAX ? DETAIL_ROWS_MAX : third;
 	struct rect details = rect_take_bottom(&body, rows), divider = rect_take_bottom(&body, 1);
 	struct rect head = rect_take_top(&body, body.rows > 12 ? HEAD_ROWS_MAX : 3),
 		    rule = rect_take_top(&body, 1);

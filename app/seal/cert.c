@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "seal/crypto.h"
 
+#define NAME_BYTES_MAX 512 /* stands in a line on the screen */
 #define RSA_BITS_MIN 2048
 #define RSA_BITS_MAX 8192 /* beyond it, checking one signature takes an old PC seconds */
 
@@ -125,10 +126,11 @@ static int name_entry(const X509_NAME *name, int nid, char **ret, struct err *er
 	if (at < 0)
 		return (*ret = mem_strdup("")) ? OK : err_nomem(err);
 	size = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
-	if (size < 0 || text_first_hostile((const char *)utf8, (size_t)size, "") < (size_t)size)
+	if (size < 0 || size > NAME_BYTES_MAX ||
+	    text_first_hostile((const char *)utf8, (size_t)size, "") < (size_t)size)
 		rc = err_set(err, ERR_REFUSED,
-		    _("A name in the certificate holds characters that are not allowed. Ask for another "
-		      "certificate."));
+		    _("A name in the certificate is too long or holds characters that are not allowed. Ask "
+		      "for another certificate."));
 	else if (!(*ret = mem_strndup((const char *)utf8, (size_t)size)))
 		rc = err_nomem(err);
 	OPENSSL_free(utf8);

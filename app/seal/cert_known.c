@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "seal/crypto.h"
 
@@ -27,6 +28,19 @@ static bool is(const struct known_cert *k, const struct der_item *der, const uns
 {
 	return k->cert && memcmp(k->sha256, sha256, SHA256_SIZE) == 0 && k->der.len == der->all_size &&
 	       memcmp(k->der.text, der->all, der->all_size) == 0;
+}
+
+/* A certificate is named by the SHA-256 of its one encoding. What OpenSSL would write in another
+ * way (bits behind the end of a bit string …) would be two names of one certificate. */
+static int check_identity(const struct known_cert *k, struct err *err)
+{
+	char hex[SHA256_HEX_SIZE];
+
+	sha256_to_hex(k->sha256, hex);
+	if (strcmp(hex, k->info.sha256) == 0)
+		return OK;
+	return err_set(
+	    err, ERR_CORRUPT, _("The certificate cannot be read: it is damaged. Ask for it again."));
 }
 
 /* Ready to verify many signatures over SHA-256 sums. */
@@ -55,7 +69,8 @@ int cert_known(const struct der_item *der, const unsigned char sha256[SHA256_SIZ
 	if ((rc = str_failed(&fresh.der) ? err_nomem(err)
 					 : cert_from_der(der->all, der->all_size, &fresh.cert, err)) < 0 ||
 	    (rc = cert_check_key(fresh.cert, &fresh.key, err)) < 0 ||
-	    (rc = cert_describe(fresh.cert, &fresh.info, err)) < 0 || (rc = make_ready(&fresh, err)) < 0) {
+	    (rc = cert_describe(fresh.cert, &fresh.info, err)) < 0 ||
+	    (rc = check_identity(&fresh, err)) < 0 || (rc = make_ready(&fresh, err)) < 0) {
 		forget(&fresh);
 		return rc;
 	}

@@ -45,7 +45,8 @@ static void wrap(struct str *ret, size_t start, unsigned tag)
 	str_dispose(&inner);
 }
 
-static void append_attribute(struct str *ret, const char *oid, size_t oid_size, const char *value, size_t size)
+static void append_attribute(
+    struct str *ret, const char *oid, size_t oid_size, const char *value, size_t size)
 {
 	const size_t start = ret->len;
 	size_t set;
@@ -78,8 +79,8 @@ static void append_attributes(
 	append_octets(&value, certificate, SHA256_SIZE);
 	for (int depth = 0; depth < 3; depth++) /* SigningCertificateV2, its list, ESSCertIDv2 */
 		wrap(&value, 0, DER_SEQUENCE);
-	append_attribute(ret, OID_SIGNING_CERTIFICATE_V2, sizeof OID_SIGNING_CERTIFICATE_V2 - 1, str_text(&value),
-	    value.len);
+	append_attribute(ret, OID_SIGNING_CERTIFICATE_V2, sizeof OID_SIGNING_CERTIFICATE_V2 - 1,
+	    str_text(&value), value.len);
 	ret->failed |= str_failed(&value);
 	str_dispose(&value);
 }
@@ -120,7 +121,8 @@ static int append_certificate(const struct key *key, struct str *ret, struct err
 }
 
 /* Of the attributes as a SET (RFC 5652, 5.4). */
-static int append_signature(const struct key *key, const struct str *attributes, struct str *ret, struct err *err)
+static int append_signature(
+    const struct key *key, const struct str *attributes, struct str *ret, struct err *err)
 {
 	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
 	unsigned char signature[SIGNATURE_MAX];
@@ -129,7 +131,8 @@ static int append_signature(const struct key *key, const struct str *attributes,
 
 	if (!ctx ||
 	    EVP_DigestSignInit_ex(ctx, NULL, "SHA256", crypto_context(), NULL, key->pkey, NULL) != 1 ||
-	    EVP_DigestSign(ctx, signature, &size, (const unsigned char *)attributes->text, attributes->len) != 1)
+	    EVP_DigestSign(ctx, signature, &size, (const unsigned char *)attributes->text, attributes->len) !=
+		1)
 		rc = crypto_failed(err);
 	else
 		append_octets(ret, signature, size);

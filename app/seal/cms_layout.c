@@ -75,6 +75,13 @@ static int refuse_order(struct err *err)
 	      "for it again."));
 }
 
+static int refuse_certificates(struct err *err)
+{
+	return err_set(err, ERR_CORRUPT,
+	    _("The file does not hold the certificate of each signature, or one signed twice. Ask the sender "
+	      "for it again."));
+}
+
 static bool take_digest_algorithm(struct der *der)
 {
 	struct der_item item;
@@ -83,25 +90,45 @@ static bool take_digest_algorithm(struct der *der)
 	       (IS(item, digest_sha256) || IS(item, digest_sha256_null));
 }
 
-/* SigningCertificateV2 { { ESSCertIDv2 { certHash, … } … } … }: SHA-256 is the default
- * of its hashAlgorithm, which DER therefore leaves out. */
-static bool read_signing_certificate(const struct der_item *value, const unsigned char **ret_hash)
+/* IssuerSerial { GeneralNames { [4] { Name } }, serialNumber }: those of the signer identifier. */
+static bool same_issuer_serial(const struct der_item *item, const struct der_item *sid)
 {
-	struct der_item item;
+	struct der der = der_open(item), names, inner, own = der_open(sid);
+	struct der_item general, serial, name, issuer, own_issuer, own_serial;
+
+	if (!der_take(&der, DER_SEQUENCE, &general) || !der_take(&der, DER_INTEGER, &serial) || !der_done(&der))
+		return false;
+	names = der_open(&general);
+	if (!der_take(&names, DER_DIRECTORY_NAME, &name) || !der_done(&names))
+		return false;
+	inner = der_open(&name);
+	return der_take(&inner, DER_SEQUENCE, &issuer) && der_done(&inner) &&
+	       der_take(&own, DER_SEQUENCE, &own_issuer) && der_take(&own, DER_INTEGER, &own_serial) &&
+	       der_same(&issuer, &own_issuer) && der_same(&serial, &own_serial);
+}
+
+/* SigningCertificateV2 { { ESSCertIDv2 { certHash, issuerSerial OPTIONAL } } }: one
+ * certificate, no policies. SHA-256 is the default of its hashAlgorithm, which DER
+ * therefore leaves out. */
+static bool read_signing_certificate(
+    const struct der_item *value, const struct der_item *sid, const unsigned char **ret_hash)
+{
+	struct der_item item = *value;
 	struct der der;
 
 	if (value->tag != DER_SEQUENCE)
 		return false;
 	for (int depth = 0; depth < 2; depth++) {
-		der = depth == 0 ? der_open(value) : der_open(&item);
-		if (!der_take(&der, DER_SEQUENCE, &item))
+		der = der_open(&item);
+		if (!der_take(&der, DER_SEQUENCE, &item) || !der_done(&der))
 			return false;
 	}
 	der = der_open(&item);
 	if (!der_take(&der, DER_OCTET_STRING, &item) || item.size != SHA256_SIZE)
 		return false;
 	*ret_hash = item.value;
-	return true;
+	return der_done(&der) ||
+	       (der_take(&der, DER_SEQUENCE, &item) && der_done(&der) && same_issuer_serial(&item, sid));
 }
 
 static bool read_attribute(struct der *set, struct signer_layout *signer)
@@ -128,7 +155,8 @@ static bool read_attribute(struct der *set, struct signer_layout *signer)
 	return false;
 }
 
-static bool read_attributes(const struct der_item *attributes, struct signer_layout *signer)
+static bool read_attributes(
+    const struct der_item *attributes, const struct der_item *sid, struct signer_layout *signer)
 {
 	struct der der = der_open(attributes);
 	struct der_item *got = signer->attributes;
@@ -144,7 +172,7 @@ static bool read_attributes(const struct der_item *attributes, struct signer_lay
 	    got[ATTRIBUTE_MESSAGE_DIGEST].size != SHA256_SIZE)
 		return false;
 	signer->digest = got[ATTRIBUTE_MESSAGE_DIGEST].value;
-	return read_signing_certificate(&got[ATTRIBUTE_SIGNING_CERTIFICATE], &signer->certificate_hash);
+	return read_signing_certificate(&got[ATTRIBUTE_SIGNING_CERTIFICATE], sid, &signer->certificate_hash);
 }
 
 /* Certificate { tbs { [0] version, serialNumber, signature, issuer … } … } */
@@ -182,9 +210,7 @@ static int find_certificate(const struct cms_layout *layout, size_t certificate_
 			return OK;
 		}
 	}
-	return err_set(err, ERR_CORRUPT,
-	    _("The file does not hold the certificate of each signature, or one signed twice. Ask the sender "
-	      "for it again."));
+	return refuse_certificates(err);
 }
 
 /* SignerInfo { version, issuerAndSerialNumber, digestAlgorithm, [0] signedAttrs,
@@ -205,7 +231,7 @@ static int read_signer(
 		return rc;
 	if (!take_digest_algorithm(&der))
 		return refuse_algorithm(err);
-	if (!der_take(&der, DER_CONTEXT_0, &attributes) || !read_attributes(&attributes, &signer))
+	if (!der_take(&der, DER_CONTEXT_0, &attributes) || !read_attributes(&attributes, &sid, &signer))
 		return refuse_attributes(err);
 	if (!der_sorted(&attributes))
 		return refuse_order(err);
@@ -259,10 +285,15 @@ static int read_signed_data(const struct der_item *data, struct cms_layout *layo
 		return refuse_shape(err);
 	if (!der_sorted(&certificates) || !der_sorted(&signers))
 		return refuse_order(err);
-	for (inner = der_open(&certificates); !der_done(&inner); certificate_count++)
+	for (inner = der_open(&certificates); !der_done(&inner); certificate_count++) {
 		if (certificate_count == SIGNERS_MAX ||
 		    !der_take(&inner, DER_SEQUENCE, &layout->certificates[certificate_count]))
 			return refuse_shape(err);
+		/* they are sorted: equal ones stand side by side */
+		if (certificate_count > 0 && der_same(&layout->certificates[certificate_count - 1],
+						 &layout->certificates[certificate_count]))
+			return refuse_certificates(err);
+	}
 	for (inner = der_open(&signers); !der_done(&inner);) {
 		if (layout->signer_count == SIGNERS_MAX || !der_take(&inner, DER_SEQUENCE, &item))
 			return refuse_shape(err);

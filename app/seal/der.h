@@ -18,6 +18,7 @@
 #define DER_SEQUENCE 0x30u
 #define DER_SET 0x31u
 #define DER_CONTEXT_0 0xa0u /* [0], constructed */
+#define DER_DIRECTORY_NAME 0xa4u /* [4] of a GeneralName, constructed */
 #define DER_CONSTRUCTED 0x20u
 
 struct der_item {

@@ -15,8 +15,9 @@ static int check_letters(const char *json, size_t size, struct err *err)
 	uint32_t c;
 
 	if (hostile == size)
-		return text_is_nfc(json, size) ? OK
-					       : err_set(err, ERR_SYNTAX, _("The content is not in Unicode NFC."));
+		return text_is_nfc(json, size)
+			   ? OK
+			   : err_set(err, ERR_SYNTAX, _("The content is not in Unicode NFC."));
 	for (size_t i = 0; i < hostile; column++) {
 		i += text_decode(json + i, size - i, &c);
 		if (c == '\n') {

@@ -214,7 +214,8 @@ int payload_find_form(const json_t *root, const struct forms *forms, const struc
 		const struct form *known = forms->items[i];
 		if (!known || strcmp(known->id, id) != 0)
 			continue;
-		if (!known->sha256[0] && (rc = sha256_hex(known->text, known->text_size, known->sha256, err)) < 0)
+		if (!known->sha256[0] &&
+		    (rc = sha256_hex(known->text, known->text_size, known->sha256, err)) < 0)
 			return rc;
 		if (strcmp(known->sha256, json_text(form, "sha256")) == 0)
 			*ret = known;

@@ -184,8 +184,10 @@ static int walk_value(struct walker *w, const json_t *json)
 	if ((rc = walk_child(w, find_member(members, "kind"), kind)) < 0)
 		return rc;
 	for (int i = 0; i < VALUE_KIND_COUNT; i++)
-		if (strcmp(json_string_value(kind), value_kind_name((enum value_kind)i)) == 0)
+		if (strcmp(json_string_value(kind), value_kind_name((enum value_kind)i)) == 0) {
 			members = payload_value_members[i];
+			break;
+		}
 	return walk_members(w, json, members);
 }
 

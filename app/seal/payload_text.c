@@ -26,16 +26,46 @@ static bool is_latin(uint32_t c)
 	return false;
 }
 
-static int check_characters(const char *text, size_t size, const struct shape *shape, struct err *err)
+/* Nothing but letters: none is hostile, and they are in NFC whatever stands beside them. */
+static bool is_plain(const char *text, size_t size, bool lines, int64_t *ret_characters)
 {
-	const size_t hostile = text_first_hostile(text, size, shape->type == SHAPE_LINES ? "\n" : "");
-	int64_t characters = 0;
+	size_t used;
+
+	*ret_characters = 0;
+	for (size_t i = 0; i < size; i += used, ++*ret_characters)
+		if (!(used = text_letter(text + i, size - i)) && !(used = lines && text[i] == '\n'))
+			return false;
+	return true;
+}
+
+static int refuse_letters(const char *text, size_t size, bool lines, int64_t *ret_characters, struct err *err)
+{
+	const size_t hostile = text_first_hostile(text, size, lines ? "\n" : "");
 	uint32_t c;
 
 	if (hostile < size) {
 		(void)text_decode(text + hostile, size - hostile, &c);
-		return err_set(err, ERR_SYNTAX, _("holds a control or invisible character (U+%04X)."), (unsigned)c);
+		return err_set(
+		    err, ERR_SYNTAX, _("holds a control or invisible character (U+%04X)."), (unsigned)c);
 	}
+	if (!text_is_nfc(text, size))
+		return err_set(err, ERR_SYNTAX, _("is not in Unicode NFC."));
+	*ret_characters = 0;
+	for (size_t i = 0; i < size; i++)
+		*ret_characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return OK;
+}
+
+static int check_characters(const char *text, size_t size, const struct shape *shape, struct err *err)
+{
+	const bool lines = shape->type == SHAPE_LINES;
+	int64_t characters;
+	uint32_t c;
+	int rc;
+
+	if (!is_plain(text, size, lines, &characters) &&
+	    (rc = refuse_letters(text, size, lines, &characters, err)) < 0)
+		return rc;
 	for (size_t i = 0; shape->type == SHAPE_LATIN && i < size;) {
 		i += text_decode(text + i, size - i, &c);
 		if (!is_latin(c))
@@ -43,10 +73,6 @@ static int check_characters(const char *text, size_t size, const struct shape *s
 			    _("holds a letter that is not Latin (U+%04X), which may pass for another one."),
 			    (unsigned)c);
 	}
-	for (size_t i = 0; i < size; i++)
-		characters += ((unsigned char)text[i] & 0xC0) != 0x80;
-	if (!text_is_nfc(text, size))
-		return err_set(err, ERR_SYNTAX, _("is not in Unicode NFC."));
 	if (characters < shape->min)
 		return err_set(err, ERR_SYNTAX, _("is empty."));
 	if (characters > shape->max)

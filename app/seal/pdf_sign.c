@@ -12,7 +12,14 @@
 #include "seal/pdf_update.h"
 
 /* Where the blocks stand, from the edges of the paper; thousandths of a point. */
-enum { EDGE_SIDE = 42520, EDGE_LEFT = 85040, EDGE_TOP = 17000, EDGE_FOOT = 17000, PLACES = 3, LEVELS_MAX = 64 };
+enum {
+	EDGE_SIDE = 42520,
+	EDGE_LEFT = 85040,
+	EDGE_TOP = 17000,
+	EDGE_FOOT = 17000,
+	PLACES = 3,
+	LEVELS_MAX = 64
+};
 enum { FLAGS_PRINT_LOCKED = 4 | 128, SIGNATURES_EXIST_APPEND_ONLY = 3 };
 #define RANGE_ROOM "[0 0000000000 0000000000 0000000000]"
 
@@ -65,7 +72,8 @@ static int find_form(struct work *w)
 		return rc;
 	if (pdf_get(&permissions, "DocMDP").kind != PDF_NONE)
 		return err_set(u->err, ERR_REFUSED,
-		    _("Whoever signed this PDF first forbids further signatures. Print the report anew and sign "
+		    _("Whoever signed this PDF first forbids further signatures. Print the report anew and "
+		      "sign "
 		      "that."));
 	list = pdf_open_array(&fields);
 	while (pdf_next(&list).kind != PDF_NONE)
@@ -75,21 +83,10 @@ static int find_form(struct work *w)
 
 /* --- what is added --------------------------------------------------------- */
 
-/* "<FEFF…>": a text string. */
 static void append_text(struct str *ret, const char *text)
 {
-	const size_t n = strlen(text);
-	uint32_t letter;
-
 	str_append(ret, "<FEFF");
-	for (size_t at = 0; at < n;) {
-		at += text_decode(text + at, n - at, &letter);
-		if (letter >= 0x10000)
-			str_printf(ret, "%04X%04X", 0xD800u + (unsigned)((letter - 0x10000) >> 10),
-			    0xDC00u + (unsigned)((letter - 0x10000) & 0x3FF));
-		else
-			str_printf(ret, "%04X", (unsigned)letter);
-	}
+	text_append_utf16_hex(ret, text, strlen(text));
 	str_append_char(ret, '>');
 }
 
@@ -149,7 +146,8 @@ static int append_rectangle(struct work *w, struct str *ret)
 
 	if ((rc = paper_size(w, &width, &height)) < 0)
 		return rc;
-	if (w->fields >= PLACES || width < drawing->width + EDGE_LEFT || height < drawing->height + EDGE_TOP) {
+	if (w->fields >= PLACES || width < drawing->width + EDGE_LEFT ||
+	    height < drawing->height + EDGE_TOP) {
 		str_append(ret, "/Rect[0 0 0 0]");
 		return OK;
 	}
@@ -171,7 +169,8 @@ static int write_field(struct work *w)
 
 	pdf_update_begin(u, w->first);
 	str_printf(u->out,
-	    "<</Type/Annot/Subtype/Widget/FT/Sig/T(phieuso-%zu)/F %d/P %" PRId64 " 0 R/V %d 0 R/AP<</N %d 0 R>>",
+	    "<</Type/Annot/Subtype/Widget/FT/Sig/T(phieuso-%zu)/F %d/P %" PRId64
+	    " 0 R/V %d 0 R/AP<</N %d 0 R>>",
 	    w->fields + 1, (int)FLAGS_PRINT_LOCKED, w->page_number, w->first + 1, w->first + 2);
 	rc = append_rectangle(w, u->out);
 	str_append(u->out, ">>");
@@ -280,8 +279,8 @@ static int write_page(struct work *w)
 
 /* --- the signature --------------------------------------------------------- */
 
-static int digest_around(const struct str *out, size_t base, size_t from, size_t to, unsigned char ret[SHA256_SIZE],
-    struct err *err)
+static int digest_around(const struct str *out, size_t base, size_t from, size_t to,
+    unsigned char ret[SHA256_SIZE], struct err *err)
 {
 	struct str signed_bytes = { 0 };
 	int rc;
@@ -304,7 +303,8 @@ static int fill_in(struct work *w, const struct key *key)
 	char range[sizeof RANGE_ROOM];
 	int rc;
 
-	(void)snprintf(range, sizeof range, "[0 %010zu %010zu %010zu]", from - base, to - base, u->out->len - to);
+	(void)snprintf(
+	    range, sizeof range, "[0 %010zu %010zu %010zu]", from - base, to - base, u->out->len - to);
 	memcpy(u->out->text + w->range, range, sizeof range - 1);
 	if ((rc = digest_around(u->out, base, from, to, digest, u->err)) == OK &&
 	    (rc = cms_sign_detached(key, digest, &cms, u->err)) == OK && cms.len > w->room)

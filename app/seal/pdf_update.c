@@ -84,7 +84,8 @@ static int append_id(struct pdf_update *update, const struct pdf_value *trailer)
 	int rc;
 
 	if ((rc = pdf_value_of(update->file, trailer, "ID", &id, update->err)) < 0 ||
-	    (rc = sha256_hex(update->out->text + update->base, update->out->len - update->base, hash, update->err)) < 0)
+	    (rc = sha256_hex(
+		 update->out->text + update->base, update->out->len - update->base, hash, update->err)) < 0)
 		return rc;
 	list = pdf_open_array(&id);
 	first = pdf_next(&list);
@@ -115,7 +116,8 @@ static int append_table(struct pdf_update *update, const struct pdf_end *end)
 
 	str_append(out, "xref\n");
 	for (size_t i = 0; i < update->count; i++)
-		str_printf(out, "%" PRId64 " 1\n%010zu 00000 n \n", update->objects[i].number, update->objects[i].at);
+		str_printf(out, "%" PRId64 " 1\n%010zu 00000 n \n", update->objects[i].number,
+		    update->objects[i].at);
 	str_append(out, "trailer\n<<");
 	rc = append_trailer(update, end, update->next);
 	str_append(out, ">>\n");
@@ -137,7 +139,8 @@ static int append_stream(struct pdf_update *update, const struct pdf_end *end)
 		str_printf(&index, "%" PRId64 " 1 ", update->objects[i].number);
 		str_append_n(&entries, entry, sizeof entry);
 	}
-	str_printf(out, "%d 0 obj\n<</Type/XRef/W[1 4 1]/Index[%s]/Length %zu", own, str_text(&index), entries.len);
+	str_printf(
+	    out, "%d 0 obj\n<</Type/XRef/W[1 4 1]/Index[%s]/Length %zu", own, str_text(&index), entries.len);
 	rc = append_trailer(update, end, own + 1);
 	str_append(out, ">>\nstream\n");
 	str_append_n(out, str_text(&entries), entries.len);

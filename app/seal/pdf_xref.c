@@ -85,7 +85,10 @@ static int read_part(struct sections *s, const int widths[WIDTHS], int64_t first
 		const int64_t where = take_field(at, widths[1]);
 
 		(void)take_field(at, widths[2]); /* generation, or the place within a stream of objects */
-		rc = note(s, first + i, kind == 1 ? PLACE_FILE : kind == 2 ? PLACE_PACKED : PLACE_FREE,
+		rc = note(s, first + i,
+		    kind == 1	? PLACE_FILE
+		    : kind == 2 ? PLACE_PACKED
+				: PLACE_FREE,
 		    kind == 0 ? 0 : where);
 	}
 	return rc;
@@ -194,7 +197,8 @@ int pdf_xref_read(struct pdf_file *file, struct err *err)
 		struct pdf_value trailer;
 		bool stream;
 
-		if (at.kind != PDF_NUMBER || at.number < 0 || (size_t)at.number >= file->size || i == SECTIONS_MAX)
+		if (at.kind != PDF_NUMBER || at.number < 0 || (size_t)at.number >= file->size ||
+		    i == SECTIONS_MAX)
 			return pdf_damaged(err);
 		if ((rc = read_section(&s, (size_t)at.number, &trailer, &stream)) < 0)
 			break;
@@ -210,6 +214,7 @@ int pdf_xref_read(struct pdf_file *file, struct err *err)
 		rc = pdf_damaged(err);
 	file->end.root = root.number;
 	at = pdf_get(&file->end.trailer, "Size");
-	file->end.count = at.kind == PDF_NUMBER && at.number > (int64_t)file->count ? at.number : (int64_t)file->count;
+	file->end.count =
+	    at.kind == PDF_NUMBER && at.number > (int64_t)file->count ? at.number : (int64_t)file->count;
 	return rc;
 }

@@ -84,6 +84,8 @@ struct arrival {
 int store_arrival_put(struct store *store, const struct arrival *arrival, struct err *err);
 /* That file was looked at under that name. */
 int store_arrival_has(struct store *store, const char *file_sha256, const char *file_name, bool *ret, struct err *err);
+/* A document of that payload came in, under whatever name, and got that verdict. */
+int store_arrival_was(struct store *store, const char *payload_sha256, const char *verdict, bool *ret, struct err *err);
 /* Newest first. */
 int store_arrival_each(struct store *store, int (*visit)(void *context, const struct arrival *row), void *context,
 	struct err *err);

@@ -92,6 +92,9 @@ int sql_open(const char *name, int flags, sqlite3 **ret)
 	/* The pages that a statement changes are kept by small pieces, not 64 KB at each stored
 	 * cell, and never in a file of the system's temporary folder. */
 	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+	/* One thread, and nobody asks how much memory it has: no locks around each piece of it. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	return sqlite3_open_v2(name, ret, flags, NULL);
 }
 
@@ -127,13 +130,17 @@ void sql_begin(struct sql *sql, sqlite3 *db, const char *text, struct err *err)
 		sql->kept->taken = true;
 }
 
-/* The index of a parameter; 0 after a failure. */
+/* The index of a parameter; 0 after a failure. As a rule they are bound as they stand in the text. */
 static int parameter(struct sql *sql, const char *name)
 {
+	const char *next;
 	int index;
 
 	if (sql->rc != OK)
 		return 0;
+	next = sqlite3_bind_parameter_name(sql->stmt, sql->bound + 1);
+	if (next && strcmp(next, name) == 0)
+		return sql->bound + 1;
 	index = sqlite3_bind_parameter_index(sql->stmt, name);
 	if (index == 0)
 		sql->rc = err_set(
@@ -154,8 +161,16 @@ void sql_bind_text(struct sql *sql, const char *name, const char *text)
 	int index = parameter(sql, name);
 
 	if (index)
-		bound(sql, text ? sqlite3_bind_text(sql->stmt, index, text, -1, SQLITE_TRANSIENT)
+		bound(sql, text ? sqlite3_bind_text(sql->stmt, index, text, -1, SQLITE_STATIC)
 				: sqlite3_bind_null(sql->stmt, index));
+}
+
+void sql_bind_copy(struct sql *sql, const char *name, const char *text)
+{
+	int index = parameter(sql, name);
+
+	if (index)
+		bound(sql, sqlite3_bind_text(sql->stmt, index, text, -1, SQLITE_TRANSIENT));
 }
 
 void sql_bind_int(struct sql *sql, const char *name, int64_t value)
@@ -171,7 +186,7 @@ void sql_bind_bytes(struct sql *sql, const char *name, const void *bytes, size_t
 	int index = parameter(sql, name);
 
 	if (index)
-		bound(sql, sqlite3_bind_blob64(sql->stmt, index, size ? bytes : "", size, SQLITE_TRANSIENT));
+		bound(sql, sqlite3_bind_blob64(sql->stmt, index, size ? bytes : "", size, SQLITE_STATIC));
 }
 
 bool sql_row(struct sql *sql)

@@ -27,8 +27,9 @@ struct sql {
 /* Starts a statement. `sql` is a value on the caller's stack; end it with sql_end(). The text
  * is a constant: statements stay prepared, for the next time it comes, until sql_close(). */
 void sql_begin(struct sql *sql, struct sqlite3 *db, const char *text, struct err *err);
-/* Texts and bytes are copied. */
+/* Texts and bytes are borrowed until sql_end(), but for sql_bind_copy(). */
 void sql_bind_text(struct sql *sql, const char *name, const char *text); /* NULL text binds NULL */
+void sql_bind_copy(struct sql *sql, const char *name, const char *text);
 void sql_bind_int(struct sql *sql, const char *name, int64_t value);
 void sql_bind_bytes(struct sql *sql, const char *name, const void *bytes, size_t size);
 /* Steps to the next row; false at the end and after a failure. */

@@ -19,6 +19,8 @@ static const char SQL_ARRIVAL_EACH[] =
     " payload_sha256 FROM arrival ORDER BY at DESC, id DESC";
 static const char SQL_ARRIVAL_HAS[] =
     "SELECT 1 FROM arrival WHERE file_sha256 = :file_sha256 AND file_name = :file_name";
+static const char SQL_ARRIVAL_WAS[] =
+    "SELECT 1 FROM arrival WHERE payload_sha256 = :payload AND verdict = :verdict";
 static const char SQL_ANSWER_HAS[] = "SELECT 1 FROM answer WHERE payload_sha256 = :payload";
 static const char SQL_ANSWER_PUT[] =
     "INSERT INTO answer (received, kind, payload_sha256, file, at, who) VALUES (:received, :kind,"
@@ -58,6 +60,18 @@ int store_arrival_has(
 	sql_begin(&sql, store->db, SQL_ARRIVAL_HAS, err);
 	sql_bind_text(&sql, ":file_sha256", file_sha256);
 	sql_bind_text(&sql, ":file_name", file_name);
+	*ret = sql_row(&sql);
+	return sql_end(&sql);
+}
+
+int store_arrival_was(
+    struct store *store, const char *payload_sha256, const char *verdict, bool *ret, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, store->db, SQL_ARRIVAL_WAS, err);
+	sql_bind_text(&sql, ":payload", payload_sha256);
+	sql_bind_text(&sql, ":verdict", verdict);
 	*ret = sql_row(&sql);
 	return sql_end(&sql);
 }

@@ -19,7 +19,8 @@ static const char SQL_CHANGED[] =
     " :record";
 static const char SQL_FORM_SET[] =
     "UPDATE record SET form_version = :version, form_sha256 = :sha256 WHERE id = :record";
-static const char SQL_DRAFT_DONE[] = "UPDATE draft SET typed = NULL WHERE record = :record AND code = :code";
+static const char SQL_DRAFT_DONE[] = 
+    "UPDATE draft SET typed = NULL WHERE record = :record AND code = :code AND typed IS NOT NULL";
 
 /* The newest step that stands: never undone, or done again since. Both walk an index down
  * from the newest step, so that a long history costs nothing. "reverses > 0" lets the

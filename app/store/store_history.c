@@ -31,26 +31,39 @@ static const char SQL_SIGNED_HEAD[] =
 static const char SQL_HEAD[] =
     "SELECT hash FROM history WHERE record = :record ORDER BY sequence DESC LIMIT 1";
 
-/* "<bytes>:<text>"; a stored cell takes a dozen, and printf would take as long as the sum itself. */
+#define DIGITS_SIZE 24
+
+/* Into the end of the room; printf would take as long as the sum itself. */
+static char *digits_of(uint64_t n, char room[DIGITS_SIZE])
+{
+	char *at = room + DIGITS_SIZE - 1;
+
+	*at = '\0';
+	do
+		*--at = (char)('0' + n % 10);
+	while (n /= 10);
+	return at;
+}
+
+/* "<bytes>:<text>"; a stored cell takes a dozen. */
 static void put_text(struct str *s, const char *text)
 {
 	const size_t n = strlen(text);
-	char digits[24];
-	size_t at = sizeof digits;
+	char room[DIGITS_SIZE];
 
-	for (size_t left = n; at == sizeof digits || left > 0; left /= 10)
-		digits[--at] = (char)('0' + left % 10);
-	str_append_n(s, digits + at, sizeof digits - at);
+	str_append(s, digits_of(n, room));
 	str_append_char(s, ':');
 	str_append_n(s, text, n);
 }
 
 static void put_int(struct str *s, int64_t n)
 {
-	char text[24];
+	char room[DIGITS_SIZE];
+	char *digits = digits_of(n < 0 ? -(uint64_t)n : (uint64_t)n, room);
 
-	snprintf(text, sizeof text, "%" PRId64, n);
-	put_text(s, text);
+	if (n < 0)
+		*--digits = '-';
+	put_text(s, digits);
 }
 
 /* The lengths keep two different entries from looking alike. */

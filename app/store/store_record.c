@@ -36,7 +36,7 @@ void store_bind_key(struct sql *sql, const struct record_key *key)
 	period_code(key->period, period);
 	sql_bind_text(sql, ":form", key->form);
 	sql_bind_text(sql, ":unit", key->unit);
-	sql_bind_text(sql, ":period", period);
+	sql_bind_copy(sql, ":period", period);
 }
 
 int store_record_find(struct store *store, const struct record_key *key, int64_t *ret_id, struct err *err)

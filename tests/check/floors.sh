@@ -43,7 +43,7 @@ may store 'base core platform' "$pure sqlite3.h"
 may seal 'base core platform' "$pure openssl/*.h jansson.h zlib.h"
 may report 'base core' "$pure zlib.h"
 may screen 'base core platform' "$pure"' ncurses.h curses.h locale.h signal.h errno.h time.h poll.h unistd.h sys/*.h wchar.h termios.h term.h'
-may main 'base core platform store seal report screen' "$pure jansson.h minizip/unzip.h qrencode.h"
+may main 'base core platform store seal report screen' "$pure jansson.h minizip/unzip.h expat.h qrencode.h"
 
 only() { # PATTERN FILES-THAT-MAY WHAT
   found=$(grep -lE "$1" -r app --include='*.[ch]' | grep -vE "$2" || true)
@@ -53,7 +53,8 @@ only '#[[:space:]]*include[[:space:]]*[<"](ncursesw/)?n?curses\.h' '^app/screen/
 only '#[[:space:]]*include[[:space:]]*<uni(case|ctype|gbrk|norm|str|types|width)\.h>' '^app/base/text' 'uses libunistring outside base/text*.c'
 only '#[[:space:]]*include[[:space:]]*<openssl/' '^app/seal/' 'uses OpenSSL outside seal'
 only '#[[:space:]]*include[[:space:]]*<sqlite3\.h>' '^app/store/' 'uses SQLite outside store'
-only '#[[:space:]]*include[[:space:]]*<minizip/' '^app/main/importing_zip\.c$' 'uses minizip outside importing_zip.c'
+only '#[[:space:]]*include[[:space:]]*<minizip/' '^app/main/(importing_zip|workbook(_private)?)\.[ch]$' 'uses minizip outside importing_zip.c and workbook*'
+only '#[[:space:]]*include[[:space:]]*<expat\.h>' '^app/main/expat_private\.h$' 'uses expat outside workbook*'
 only '#[[:space:]]*include[[:space:]]*<qrencode\.h>' '^app/main/qr' 'uses libqrencode outside main/qr*.c'
 only '#[[:space:]]*if(n?def)?[[:space:]].*(_WIN32|__linux__|__unix__|__APPLE__|WIN32)' '^app/platform/' 'asks for the system outside platform'
 found=$(grep -rnE '(^|[^a-z_])(float|double)[[:space:]*]+[a-z_]+[[:space:]]*[][;=,)(]|\((float|double)\)' app --include='*.[ch]' | grep -vE '^app/(report|tools)/' || true)

@@ -164,7 +164,7 @@ class Home(Case):
                  " VALUES (1, '', 'meta', 'returned', 'Mã 1.6: tổng số chưa khớp', '')")
         self.assertEqual(self.listed()[REC]["returned"], "Mã 1.6: tổng số chưa khớp")
         self.ok("key", "new", "--unit", "15349", "--name", "Lê Văn C", "--passphrase-file", passphrase)
-        self.assertIn("\tđang nhập\n", self.ok("record", "list").out)
+        self.assertIn("\tđề nghị hoàn thiện\n", self.ok("record", "list").out)
         self.ok("sign", REC, "--passphrase-file", passphrase)
         self.assertIn("\tđã ký\n", self.ok("record", "list").out)
         row = self.listed()[REC]

@@ -9,7 +9,7 @@ import sqlite3
 import zipfile
 
 from program import REC, Case, main
-from receiving import OTHER, UNIT, Base, openssl, plain_pdf, read, sha_of
+from receiving import OTHER, UNIT, Base, openssl, plain_pdf, read, sha_of, text_of
 
 base = None
 
@@ -221,6 +221,17 @@ class Refused(Import):
         self.ok("key", "revoke", base.fingerprint(base.own)[:12], "--at", "01/7/2026", "--reason", "Mất máy")
         self.assert_refused(base.signed, "stranger")
 
+    def test_a_clock_that_went_back_brings_no_revoked_key_back(self):
+        self.ok("key", "revoke", base.fingerprint(base.own)[:12], "--reason", "Mất máy")
+        result = self.run_it("import", base.signed, "--json", env={"PHIEUSO_NOW": "2009-01-01T00:00:00Z"})
+        self.assertEqual(json.loads(result.out)[0]["verdict"], "stranger")
+
+    def test_revoking_tells_what_came_in_since(self):
+        self.take(base.signed, code=0)
+        key = base.fingerprint(base.own)[:12]
+        result = self.ok("key", "revoke", key, "--at", "01/7/2026", "--reason", "Mất máy")
+        self.assertRegex(result.err, ": 1[.]")
+
     def test_a_key_that_waits(self):
         self.assertEqual(self.take(base.second[2], code=0)[0]["verdict"], "waiting")
         path = base.forge(base.changed(key=base.fingerprint(base.second)), base.second, "waits.p7m")
@@ -262,9 +273,11 @@ class Refused(Import):
         self.assertIn(verdict, ("taken", "wrong"))  # the form says which periods it has
 
     def test_broken_json_and_other_documents(self):
+        hidden = base.changed()
+        hidden["form"] = {**hidden["form"], "title": "Biểu\u202e"}
         for name, payload, words in (("a", b"{", "JSON"), ("b", b'{"format": "phieuso-record/9"}', "phieuso-record/9"),
                                      ("c", b'{"format": "phieuso-rollup/1"}', "."), ("d", b'{"format": "phieuso-record/1"}', "."),
-                                     ("e", '{"format": "phieuso-record/1", "a": "\u202e"}'.encode(), "202E")):
+                                     ("e", text_of(hidden), "202E")):
             self.assert_refused(base.forge(payload, base.own, name + ".p7m"), "wrong", words)
 
     def test_files_that_are_none_of_ours(self):
@@ -301,6 +314,15 @@ class Refused(Import):
         self.assertEqual(result.code, 1)
         self.assertNotIn("\x1b", result.out + result.err)
         self.assertEqual(len(self.take(folder, code=1)), 4)
+
+    def test_names_of_what_cannot_be_read_are_cleaned_too(self):
+        folder = self.path("stick")
+        os.mkdir(folder)
+        os.mkfifo(os.path.join(folder, "a\x1b[2J\nb"))
+        line = self.take(folder, code=1)[0]
+        self.assertEqual([c for c in line["message"] if c < " "], [])
+        self.assertEqual(len(self.run_it("import", folder).out.splitlines()), 1)
+        self.assertEqual(self.rows("SELECT count(*) FROM arrival WHERE message GLOB '*[' || char(27) || char(10) || ']*'"), [(0,)])
 
 
 class Zips(Import):
@@ -355,6 +377,16 @@ class Zips(Import):
 
 
 class Apart(Import):
+    def test_of_two_signers_the_record_names_one(self):
+        for i in range(4):  # the signatures stand in the order of their bytes: the named one is first or second
+            one = base.forge(base.changed(history_head="%064x" % i), base.own, "one.p7m")
+            both = self.path("both.p7m")
+            openssl("cms", "-resign", "-binary", "-inform", "DER", "-outform", "DER", "-in", one, "-signer", base.second[0],
+                    "-inkey", base.second[1], "-md", "sha256", "-cades", "-nosmimecap", "-out", both)
+            fresh = self.path("fresh%d" % i)
+            shutil.copytree(base.upper, fresh)
+            self.assertEqual(self.take(both, data=fresh, code=0)[0]["verdict"], "taken")
+
     def test_a_replay_is_harmless(self):
         self.assert_taken(base.signed)
         for name in ("a.p7m", "b.p7m"):
@@ -430,6 +462,17 @@ class Return(Import):
         line = self.take(second, code=0)[0]
         self.assertEqual((line["verdict"], line["revision"]), ("taken", 2))
         self.ok("doctor", data=self.commune)
+
+    def test_an_earlier_return_does_not_come_back(self):
+        base.trust(self.commune, base.upper_enrolment, "--role", "upper")
+        paths = [self.send_back("1.6=" + reason).out.strip() for reason in ("Lần thứ nhất", "Lần thứ hai")]
+        for path in paths:
+            self.assertEqual(self.take(path, data=self.commune, code=0)[0]["verdict"], "return")
+        before = self.state(self.commune)
+        for path in paths:
+            self.assertEqual(self.take(path, data=self.commune, code=0)[0]["verdict"], "again")
+        self.assertEqual(self.state(self.commune), before)
+        self.assertIn("Lần thứ hai", json.loads(self.ok("record", "list", "--json", data=self.commune).out)[0]["returned"])
 
     def test_a_reason_lets_it_stand(self):
         path = self.send_back("1.6=Kiểm tra lại").out.strip()

@@ -238,6 +238,21 @@ class Trust(Case):
         self.assertEqual(self.run_it("key", "trust", told[0]).code, 2)
         self.assertEqual(sorted(e["status"] for e in self.trusted()), ["revoked", "waiting"])
 
+    def test_a_key_is_handed_on_once(self):
+        xa = self.pc()
+        self.new_key(xa)
+        path, groups = self.enrol(xa)
+        self.ok("key", "trust", path, "--groups", groups)
+        copy = self.path("sao-chep")
+        shutil.copytree(xa, copy)
+        later = {"PHIEUSO_NOW": "2026-08-01T02:00:00Z"}
+        first, second = (self.ok("key", "rotate", "--passphrase-file", self.secret, data=data, env=later).out.split("\n")[0]
+                         for data in (xa, copy))
+        self.ok("key", "trust", first, env=later)
+        # whoever has a copy of the old key does not get a key of their own taken with it
+        self.assertEqual(self.run_it("key", "trust", second, env=later).code, 2)
+        self.assertEqual(sorted(e["status"] for e in self.trusted()), ["accepted", "accepted", "waiting"])
+
     def test_a_lost_key_is_replaced_on_paper(self):
         xa, moi = self.pc(), self.pc("may-moi")
         self.new_key(xa)

@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import program  # noqa: E402
 from receiving import NOW, Base, read, text_of  # noqa: E402
 
-FILES = 420  # more than one transaction of the import
+FILES = 220  # more than one transaction of the import
 BAD = 40
 SEED = int(os.environ.get("PHIEUSO_SEED", "1"))
 

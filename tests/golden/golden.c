@@ -73,7 +73,8 @@ static void dump(struct player *p, const char *words)
  * in the text. */
 static bool without_field(const struct session *s)
 {
-	return s->screen == SCREEN_HELP || s->screen == SCREEN_NARRATIVE || s->box == BOX_MESSAGE ||
+	return s->screen == SCREEN_HELP || s->screen == SCREEN_NARRATIVE ||
+	       (s->screen == SCREEN_PREVIEW && s->box == BOX_NONE) || s->box == BOX_MESSAGE ||
 	       (s->screen == SCREEN_HOME && s->home.count == 0);
 }
 

@@ -165,7 +165,8 @@ void look_at_session(struct monkey *m)
 	    s->record->cells[s->current].value.kind != VALUE_TABLE &&
 	    !strchr(s->record->cells[s->current].typed, '\n') &&
 	    strcmp(edit_text(&s->line), s->record->cells[s->current].typed) != 0)
-		monkey_fail(m, "the line differs from what is stored, and nobody typed");
+		monkey_fail(m, "the line \"%s\" differs from \"%s\", which is stored, and nobody typed",
+		    edit_text(&s->line), s->record->cells[s->current].typed);
 }
 
 /* --- the store --------------------------------------------------------------- */

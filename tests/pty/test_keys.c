@@ -54,7 +54,7 @@ static const struct row {
 	{ "F10", "kf10", { "\033[21~" }, "", HERE, "", "cần lý do   +", "<F3>" },
 	{ "Ctrl+D", NULL, { "\004" }, "", HERE, "", "Kỳ trước không có kết quả", "<Left>" },
 	{ "Ctrl+F", NULL, { "\006" }, "", HERE, "", "Đi tới mã hoặc tên", "<F3>" },
-	{ "Ctrl+P", NULL, { "\020" }, "", HERE, "", "Đã ghi báo cáo để in", "<Left>" },
+	{ "Ctrl+P", NULL, { "\020" }, "", HERE, "", "Xem trước bản in", "<F3>" },
 	{ "Ctrl+S", NULL, { "\023" }, "", HERE, "", "Đã tự lưu lúc", "<Left>" },
 	{ "Ctrl+Z", NULL, { "\032", "\025" /* Ctrl+U */ }, "", HERE, "", "Đã hoàn tác: 1.2", "<C-y><Down>" },
 	{ "Ctrl+Y", NULL, { "\031" }, "<C-z>", "Đã hoàn tác: 1.2", "", "Đã làm lại: 1.2", "<Down>" },

@@ -243,7 +243,32 @@ static void report_upward(struct vt *vt)
 	vt_type(vt, "Trần Văn Bình<Enter>Lê Thị Dung<Enter>" PASSPHRASE "<Enter>");
 	vt_wait(vt, "Đã lưu và kiểm tra lại tệp tại");
 	vt_type(vt, "<C-p>");
+	vt_wait(vt, "Trang 1/");
+	vt_type(vt, "<F7>");
 	vt_wait(vt, "Đã ghi báo cáo để in");
+	vt_type(vt, "<F3>");
+}
+
+/* Nobody has sent anything: all of them can be reminded; a stick that is not in is told of. */
+static void begin_with_nothing(struct vt *vt)
+{
+	vt_type(vt, "<F6>");
+	vt_wait(vt, "Chưa có báo cáo nào của cấp dưới");
+	vt_type(vt, "<F4>");
+	vt_wait(vt, "6 tháng đầu năm 2025");
+	vt_type(vt, "<Enter>");
+	vt_wait(vt, "chưa gửi 13");
+	vt_type(vt, "<C-n>");
+	vt_wait(vt, "Đã ghi công văn đôn đốc");
+	vt_type(vt, "<C-r>");
+	vt_wait(vt, "Chưa nhận tệp nào");
+	vt_type(vt, "<C-n>/khong/co<Enter>");
+	vt_wait(vt, "giấy xác nhận đã nhận");
+	vt_type(vt, "<Enter>");
+	vt_wait(vt, "Không thấy /khong/co");
+	vt_wait(vt, "Chưa nhận tệp nào"); /* nothing came */
+	vt_type(vt, "<F3><F3>");
+	vt_wait(vt, "Danh sách báo cáo");
 }
 
 int main(void)
@@ -262,6 +287,7 @@ int main(void)
 	hand_in(&p);
 
 	vt = start(&p, d);
+	begin_with_nothing(vt);
 	snprintf(folder, sizeof folder, "%s/mail", p.dir);
 	import(vt, folder, true); /* nobody's key is accepted yet */
 	vt_wait(vt, "đối chiếu");

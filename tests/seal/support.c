@@ -41,6 +41,11 @@ static void add_signer(
 		assert_true(EVP_PKEY_CTX_set_rsa_padding(ctx, recipe->padding) > 0);
 		assert_true(EVP_PKEY_CTX_set_rsa_pss_saltlen(ctx, recipe->salt) > 0);
 	}
+	if (recipe->signing_certificate)
+		assert_int_equal(
+		    CMS_signed_add1_attr_by_NID(info, NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE,
+			recipe->signing_certificate->text, (int)recipe->signing_certificate->len),
+		    1);
 	if (recipe->unsigned_attribute)
 		assert_int_equal(CMS_unsigned_add1_attr_by_NID(
 				     info, NID_pkcs9_unstructuredName, V_ASN1_UTF8STRING, "x", 1),

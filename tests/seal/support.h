@@ -21,6 +21,7 @@ struct recipe {
 	int salt;
 	bool unsigned_attribute, other_content_type, twice, stream;
 	const struct key *stranger; /* its certificate is put in too */
+	const struct str *signing_certificate; /* the attribute's value, a SEQUENCE; without CMS_CADES */
 };
 void support_cms(const struct key *key, const char *payload, const struct recipe *recipe, struct str *ret);
 

@@ -11,6 +11,7 @@
 #include "platform/digest.h"
 #include "seal/cms.h"
 #include "seal/crypto.h"
+#include "seal/der.h"
 #include "support.h"
 
 #define PAYLOAD "{\"format\": \"phieuso-record/1\"}\n"
@@ -373,6 +374,118 @@ static void cms_verify__refuses__an_exchanged_certificate(void **state)
 	str_dispose(&file);
 }
 
+static void wrap(unsigned tag, const struct str *inner, struct str *ret)
+{
+	const size_t n = inner->len;
+
+	str_append_char(ret, (char)tag);
+	if (n >= 0x100) {
+		str_append_char(ret, (char)0x82);
+		str_append_char(ret, (char)(n >> 8));
+	} else if (n >= 0x80) {
+		str_append_char(ret, (char)0x81);
+	}
+	str_append_char(ret, (char)n);
+	str_append_n(ret, str_text(inner), n);
+	assert_false(str_failed(ret));
+}
+
+/* The set of one item with that item twice. */
+static void append_twice(const struct der_item *set, struct str *ret)
+{
+	struct str both = { 0 };
+
+	for (int i = 0; i < 2; i++)
+		str_append_n(&both, (const char *)set->value, set->size);
+	wrap(set->tag, &both, ret);
+	str_dispose(&both);
+}
+
+/* One person is not two, whatever the file repeats. */
+static void cms_verify__refuses__the_same_signer_with_the_same_certificate_twice(void **state)
+{
+	struct str file = signed_file(), parts = { 0 }, data = { 0 }, outer = { 0 }, whole = { 0 };
+	struct der der = { (const unsigned char *)file.text, file.len };
+	struct der_item item, oid, part;
+
+	(void)state;
+	assert_true(der_take(&der, DER_SEQUENCE, &item));
+	der = der_open(&item);
+	assert_true(der_take(&der, DER_OID, &oid) && der_take(&der, DER_CONTEXT_0, &item));
+	der = der_open(&item);
+	assert_true(der_take(&der, DER_SEQUENCE, &item));
+	der = der_open(&item);
+	for (int i = 0; i < 5; i++) {
+		assert_true(der_take_any(&der, &part));
+		if (i < 3)
+			str_append_n(&parts, (const char *)part.all, part.all_size);
+		else /* certificates, signers */
+			append_twice(&part, &parts);
+	}
+	wrap(DER_SEQUENCE, &parts, &data);
+	str_append_n(&outer, (const char *)oid.all, oid.all_size);
+	wrap(DER_CONTEXT_0, &data, &outer);
+	wrap(DER_SEQUENCE, &outer, &whole);
+	assert_refused(whole.text, whole.len, ERR_CORRUPT, "or one signed twice", "everything twice");
+	str_dispose(&file);
+	str_dispose(&parts);
+	str_dispose(&data);
+	str_dispose(&outer);
+	str_dispose(&whole);
+}
+
+/* The attribute that names the certificate says so in one way: nothing stands beside the hash
+ * but, perhaps, the right issuer and serial number. */
+static void cms_verify__reads__the_naming_of_the_certificate_to_its_end(void **state)
+{
+	static const struct {
+		char in_id; /* tag of an empty item behind the hash, 0: none */
+		bool in_list, behind;
+		const char *words; /* NULL: accepted */
+	} cases[] = {
+		{ 0, false, false, NULL },
+		{ DER_NULL, false, false, "four facts" },     /* something else behind the hash */
+		{ DER_SEQUENCE, false, false, "four facts" }, /* an empty issuer and serial number */
+		{ 0, true, false, "four facts" },	      /* one more certificate */
+		{ 0, false, true, "four facts" },	      /* policies */
+	};
+	unsigned char hash[SHA256_SIZE], *der = NULL;
+	int size = i2d_X509(officer->cert, &der);
+
+	(void)state;
+	assert_true(size > 0);
+	assert_int_equal(sha256_bytes(der, (size_t)size, hash, NULL), OK);
+	OPENSSL_free(der);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str octets = { 0 }, id = { 0 }, list = { 0 }, whole = { 0 }, file = { 0 };
+		const struct recipe recipe = { .signing_certificate = &whole };
+		const struct str sum = { .text = (char *)hash, .len = sizeof hash };
+		struct cms_content content = { 0 };
+
+		wrap(DER_OCTET_STRING, &sum, &octets);
+		if (cases[i].in_id)
+			str_append_n(&octets, (const char[]){ cases[i].in_id, 0 }, 2);
+		wrap(DER_SEQUENCE, &octets, &id);
+		if (cases[i].in_list)
+			str_append_n(&id, "\x30\0", 2);
+		wrap(DER_SEQUENCE, &id, &list);
+		if (cases[i].behind)
+			str_append_n(&list, "\x30\0", 2);
+		wrap(DER_SEQUENCE, &list, &whole);
+		support_cms(officer, PAYLOAD, &recipe, &file);
+		if (cases[i].words)
+			assert_refused(file.text, file.len, ERR_CORRUPT, cases[i].words, "naming");
+		else
+			assert_int_equal(cms_verify(file.text, file.len, &content, NULL), OK);
+		cms_content_dispose(&content);
+		str_dispose(&octets);
+		str_dispose(&id);
+		str_dispose(&list);
+		str_dispose(&whole);
+		str_dispose(&file);
+	}
+}
+
 static void cms_verify__takes_pem__of_both_labels(void **state)
 {
 	static const struct {
@@ -457,6 +570,8 @@ int main(void)
 		cmocka_unit_test(cms_verify__takes__rsa_of_both_paddings),
 		cmocka_unit_test(cms_verify__refuses__what_the_format_does_not_allow),
 		cmocka_unit_test(cms_verify__refuses__an_exchanged_certificate),
+		cmocka_unit_test(cms_verify__refuses__the_same_signer_with_the_same_certificate_twice),
+		cmocka_unit_test(cms_verify__reads__the_naming_of_the_certificate_to_its_end),
 		cmocka_unit_test(cms_verify__takes_pem__of_both_labels),
 		cmocka_unit_test(cms_file_name__is_plain_ascii__or_refused),
 	};

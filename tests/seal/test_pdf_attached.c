@@ -143,7 +143,7 @@ static void pdf_append_utf8__reads_text_strings(void **state)
 	} cases[] = {
 		{ "(a\\(b\\)\\101\\n)", "a(b)A?" },
 		{ "<FEFF0110D83DDE00>", "Đ\xF0\x9F\x98\x80" }, /* with a surrogate pair */
-		{ "<FEFFD8000041>", "A" },	      /* half of one */
+		{ "<FEFFD8000041>", "A" },		       /* half of one */
 		{ "(\xEF\xBB\xBF\xC4\x90)", "Đ" },
 		{ "(caf\xE9)", "caf?" },
 		{ "<4>", "@" },

@@ -76,6 +76,26 @@ static void store_signed__follows_the_key_and_starts_the_next_revision(void **st
 	record_free(record);
 }
 
+static void store_signed_find__finds_by_the_digits_on_paper(void **state)
+{
+	struct fixture *f = *state;
+	struct signed_revision first = revision(f, 1, 1, 'a', ""), second = revision(f, 2, 2, 'b', ""), found;
+	struct record_key key;
+
+	memset(second.previous, 'a', 64);
+	assert_ok(f, store_signed_put(f->store, &f->key, &first, &f->stamp, &f->err));
+	assert_ok(f, store_signed_put(f->store, &f->key, &second, &f->stamp, &f->err));
+	assert_ok(f, store_signed_find(f->store, "aaaaaaaaaaaaaaaa", &key, &found, &f->err)); /* of an older revision */
+	assert_true(record_key_equal(&key, &f->key));
+	assert_int_equal(found.revision, 1);
+	assert_string_equal(found.payload_sha256, first.payload_sha256);
+	free(found.file);
+	assert_ok(f, store_signed_find(f->store, second.payload_sha256, &key, &found, &f->err));
+	assert_int_equal(found.revision, 2);
+	free(found.file);
+	assert_int_equal(store_signed_find(f->store, "aaaaaaaaaaaaaaab", &key, &found, &f->err), ERR_NOT_FOUND);
+}
+
 static void store_signed_put__refuses_what_does_not_follow(void **state)
 {
 	struct fixture *f = *state;
@@ -117,6 +137,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(store_signed__follows_the_key_and_starts_the_next_revision),
+		TEST(store_signed_find__finds_by_the_digits_on_paper),
 		TEST(store_signed_put__refuses_what_does_not_follow),
 		TEST(store_record_delete__refuses_what_was_signed),
 	};

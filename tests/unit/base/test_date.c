@@ -1,5 +1,6 @@
 #include "cmocka_all.h"
 
+#include <string.h>
 #include "base/date.h"
 #include "base/err.h"
 
@@ -152,6 +153,7 @@ static void time_iso__goes_there_and_back(void **state)
 	time_append_iso(&s, INT64_MIN);
 	time_append_local(&s, INT64_MAX, 420);
 	time_append_local(&s, INT64_MIN, -420);
+	time_append_clock(&s, INT64_MAX, 420);
 	assert_string_equal(str_text(&s), "");
 	str_dispose(&s);
 }
@@ -204,6 +206,9 @@ static void time_local__follows_the_offset(void **state)
 		str_clear(&s);
 		time_append_local(&s, cases[i].t, cases[i].offset_minutes);
 		assert_string_equal(str_text(&s), cases[i].text);
+		str_clear(&s);
+		time_append_clock(&s, cases[i].t, cases[i].offset_minutes);
+		assert_string_equal(str_text(&s), strrchr(cases[i].text, ' ') + 1);
 		assert_int_equal(date_compare(time_date(cases[i].t, cases[i].offset_minutes), cases[i].d), 0);
 	}
 	str_dispose(&s);

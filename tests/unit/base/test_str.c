@@ -1,5 +1,7 @@
 #include "cmocka_all.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/str.h"
@@ -35,6 +37,27 @@ static void str_append__grows(void **state)
 	assert_int_equal(s.len, strlen("xã Vĩnh=-=-=-38/87") + 20000);
 	assert_string_equal(s.text + s.len - 4, "4999");
 	str_dispose(&s);
+}
+
+/* What is put together here and what is left to snprintf() look alike. */
+static void str_printf__writes_numbers_as_printf_does(void **state)
+{
+	static const int numbers[] = { 0, 7, -7, 10, -10, INT_MAX, INT_MIN };
+	char expected[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct str s = { 0 };
+
+		str_printf(&s, "(%d, %s)", numbers[i], "đ");
+		snprintf(expected, sizeof expected, "(%d, %s)", numbers[i], "đ");
+		assert_string_equal(str_text(&s), expected);
+		str_clear(&s);
+		str_printf(&s, "%d%% %5d", numbers[i], numbers[i]);
+		snprintf(expected, sizeof expected, "%d%% %5d", numbers[i], numbers[i]);
+		assert_string_equal(str_text(&s), expected);
+		str_dispose(&s);
+	}
 }
 
 static void str_append_n__keeps_nul_bytes(void **state)
@@ -124,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(str__of_zeroes_is_empty),
 		cmocka_unit_test(str_append__grows),
+		cmocka_unit_test(str_printf__writes_numbers_as_printf_does),
 		cmocka_unit_test(str_append_n__keeps_nul_bytes),
 		cmocka_unit_test(str_clear__keeps_the_memory),
 		cmocka_unit_test(str_take__hands_over_and_empties),

@@ -263,9 +263,32 @@ static void text_first_hostile__finds_the_place(void **state)
 	assert_int_equal(text_first_hostile("a\0b", 3, "\n"), 1); /* NUL never */
 }
 
+static void text_append_utf16_hex__parts_what_lies_beyond(void **state)
+{
+	static const struct {
+		const char *text, *hex;
+	} cases[] = {
+		{ "", "" },
+		{ "Ký", "004B00FD" },
+		{ "ệ", "1EC7" },
+		{ "\xF0\x9F\x98\x80", "D83DDE00" }, /* two halves */
+		{ "\xFF", "FFFD" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str hex = { 0 };
+
+		text_append_utf16_hex(&hex, cases[i].text, strlen(cases[i].text));
+		assert_string_equal(str_text(&hex), cases[i].hex);
+		str_dispose(&hex);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_append_utf16_hex__parts_what_lies_beyond),
 		cmocka_unit_test(text_valid__wants_wellformed_utf8),
 		cmocka_unit_test(text_nfc__gives_one_spelling_to_all_134_letters),
 		cmocka_unit_test(text_nfc__mends_what_bad_sources_leave),

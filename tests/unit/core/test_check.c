@@ -370,6 +370,12 @@ static void record_tally__counts_answers(void **state)
 	t = record_tally(r, 1);
 	assert_int_equal(t.total, 3);
 	assert_int_equal(t.answered, 2);
+	t = record_answered(r, 1); /* the quick count says the same */
+	assert_int_equal(t.total, 3);
+	assert_int_equal(t.answered, 2);
+	t = record_answered(r, -1);
+	assert_int_equal(t.total, 6);
+	assert_int_equal(t.answered, 5);
 	fixture_set(r, "2.1", "*1");
 	t = record_tally(r, 1);
 	assert_int_equal(t.missing, 0);

@@ -16,6 +16,8 @@ static void decision__reads_what_stands_on_paper(void **state)
 		    { 2023, 5, 30 } },
 		{ "quyet dinh 12/QD-UBND ngay 3/4/2023", "12/QD-UBND", "",
 		    { 2023, 4, 3 } }, /* without accents */
+		{ "Decision 12/QĐ-UBND of 03/4/2023 by UBND huyện", "12/QĐ-UBND", "UBND huyện",
+		    { 2023, 4, 3 } }, /* as the English screens show it */
 		{ "  12/QĐ-UBND   ngày  3/4/2023.", "12/QĐ-UBND", "", { 2023, 4, 3 } },
 	};
 

@@ -85,6 +85,19 @@ static void edit_insert__refuses_what_does_not_fit(void **state)
 	edit_dispose(&e);
 }
 
+static void edit_type__leaves_a_literal_line_alone(void **state)
+{
+	struct edit e = { .literal = true };
+	struct telex typing = { .method = TYPING_TELEX };
+
+	(void)state;
+	for (const char *at = "/aa/w"; *at; at++)
+		assert_true(edit_type(&e, &typing, at, 1));
+	assert_string_equal(edit_text(&e), "/aa/w");
+	assert_false(edit_end_word(&e, &typing));
+	edit_dispose(&e);
+}
+
 static void edit_backspace__takes_one_letter_as_seen(void **state)
 {
 	struct edit e = { 0 };
@@ -198,6 +211,7 @@ int main(void)
 		cmocka_unit_test(edit_insert__mark_in_the_middle_moves_no_further),
 		cmocka_unit_test(edit_insert__leaves_hostile_characters_out),
 		cmocka_unit_test(edit_insert__refuses_what_does_not_fit),
+		cmocka_unit_test(edit_type__leaves_a_literal_line_alone),
 		cmocka_unit_test(edit_backspace__takes_one_letter_as_seen),
 		cmocka_unit_test(edit_delete__stops_at_the_end),
 		cmocka_unit_test(edit_word__goes_from_word_to_word),

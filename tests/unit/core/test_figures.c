@@ -110,6 +110,27 @@ static void figures_append__marks_what_a_finding_is_about(void **state)
 	record_free(r);
 }
 
+/* "C" says it already; with the reason given there is nothing to look at. */
+static void figures_append__a_missed_target_with_its_reason_is_a_result(void **state)
+{
+	struct record *r = blank();
+	struct findings findings = { 0 };
+	struct changes changes = { 0 };
+
+	(void)state;
+	fixture_set(r, "1.1", "60/100");
+	assert_int_equal(check_record(r, NULL, &findings, NULL), OK);
+	assert_true(through_bytes(r, &findings, 0).wrong);
+	findings_dispose(&findings);
+	assert_int_equal(record_change_text(r, 0, FIELD_DIFFICULTY, "Chưa có đường truyền", &changes, NULL), OK);
+	assert_int_equal(record_apply(r, &changes, NULL), OK);
+	changes_dispose(&changes);
+	assert_int_equal(check_record(r, NULL, &findings, NULL), OK);
+	assert_false(through_bytes(r, &findings, 0).wrong);
+	findings_dispose(&findings);
+	record_free(r);
+}
+
 static void figures_get__is_blank__damaged_bytes(void **state)
 {
 	static const struct {
@@ -146,6 +167,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_get__gives_what_was_typed),
 		cmocka_unit_test(figures_append__marks_what_a_finding_is_about),
+		cmocka_unit_test(figures_append__a_missed_target_with_its_reason_is_a_result),
 		cmocka_unit_test(figures_get__is_blank__damaged_bytes),
 	};
 

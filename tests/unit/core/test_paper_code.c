@@ -40,13 +40,13 @@ static void paper_code_parse__takes_what_officers_type(void **state)
 		const char *text;
 		int rc;
 	} cases[] = {
-		{ " \n" CODE "\r\n", OK },     /* as a scanner sends it */
+		{ " \n" CODE "\r\n", OK }, /* as a scanner sends it */
 		{ "phieuso1 th-1829-xa/15349/2023-h1 12 " P " " H, OK },
-		{ "b84be388a3502ffa", OK },    /* the foot of a page */
+		{ "b84be388a3502ffa", OK }, /* the foot of a page */
 		{ " B84BE388A3502FFA ", OK },
 		{ P, OK },
 		{ "b84be388a3502ff", ERR_SYNTAX }, /* a digit is missing */
-		{ P "0", ERR_SYNTAX },		 /* one too many */
+		{ P "0", ERR_SYNTAX },		   /* one too many */
 		{ "b84be388 a3502ffa", ERR_SYNTAX },
 		{ "g84be388a3502ffa", ERR_SYNTAX },
 		{ "", ERR_SYNTAX },

@@ -24,7 +24,7 @@ static const char units_text[] = "code\tname\ttype\tparent\tvalid_from\tvalid_to
 				 "15349\tVĩnh Lộc\txã\t38\t2025-07-01\t\t\n";
 
 static const char *const effect_names[] = { "open", "create", "close", "commit", "undo", "redo", "draft",
-	"home", "review", "sign", "print", "quit", "typing", [EFFECT_MIGRATE] = "migrate" };
+	"home", "review", "sign", "preview", "quit", "typing", [EFFECT_MIGRATE] = "migrate" };
 
 static void commit(struct world *w, const struct changes *changes)
 {
@@ -70,7 +70,7 @@ static void run_effect(struct world *w, struct effect *e)
 		break;
 	case EFFECT_OPEN:
 	case EFFECT_CREATE:
-	case EFFECT_PRINT:
+	case EFFECT_PREVIEW:
 		w->key = e->key;
 		break;
 	case EFFECT_REVIEW:
@@ -751,7 +751,7 @@ static void session_home__opens_the_selected(void **state)
 	assert_string_equal(w->seen, "open");
 	assert_string_equal(w->key.unit, "15352");
 	key(w, CMD_PRINT); /* the selected one too, though it is not open */
-	assert_string_equal(w->seen, "print");
+	assert_string_equal(w->seen, "preview");
 	assert_string_equal(w->key.unit, "15352");
 }
 

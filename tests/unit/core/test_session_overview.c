@@ -455,9 +455,41 @@ static void unit__shows_what_a_revision_changed(void **state)
 	key(w, CMD_VIEW_NEXT);
 	assert_int_equal(u->shown_count, 2); /* the report as a whole, and 1.1 */
 	assert_int_equal(u->shown[1], 1);
-	assert_string_equal(unit_screen_before(u, 1), "60/100");
+	assert_string_equal(unit_screen_before(u, 1)->typed, "60/100");
 	key(w, CMD_VIEW_NEXT);
 	assert_int_equal(u->shown_count, 7);
+}
+
+/* Esc acts at once; the digit behind it makes an F-key of the two. */
+static void below__esc_and_a_digit_come_back(void **state)
+{
+	struct world *w = *state;
+
+	key(w, CMD_OVERVIEW);
+	key(w, CMD_NEXT);
+	key(w, CMD_REVERT);
+	assert_int_equal(w->s->screen, SCREEN_HOME);
+	session_unrevert(w->s);
+	assert_int_equal(w->s->screen, SCREEN_OVERVIEW);
+	assert_string_equal(unit_at(w), "15352");
+	key(w, CMD_ACCEPT);
+	apply(w, CMD_INSERT, " ");
+	apply(w, CMD_INSERT, "sai");
+	key(w, CMD_REVERT);
+	session_unrevert(w->s);
+	assert_int_equal(w->s->box, BOX_RETURN);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(unit_screen_marked(&w->s->unit), 1);
+	key(w, CMD_RETURN);
+	apply(w, CMD_INSERT, "mật khẩu");
+	key(w, CMD_REVERT);
+	session_unrevert(w->s);
+	assert_int_equal(w->s->box, BOX_PASSPHRASE);
+	assert_true(w->s->popup.line.hidden);
+	key(w, CMD_REVERT);
+	key(w, CMD_REVERT);
+	session_unrevert(w->s);
+	assert_int_equal(w->s->screen, SCREEN_UNIT);
 }
 
 static void unit__goes_from_file_to_file(void **state)
@@ -512,12 +544,138 @@ static void unit__takes_a_decision_and_keeps_the_box_until_it_is_stored(void **s
 	session_failed(w->s, &why);
 	assert_int_equal(w->s->box, BOX_DECISION); /* it can be mended */
 	assert_string_equal(edit_text(&w->s->popup.line), "12/QĐ-UBND");
-	session_recognised(w->s);
+	session_recognised(w->s, (struct date){ 2023, 4, 3 });
 	assert_int_equal(w->s->box, BOX_NONE);
 	key(w, CMD_ASSIGN);
 	assert_non_null(asked(w, EFFECT_ASSIGN));
+}
+
+static void unit__a_decision_is_taken_away_by_an_empty_line(void **state)
+{
+	struct world *w = *state;
+	struct overview_unit *unit;
+
+	open_unit(w);
+	key(w, CMD_RECOGNISE);
+	key(w, CMD_ACCEPT); /* there was none, and is none */
+	assert_null(asked(w, EFFECT_RECOGNISE));
+	assert_int_equal(w->s->box, BOX_NONE);
+	unit = overview_find(w->s->overview.data, "15349");
+	free(unit->recognised);
+	unit->recognised = mem_strdup("Quyết định 12/QĐ-UBND ngày 03/4/2023 của UBND huyện");
+	key(w, CMD_RECOGNISE); /* as it was stored, with who issued it */
+	assert_string_equal(edit_text(&w->s->popup.line), unit->recognised);
+	key(w, CMD_HOME);
+	while (*edit_text(&w->s->popup.line))
+		key(w, CMD_DELETE);
+	key(w, CMD_ACCEPT);
+	assert_string_equal(asked(w, EFFECT_RECOGNISE)->value, "");
+	session_recognised(w->s, (struct date){ 0 });
+	assert_int_equal(w->s->box, BOX_NONE);
+}
+
+static void unit__chooses_only_where_there_is_a_choice(void **state)
+{
+	struct world *w = *state;
+
+	open_unit(w);
+	w->s->unit.report.versions = 1;
+	key(w, CMD_CHOOSE);
+	assert_null(asked(w, EFFECT_CHOOSE));
+	w->s->unit.report.versions = 2;
 	key(w, CMD_CHOOSE);
 	assert_int_equal(strlen(asked(w, EFFECT_CHOOSE)->value), 64);
+}
+
+static void mark(struct world *w)
+{
+	apply(w, CMD_INSERT, " ");
+	apply(w, CMD_INSERT, "sai");
+	key(w, CMD_ACCEPT);
+	assert_int_equal(unit_screen_marked(&w->s->unit), 1);
+}
+
+/* What was typed is not lost by a look elsewhere. */
+static void unit__marks_stay_until_another_unit_is_opened(void **state)
+{
+	struct world *w = *state;
+
+	open_unit(w);
+	mark(w);
+	w->s->unit.report.versions = 2;
+	key(w, CMD_ONE_LEFT); /* the marks are for this file */
+	assert_null(asked(w, EFFECT_UNIT));
+	assert_int_equal(w->s->message.kind, MESSAGE_WARNING);
+	key(w, CMD_LEAVE);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->screen, SCREEN_UNIT);
+	assert_int_equal(unit_screen_marked(&w->s->unit), 1);
+	key(w, CMD_LEAVE);
+	key(w, CMD_NEXT);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(unit_screen_marked(&w->s->unit), 0);
+}
+
+/* The unit would look for what it has mended since. */
+static void unit__an_older_revision_is_not_sent_back(void **state)
+{
+	struct world *w = *state;
+
+	open_unit(w);
+	w->s->unit.report.versions = 2;
+	w->s->unit.report.version = 1;
+	apply(w, CMD_INSERT, " ");
+	assert_int_equal(w->s->box, BOX_NONE);
+	w->s->unit.report.apart = true; /* of two that claim to be the one either can be */
+	apply(w, CMD_INSERT, " ");
+	assert_int_equal(w->s->box, BOX_RETURN);
+}
+
+/* A box behind that of the passphrase shows what is typed in it. */
+static void boxes__only_a_passphrase_is_hidden(void **state)
+{
+	struct world *w = *state;
+
+	open_unit(w);
+	mark(w);
+	key(w, CMD_RETURN);
+	assert_true(w->s->popup.line.hidden);
+	apply(w, CMD_INSERT, "mật khẩu");
+	key(w, CMD_ACCEPT);
+	apply(w, CMD_INSERT, " ");
+	assert_int_equal(w->s->box, BOX_RETURN);
+	assert_false(w->s->popup.line.hidden);
+}
+
+/* Telex would make another folder of "/tmp/w". */
+static void inbox__a_path_is_taken_as_it_is_typed(void **state)
+{
+	static const char path[] = "/tmp/w/aa";
+	struct world *w = *state;
+
+	w->s->typing.method = TYPING_TELEX;
+	key(w, CMD_INBOX);
+	key(w, CMD_IMPORT);
+	for (const char *at = path; *at; at++)
+		apply(w, CMD_INSERT, (const char[]){ *at, '\0' });
+	assert_string_equal(edit_text(&w->s->popup.line), path);
+	key(w, CMD_ACCEPT);
+	key(w, CMD_REVERT);
+	key(w, CMD_IMPORT); /* what was typed is there to be mended */
+	assert_string_equal(edit_text(&w->s->popup.line), path);
+	key(w, CMD_REVERT);
+	open_unit(w);
+	apply(w, CMD_INSERT, " ");
+	assert_false(w->s->popup.line.literal);
+}
+
+static void overview__without_data_every_key_says_where_to_begin(void **state)
+{
+	struct world *w = *state;
+
+	w->s->screen = SCREEN_OVERVIEW;
+	key(w, CMD_SORT);
+	assert_non_null(strstr(w->s->message.text, "F4"));
 }
 
 /* --- at the unit: what came back ------------------------------------------------------- */
@@ -679,9 +837,17 @@ int main(void)
 		TEST(unit__a_failed_return_keeps_the_marks_and_forgets_the_passphrase),
 		TEST(unit__marks_go_when_another_revision_came),
 		TEST(unit__shows_what_a_revision_changed),
+		TEST(below__esc_and_a_digit_come_back),
 		TEST(unit__goes_from_file_to_file),
 		TEST(unit__without_a_file_cannot_be_sent_back),
 		TEST(unit__takes_a_decision_and_keeps_the_box_until_it_is_stored),
+		TEST(unit__a_decision_is_taken_away_by_an_empty_line),
+		TEST(unit__chooses_only_where_there_is_a_choice),
+		TEST(unit__marks_stay_until_another_unit_is_opened),
+		TEST(unit__an_older_revision_is_not_sent_back),
+		TEST(boxes__only_a_passphrase_is_hidden),
+		TEST(inbox__a_path_is_taken_as_it_is_typed),
+		TEST(overview__without_data_every_key_says_where_to_begin),
 		TEST(opened__lands_on_what_was_sent_back),
 		TEST(inbox__opens_the_report_of_a_line),
 		TEST(inbox__opens_the_own_report_that_came_back),

@@ -58,6 +58,7 @@ static struct trust_list list_of_keys(void)
 
 	january.from = (struct date){ 2026, 1, 1 };
 	january.to = (struct date){ 2026, 1, 31 };
+	revoked.decided_at = AT_NOON - 100 * DAY;
 	revoked.revoked_at = AT_NOON;
 	add(&list, january);
 	add(&list, make('b', "15349", ROLE_SIGNER, TRUST_ACCEPTED));
@@ -106,6 +107,7 @@ static void trust_judge__gives_every_verdict(void **state)
 		{ '0', "15349", ROLE_SIGNER, AT_NOON - 1, TRUST_OK, "came in before it was revoked" },
 		{ '0', "15349", ROLE_SIGNER, AT_NOON, TRUST_REVOKED, "from that second on" },
 		{ '0', "15349", ROLE_SIGNER, AT_NOON + 99 * DAY, TRUST_REVOKED, "and for ever" },
+		{ '0', "15349", ROLE_SIGNER, AT_NOON - 101 * DAY, TRUST_REVOKED, "the clock runs behind the acceptance" },
 		{ '0', "15361", ROLE_SIGNER, AT_NOON, TRUST_OTHER_UNIT, "revoked there, never known here" },
 	};
 	struct trust_list list = list_of_keys();

@@ -317,12 +317,36 @@ static void report_record__prints_the_longest_text__wrapped(void **state)
 	record_free(record);
 }
 
+static void report_record__gives_long_evidence_an_annex_of_its_own(void **state)
+{
+	struct record *record = filled_record();
+	struct str rows = { 0 }, out;
+	const char *annex;
+
+	(void)state;
+	for (int i = 1; i <= 40; i++)
+		str_printf(&rows, "%s%d/KH-UBND\t05/01/2023\tUBND xã\tKế hoạch thứ %d", i > 1 ? "\n" : "", i, i);
+	set_evidence(record, "3.1", str_text(&rows));
+	out = print(record, 80, false);
+	annex = strstr(str_text(&out), "Phụ lục III\n");
+	assert_non_null(annex);
+	assert_non_null(strstr(annex, "DANH MỤC TÀI LIỆU MINH CHỨNG"));
+	assert_non_null(strstr(annex, "│3.1. ")); /* the criterion stands above its documents */
+	assert_non_null(strstr(annex, "40/KH-UBND"));
+	assert_int_equal(count_of(annex, "Cơ quan ban hành"), 2); /* the head on each page */
+	assert_null(strstr(str_text(&out), "\nDanh mục tài liệu minh chứng\n"));
+	str_dispose(&out);
+	str_dispose(&rows);
+	record_free(record);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(report_record__prints_narratives__then_tables_then_criteria),
 		cmocka_unit_test(report_record__marks_training__head_of_every_page),
 		cmocka_unit_test(report_record__repeats_heads__long_table),
+		cmocka_unit_test(report_record__gives_long_evidence_an_annex_of_its_own),
 		cmocka_unit_test(report_record__prints_the_longest_text__wrapped),
 	};
 

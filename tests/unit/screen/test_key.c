@@ -25,6 +25,7 @@ static const struct place {
 	{ SCREEN_UNIT, BOX_NONE },
 	{ SCREEN_INBOX, BOX_NONE },
 	{ SCREEN_KEYS, BOX_NONE },
+	{ SCREEN_PREVIEW, BOX_NONE },
 	{ SCREEN_ENTRY, BOX_REASON },
 	{ SCREEN_ENTRY, BOX_DIFFICULTY },
 	{ SCREEN_ENTRY, BOX_GOTO },
@@ -32,6 +33,7 @@ static const struct place {
 	{ SCREEN_ENTRY, BOX_QUESTION },
 	{ SCREEN_ENTRY, BOX_CONFIRM },
 	{ SCREEN_ENTRY, BOX_MESSAGE },
+	{ SCREEN_PREVIEW, BOX_COPIES },
 };
 
 static const struct session *at(const struct place *place)

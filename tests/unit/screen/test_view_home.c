@@ -79,6 +79,28 @@ static void view_home__keeps_the_selected_report_in_sight(void **state)
 	assert_shown("░"); /* the bar that says there is more */
 }
 
+/* On its way, until the level above says that it has it. */
+static void view_home__tells_when_it_was_sent(void **state)
+{
+	struct record_summary *item;
+
+	(void)state;
+	begin();
+	item = put("th-1829-xa/15349/2023-H1", "Thị trấn Vĩnh Lộc");
+	item->answered = item->total;
+	item->sent = (struct date){ 2023, 7, 5 };
+	end();
+	draw(24, 80);
+	assert_not_shown("sent on"); /* what was sent is not what stands there now */
+	session->home.items[0].state = STATE_SIGNED;
+	draw(24, 80);
+	assert_shown("sent on 05/7/2023");
+	session->home.items[0].received = (struct date){ 2023, 7, 6 };
+	draw(24, 80);
+	assert_shown("received it on 06/7/2023");
+	assert_not_shown("sent on");
+}
+
 /* Two lines each: ten reports on an old screen. */
 static void view_home__shows_ten_reports_on_24_lines(void **state)
 {
@@ -385,6 +407,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(view_home__guides_when_it_is_empty),
 		TEST(view_home__keeps_the_selected_report_in_sight),
+		TEST(view_home__tells_when_it_was_sent),
 		TEST(view_home__shows_ten_reports_on_24_lines),
 		TEST(view_home__says_what_is_left_and_how_long),
 		TEST(view_title__keeps_the_date_beside_a_long_name),

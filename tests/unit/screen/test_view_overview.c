@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include "core/figures.h"
 #include "core/overview.h"
+#include "core/overview_compared.h"
 
 #define NOW 1688522584 /* 05/7/2023 09:03 in Việt Nam */
 #define FORM "th-1829-xa"
@@ -207,6 +208,32 @@ static void view_shares__tells_parts_and_extremes(void **state)
 	}
 }
 
+/* Two with the same share stand on one place; behind them comes the third. */
+static void view_shares__equal_figures_share_a_place(void **state)
+{
+	struct overview_unit *rows;
+	struct ratio figure;
+	size_t equal = 0;
+
+	(void)state;
+	open_overview();
+	for (int i = 0; i < 5; i++)
+		apply(CMD_ONE_RIGHT, NULL);
+	rows = session->overview.data->units;
+	for (size_t i = 0; i < session->overview.data->count && equal < 2; i++)
+		if (overview_figure(session->overview.data, i, session->overview.indicator, &figure)) {
+			rows[i].figures[session->overview.indicator].number.units = 99;
+			rows[i].figures[session->overview.indicator].of.units = 100;
+			equal++;
+		}
+	assert_int_equal(equal, 2);
+	apply(CMD_LAST, NULL);
+	apply(CMD_ACCEPT, NULL);
+	draw(24, 80);
+	assert_shown(" 1. "); /* the second of them */
+	assert_not_shown(" 2. ");
+}
+
 /* --- one unit's report ------------------------------------------------------------------ */
 
 static void set_cell(struct record *record, const char *code, const char *typed)
@@ -304,8 +331,8 @@ static void view_entry__shows_what_the_level_above_wants(void **state)
 
 	(void)state;
 	set_cell(record, "1.6", "38/87");
-	assert_int_equal(record_change_review(
-			     record, form_find(record->form, "1.6"), "Khác báo cáo của Văn phòng", &changes, NULL),
+	assert_int_equal(record_change_review(record, form_find(record->form, "1.6"),
+			     "Khác báo cáo của Văn phòng", &changes, NULL),
 	    OK);
 	assert_int_equal(record_apply(record, &changes, NULL), OK);
 	changes_dispose(&changes);
@@ -392,6 +419,7 @@ int main(void)
 		TEST(view_overview__ranks_by_a_figure),
 		TEST(view_overview__nothing_says_where_to_begin),
 		TEST(view_shares__tells_parts_and_extremes),
+		TEST(view_shares__equal_figures_share_a_place),
 		TEST(view_unit__names_the_file_behind_it),
 		TEST(view_unit__shows_changes_and_marks),
 		TEST(view_unit__nothing_came),

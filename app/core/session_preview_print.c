@@ -1,0 +1,134 @@
+/* The preview on paper: which printer, how many copies, which pages. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "core/session_private.h"
+
+enum { COPIES_MAX = 99, PAGE_DIGITS = 4 };
+
+void preview_forget_printers(struct session *s)
+{
+	struct preview_screen *p = &s->preview;
+
+	for (size_t i = 0; i < p->printer_count; i++)
+		free(p->printers[i]);
+	free(p->printers);
+	p->printers = NULL;
+	p->printer = NULL;
+	p->printer_count = 0;
+}
+
+int session_set_printers(struct session *session, char **names, size_t count, struct err *err)
+{
+	struct preview_screen *p = &session->preview;
+	int rc;
+
+	preview_forget_printers(session);
+	p->printers = names;
+	p->printer_count = count;
+	if (count == 0) {
+		session_say(session, MESSAGE_WARNING,
+		    _("No printer is set up on this computer. F5 writes the pages as PDF: take that to one "
+		      "that has "
+		      "a printer."));
+		return OK;
+	}
+	rc = box_open(session, BOX_CHOICE, -1, _("On which printer?"), "", err);
+	for (size_t i = 0; rc == OK && i < count; i++)
+		rc = choices_add(&session->popup.list, names[i], "", i, err);
+	return rc;
+}
+
+int preview_choose(struct session *s, struct keystroke *k)
+{
+	const struct choices *list = &s->popup.list;
+	struct preview_screen *p = &s->preview;
+	int rc;
+
+	p->printer = p->printers[list->items[list->selected].index];
+	box_close(s);
+	rc = box_open(s, BOX_COPIES, -1, _("Copies and pages"),
+	    _("How many copies; behind a blank the pages, where not all are wanted: 2 1-4,6"), k->err);
+	if (rc == OK)
+		edit_set(&s->popup.line, "1");
+	edit_select(&s->popup.line);
+	return rc;
+}
+
+/* "1-4,6": pages from 1 on, each range forwards. */
+static bool is_range(const char *text, size_t n)
+{
+	size_t at = 0;
+
+	do {
+		const size_t digits = strspn(text + at, "0123456789");
+		const int from = atoi(text + at);
+		size_t more = 0;
+		int to = from;
+
+		if (digits == 0 || digits > PAGE_DIGITS)
+			return false;
+		at += digits;
+		if (at < n && text[at] == '-') {
+			more = strspn(text + ++at, "0123456789");
+			if (more == 0 || more > PAGE_DIGITS)
+				return false;
+			to = atoi(text + at);
+			at += more;
+		}
+		if (from < 1 || to < from)
+			return false;
+	} while (at < n && text[at++] == ',');
+	return at == n && text[n - 1] != ',';
+}
+
+int preview_read_job(const char *text, int *ret_copies, char ret_range[PREVIEW_RANGE_SIZE], struct err *err)
+{
+	const char *copies = text + strspn(text, " ");
+	const size_t digits = strspn(copies, "0123456789");
+	const char *range = copies + digits + strspn(copies + digits, " ");
+	size_t n = strlen(range);
+	int count;
+
+	while (n > 0 && range[n - 1] == ' ')
+		n--;
+	if (digits == 0 || digits > PAGE_DIGITS || (n > 0 && range == copies + digits))
+		return err_set(err, ERR_SYNTAX,
+		    _("Type how many copies, for example 1; or 2 1-4 for two copies of pages 1 to 4."));
+	count = atoi(copies);
+	if (count < 1 || count > COPIES_MAX)
+		return err_set(err, ERR_RANGE, _("From 1 to %d copies at a time."), (int)COPIES_MAX);
+	if (n >= PREVIEW_RANGE_SIZE || (n > 0 && !is_range(range, n)))
+		return err_set(err, ERR_SYNTAX, _("The pages are not understood. Type them so: 1-4,6."));
+	memcpy(ret_range, range, n);
+	ret_range[n] = '\0';
+	*ret_copies = count;
+	return OK;
+}
+
+static int take_job(struct session *s, struct keystroke *k)
+{
+	struct preview_screen *p = &s->preview;
+	struct err why = { 0 };
+
+	if (preview_read_job(edit_text(&s->popup.line), &p->copies, p->range, &why) < 0)
+		return say_why(s, &why, k->err);
+	box_close(s);
+	return preview_want(s, k, EFFECT_PRINT_JOB, p->printer);
+}
+
+int copies_box_apply(struct session *s, struct keystroke *k)
+{
+	if (edit_apply(s, &s->popup.line, k))
+		return OK;
+	switch (k->command) {
+	case CMD_ACCEPT:
+		return take_job(s, k);
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		box_close(s);
+		return OK;
+	default:
+		return OK;
+	}
+}

@@ -1,0 +1,80 @@
+/* What the preview wants: the pages, files of them, printers. */
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "main/printing.h"
+#include "main/tui_private.h"
+#include "platform/printers.h"
+
+int tui_preview(struct tui *tui, struct effect *effect, struct err *err)
+{
+	struct record *record = NULL; /* the list shows records that are not open */
+	struct str text = { 0 };
+	char *pages;
+	int rc = app_load(tui->app, &effect->key, &record, err);
+
+	if (rc == OK && (rc = printing_report(tui->app, record, PRINT_TEXT, &text, err)) == OK) {
+		pages = str_take(&text);
+		rc = pages ? session_set_preview(tui->session, pages, err) : err_nomem(err);
+	}
+	str_dispose(&text);
+	record_free(record);
+	return rc;
+}
+
+static int write_file(
+    struct tui *tui, const struct record_key *key, enum print_format format, char **ret, struct err *err)
+{
+	struct record *record = NULL;
+	int rc = app_load(tui->app, key, &record, err);
+
+	if (rc == OK)
+		rc = printing_to_folder(tui->app, record, format, ret, err);
+	record_free(record);
+	return rc;
+}
+
+int tui_write(struct tui *tui, struct effect *effect, struct err *err)
+{
+	const int format = print_format_of(effect->value);
+	struct str text = { 0 };
+	char *path = NULL;
+	int rc = format < 0 ? err_set(err, ERR_INTERNAL, "%s", effect->value)
+			    : write_file(tui, &effect->key, (enum print_format)format, &path, err);
+
+	if (rc == OK) {
+		str_printf(&text, _("The report to print is written: %s"), path);
+		session_say(tui->session, MESSAGE_DONE, str_text(&text));
+	}
+	str_dispose(&text);
+	free(path);
+	return rc;
+}
+
+int tui_printers(struct tui *tui, struct effect *effect, struct err *err)
+{
+	char **names = NULL;
+	size_t count = 0;
+	int rc = platform_printers(&names, &count, err);
+
+	(void)effect;
+	return rc < 0 ? rc : session_set_printers(tui->session, names, count, err);
+}
+
+/* What is printed stays in DATA/out, as the officer's own copy. */
+int tui_print_job(struct tui *tui, struct effect *effect, struct err *err)
+{
+	const struct preview_screen *preview = &tui->session->preview;
+	struct str text = { 0 };
+	char *path = NULL;
+	int rc = write_file(tui, &effect->key, PRINT_PDF, &path, err);
+
+	if (rc == OK &&
+	    (rc = platform_print(effect->value, preview->copies, preview->range, path, err)) == OK) {
+		str_printf(&text, _("Handed to the printer %s (copies: %d). The pages are in %s too."),
+		    effect->value, preview->copies, path);
+		session_say(tui->session, MESSAGE_DONE, str_text(&text));
+	}
+	str_dispose(&text);
+	free(path);
+	return rc;
+}
