@@ -116,6 +116,9 @@ int keys_find(struct app *app, const char *unit_code, const char *wanted, char *
 
 	if (rc == OK && !search.name && search.wanted)
 		rc = err_set(err, ERR_NOT_FOUND, _("There is no key \"%s\". See: phieuso key list."), wanted);
+	else if (rc == OK && !search.name && !*unit_code)
+		rc = err_set(err, ERR_NOT_FOUND,
+		    _("There is no signing key on this computer that can be read. Make one: phieuso key new."));
 	else if (rc == OK && !search.name)
 		rc = err_set(err, ERR_NOT_FOUND,
 		    _("There is no signing key for the unit %s yet. Make one: phieuso key new --unit %s "

@@ -191,26 +191,27 @@ static bool names_certificate(
 	       der_same(&own_issuer, issuer);
 }
 
-/* The certificate that a signer names, not yet taken by another one. */
+/* The one certificate that a signer names, not yet taken by another one. Two of one name are
+ * refused: other readers would take the first of them for both signers. */
 static int find_certificate(const struct cms_layout *layout, size_t certificate_count,
     const struct der_item *sid, size_t *ret, struct err *err)
 {
 	struct der der = der_open(sid);
 	struct der_item issuer, serial;
+	size_t found = 0;
 
 	if (!der_take(&der, DER_SEQUENCE, &issuer) || !der_take(&der, DER_INTEGER, &serial) ||
 	    !der_done(&der))
 		return refuse_shape(err);
-	for (size_t i = 0; i < certificate_count; i++) {
-		bool taken = false;
-		for (size_t k = 0; k < layout->signer_count; k++)
-			taken = taken || layout->signers[k].certificate == i;
-		if (!taken && names_certificate(&layout->certificates[i], &issuer, &serial)) {
+	for (size_t i = 0; i < certificate_count; i++)
+		if (names_certificate(&layout->certificates[i], &issuer, &serial)) {
 			*ret = i;
-			return OK;
+			found++;
 		}
-	}
-	return refuse_certificates(err);
+	for (size_t k = 0; k < layout->signer_count; k++)
+		if (found == 1 && layout->signers[k].certificate == *ret)
+			found = 0;
+	return found == 1 ? OK : refuse_certificates(err);
 }
 
 /* SignerInfo { version, issuerAndSerialNumber, digestAlgorithm, [0] signedAttrs,
@@ -285,15 +286,10 @@ static int read_signed_data(const struct der_item *data, struct cms_layout *layo
 		return refuse_shape(err);
 	if (!der_sorted(&certificates) || !der_sorted(&signers))
 		return refuse_order(err);
-	for (inner = der_open(&certificates); !der_done(&inner); certificate_count++) {
+	for (inner = der_open(&certificates); !der_done(&inner); certificate_count++)
 		if (certificate_count == SIGNERS_MAX ||
 		    !der_take(&inner, DER_SEQUENCE, &layout->certificates[certificate_count]))
 			return refuse_shape(err);
-		/* they are sorted: equal ones stand side by side */
-		if (certificate_count > 0 && der_same(&layout->certificates[certificate_count - 1],
-						 &layout->certificates[certificate_count]))
-			return refuse_certificates(err);
-	}
 	for (inner = der_open(&signers); !der_done(&inner);) {
 		if (layout->signer_count == SIGNERS_MAX || !der_take(&inner, DER_SEQUENCE, &item))
 			return refuse_shape(err);

@@ -306,6 +306,16 @@ class Trust(Case):
 
     # --- key files ---
 
+    def test_without_a_readable_key_the_words_name_no_empty_unit(self):
+        xa = self.pc()
+        name = self.new_key(xa)
+        with open(os.path.join(xa, "keys", name + ".cert.pem"), "r+b") as f:
+            f.truncate(100)  # a copy that was broken off
+        refused = self.run_it("key", "rotate", "--passphrase-file", self.secret, data=xa)
+        self.assertEqual(refused.code, 3, refused)
+        self.assertIn(name, refused.err)
+        self.assertNotIn("  ", refused.err)
+
     def test_keys_go_out_and_in(self):
         xa, moi = self.pc(), self.pc("may-moi")
         name = self.new_key(xa)

@@ -374,6 +374,29 @@ static void cms_verify__refuses__an_exchanged_certificate(void **state)
 	str_dispose(&file);
 }
 
+/* Two certificates of one issuer and serial number: whose signature is whose is then a matter of
+ * their order, and other readers take the first one for both. */
+static void cms_verify__refuses__two_certificates_of_one_name(void **state)
+{
+	struct key *second = support_key("P-256", 0);
+	X509 *cert = X509_dup(officer->cert), *own = second->cert;
+	struct str file = { 0 }, both = { 0 };
+	struct recipe recipe = { .flags = CMS_CADES };
+	struct err err = { 0 };
+
+	(void)state;
+	assert_true(X509_set_pubkey(cert, second->pkey) && X509_sign(cert, second->pkey, EVP_sha256()) > 0);
+	support_cms(officer, PAYLOAD, &recipe, &file);
+	second->cert = cert;
+	assert_true(cms_add_signature(second, file.text, file.len, SIGNED_AT, &both, &err) != OK ||
+		    cms_verify(both.text, both.len, &(struct cms_content){ .signer_count = 0 }, &err) != OK);
+	second->cert = own;
+	X509_free(cert);
+	key_free(second);
+	str_dispose(&file);
+	str_dispose(&both);
+}
+
 static void wrap(unsigned tag, const struct str *inner, struct str *ret)
 {
 	const size_t n = inner->len;
@@ -570,6 +593,7 @@ int main(void)
 		cmocka_unit_test(cms_verify__takes__rsa_of_both_paddings),
 		cmocka_unit_test(cms_verify__refuses__what_the_format_does_not_allow),
 		cmocka_unit_test(cms_verify__refuses__an_exchanged_certificate),
+		cmocka_unit_test(cms_verify__refuses__two_certificates_of_one_name),
 		cmocka_unit_test(cms_verify__refuses__the_same_signer_with_the_same_certificate_twice),
 		cmocka_unit_test(cms_verify__reads__the_naming_of_the_certificate_to_its_end),
 		cmocka_unit_test(cms_verify__takes_pem__of_both_labels),
