@@ -4,7 +4,7 @@ import os
 import resource
 import unittest
 
-from program import SOURCE, Case, main
+from program import BIN, SOURCE, Case, main
 
 SHARED = os.environ.get("PHIEUSO_SHARED") or os.path.join(SOURCE, "..", "shared")
 FORM = "th-1829-xa"
@@ -149,7 +149,12 @@ class Units(Case):
                                      ("moved", moved, ())):
             self.ok("unit", "import", self.path(name + ".csv", "\n".join(lines)), *options)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        self.assertLess(peak, 64, "MB")
+        with open(BIN, "rb") as f:
+            sanitized = b"__asan_init" in f.read()
+        if sanitized:  # a sanitizer keeps what is given back
+            print("not judged: memory under a sanitizer")
+        else:
+            self.assertLess(peak, 64, "MB")
         count = {day: len(self.ok("unit", "list", "--at", day, "--under", "101").out.splitlines())
                  for day in ("30/6/2025", "1/7/2025")}
         self.assertEqual(count, {"30/6/2025": 1 + 11 + 165, "1/7/2025": 1 + 55})

@@ -26,7 +26,7 @@ static struct trust_entry entry_of(const char *certificate, const char *unit)
 		.revoked_by = TEXT("Trần Rút"),
 		.revoked_why = TEXT("mất máy; \"cũ\"") };
 
-	memcpy(entry.certificate_sha256, certificate, 65);
+	memcpy(entry.certificate_sha256, certificate, strlen(certificate) + 1);
 	memcpy(entry.unit, unit, strlen(unit) + 1);
 	memcpy(entry.enrolment, KEY_B, 65);
 	memcpy(entry.replaces, KEY_A, 65);
