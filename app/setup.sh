@@ -19,6 +19,10 @@ for package in $wanted; do
   status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
   [ "$status" = 'install ok installed' ] || missing="$missing $package"
 done
+# Debian 13 has Liberation 2 in the package that held Liberation 1 before.
+if dpkg --compare-versions "$(dpkg-query -W -f '${Version}' fonts-liberation 2>/dev/null || true)" ge 1:2.1; then
+  missing=$(printf '%s' "$missing" | sed 's/ fonts-liberation2//')
+fi
 [ -n "$missing" ] || exit 0
 
 as_root=
@@ -33,4 +37,5 @@ fi
 echo "setup: installing$missing" >&2
 export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq >&2
+apt-cache show fonts-liberation2 >/dev/null 2>&1 || missing=$(printf '%s' "$missing" | sed 's/fonts-liberation2/fonts-liberation/')
 $as_root apt-get install -y -qq --no-install-recommends $missing >&2
