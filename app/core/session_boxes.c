@@ -20,6 +20,22 @@ void box_close(struct session *s)
 	s->popup.then = CMD_NONE;
 }
 
+int line_box_apply(struct session *s, struct keystroke *k, int (*take)(struct session *s, struct keystroke *k))
+{
+	if (edit_apply(s, &s->popup.line, k))
+		return OK;
+	switch (k->command) {
+	case CMD_ACCEPT:
+		return take(s, k);
+	case CMD_LEAVE:
+	case CMD_REVERT:
+		box_close(s);
+		return OK;
+	default:
+		return OK;
+	}
+}
+
 int box_open(
     struct session *s, enum box box, int indicator, const char *title, const char *body, struct err *err)
 {

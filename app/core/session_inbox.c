@@ -176,18 +176,7 @@ int import_box_apply(struct session *s, struct keystroke *k)
 		edit_select(&s->popup.line);
 		return OK;
 	}
-	if (edit_apply(s, &s->popup.line, k))
-		return OK;
-	switch (k->command) {
-	case CMD_ACCEPT:
-		return take_path(s, k);
-	case CMD_LEAVE:
-	case CMD_REVERT:
-		box_close(s);
-		return OK;
-	default:
-		return OK;
-	}
+	return line_box_apply(s, k, take_path);
 }
 
 /* --- commands ------------------------------------------------------------------ */

@@ -105,16 +105,5 @@ static int take_deadline(struct session *s, struct keystroke *k)
 
 int deadline_box_apply(struct session *s, struct keystroke *k)
 {
-	if (edit_apply(s, &s->popup.line, k))
-		return OK;
-	switch (k->command) {
-	case CMD_ACCEPT:
-		return take_deadline(s, k);
-	case CMD_LEAVE:
-	case CMD_REVERT:
-		box_close(s);
-		return OK;
-	default:
-		return OK;
-	}
+	return line_box_apply(s, k, take_deadline);
 }

@@ -110,6 +110,8 @@ int explain(struct session *s, struct err *err);
 /* --- session_boxes.c ----------------------------------------------------- */
 int box_apply(struct session *s, struct keystroke *k);
 void box_close(struct session *s);
+/* A key in a box of one line: Enter takes it, leaving closes the box. */
+int line_box_apply(struct session *s, struct keystroke *k, int (*take)(struct session *s, struct keystroke *k));
 int box_open(struct session *s, enum box box, int indicator, const char *title, const char *body, struct err *err);
 /* The same with the criterion's code in front of the title. */
 int box_open_for(struct session *s, enum box box, int indicator, const char *name, const char *body, struct err *err);

@@ -17,6 +17,7 @@
 #include "seal/payload.h"
 #include "store/received.h"
 #include "store/trust.h"
+#include "cpu.h"
 
 #define FORM "th-1829-xa"
 #define UNITS 400 /* one file each; of the whole country there are 11,000 */
@@ -33,35 +34,6 @@ struct maker {
 	char previous[KEYS][SHA256_HEX_SIZE];
 	struct str payload, file; /* the last one made */
 };
-
-static void must(int rc, const struct err *err)
-{
-	if (rc >= 0)
-		return;
-	fprintf(stderr, "bench_import: %s\n", err->message);
-	exit(1);
-}
-
-static int64_t cpu_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static int64_t median(int64_t *values, size_t count)
-{
-	qsort(values, count, sizeof *values, compare);
-	return values[count / 2];
-}
 
 static long peak_kb(void)
 {

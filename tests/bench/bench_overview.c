@@ -9,40 +9,12 @@
 #include <time.h>
 #include "main/app_overview.h"
 #include "store/received.h"
+#include "cpu.h"
 
 #define UNITS 11000
 #define MATRIX 558
 #define ROUNDS 7
 #define FORM "th-1829-xa"
-
-static void must(int rc, const struct err *err)
-{
-	if (rc >= 0)
-		return;
-	fprintf(stderr, "bench_overview: %s\n", err->message);
-	exit(1);
-}
-
-static int64_t cpu_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static int64_t median(int64_t *values, size_t count)
-{
-	qsort(values, count, sizeof *values, compare);
-	return values[count / 2];
-}
 
 /* A province of so many communes. */
 static void make_units(struct org_units *ret, int count)
