@@ -73,15 +73,6 @@ bool decimal_looks_grouped(const char *s, size_t n)
 	       num_count_digits(behind + 1, 3) == 3;
 }
 
-void decimal_append_plain(struct str *ret, struct decimal a)
-{
-	uint64_t whole, rest = append_sign(ret, a, &whole);
-
-	str_printf(ret, "%" PRIu64, whole);
-	if (a.scale > 0)
-		str_printf(ret, ".%0*" PRIu64, a.scale, rest);
-}
-
 /* At least so many digits. By hand: figures are read back at each key. */
 static void append_digits(struct str *ret, uint64_t a, int least)
 {
@@ -91,6 +82,17 @@ static void append_digits(struct str *ret, uint64_t a, int least)
 	for (; a > 0 || least > 0; a /= 10, least--)
 		digits[--at] = (char)('0' + a % 10);
 	str_append_n(ret, digits + at, sizeof digits - at);
+}
+
+void decimal_append_plain(struct str *ret, struct decimal a)
+{
+	uint64_t whole, rest = append_sign(ret, a, &whole);
+
+	append_digits(ret, whole, 1);
+	if (a.scale > 0) {
+		str_append_char(ret, '.');
+		append_digits(ret, rest, a.scale);
+	}
 }
 
 void decimal_append_vi(struct str *ret, struct decimal a)

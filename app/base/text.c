@@ -17,13 +17,36 @@ static const uint8_t *as_u8(const char *s)
 	return (const uint8_t *)s;
 }
 
+/* Behind the letters without marks that stand at `at`: eight at a time, being most of any text. */
+static size_t ascii_end(const char *s, size_t at, size_t end)
+{
+	uint64_t eight;
+
+	for (; end - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, s + at, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (at < end && !((unsigned char)s[at] & 0x80))
+		at++;
+	return at;
+}
+
 size_t text_first_invalid(const char *s, size_t n)
 {
 	const char *nul = n ? memchr(s, '\0', n) : NULL;
-	size_t end = nul ? (size_t)(nul - s) : n;
-	const uint8_t *bad = u8_check(as_u8(s), end);
+	const size_t end = nul ? (size_t)(nul - s) : n;
+	size_t at = 0, begin;
 
-	return bad ? (size_t)(bad - as_u8(s)) : end;
+	while ((begin = at = ascii_end(s, at, end)) < end) {
+		const uint8_t *bad;
+
+		while (at < end && ((unsigned char)s[at] & 0x80))
+			at++;
+		if ((bad = u8_check(as_u8(s + begin), at - begin)))
+			return (size_t)(bad - as_u8(s));
+	}
+	return end;
 }
 
 bool text_valid(const char *s, size_t n)

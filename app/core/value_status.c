@@ -79,11 +79,13 @@ static bool letter_in_doubt(const struct reader *r, int status)
 	return r->fold[1] == '\0' && count_labels(r, false, true, &first) > 0 && first != status;
 }
 
-/* "đã đạt", "đã có" say no more than "đạt", "có". */
-static void drop_already(struct reader *r)
+/* "đã đạt", "đã có" say no more than "đạt", "có". False: there is no "đã" to drop. */
+static bool drop_already(struct reader *r)
 {
-	if (strcmp(r->fold, "da dat") == 0 || strcmp(r->fold, "da co") == 0)
-		r->fold += strlen("da ");
+	if (strcmp(r->fold, "da dat") != 0 && strcmp(r->fold, "da co") != 0)
+		return false;
+	r->fold += strlen("da ");
+	return true;
 }
 
 /* The label typed to the letter decides between labels that fold alike. */
@@ -119,8 +121,7 @@ enum match read_whole(struct reader *r, int *ret_rc)
 		return m;
 	if ((m = read_no_value(r, ret_rc)) != MATCH_NONE)
 		return m;
-	drop_already(r);
-	if (r->fold[0] != '\0' && (m = read_label(r, false, false, ret_rc)) != MATCH_NONE)
+	if (drop_already(r) && (m = read_label(r, false, false, ret_rc)) != MATCH_NONE)
 		return m;
 	if (figure || r->fold[0] == '\0')
 		return MATCH_NONE;

@@ -119,6 +119,12 @@ size_t words_match(const struct reader *r, size_t pos, const char *phrase)
 	}
 }
 
+/* Figures, most of what is typed, are told from words at once. */
+static bool is_word(const struct reader *r, size_t pos)
+{
+	return pos < r->scan.count && r->scan.tokens[pos].kind == TOKEN_WORD;
+}
+
 size_t words_qualifier(const struct reader *r, size_t pos, enum qualifier *ret)
 {
 	size_t words, longest = 0;
@@ -127,7 +133,7 @@ size_t words_qualifier(const struct reader *r, size_t pos, enum qualifier *ret)
 		*ret = r->scan.tokens[pos].qualifier;
 		return 1;
 	}
-	for (size_t i = 0; i < LENGTH(before); i++) {
+	for (size_t i = 0; is_word(r, pos) && i < LENGTH(before); i++) {
 		words = words_match(r, pos, before[i].phrase);
 		if (words > longest) {
 			longest = words;
@@ -152,7 +158,7 @@ size_t words_verb(const struct reader *r, size_t pos)
 {
 	if (pos < r->scan.count && r->scan.tokens[pos].kind == TOKEN_EQUALS)
 		return 1;
-	for (size_t i = 0; i < LENGTH(verbs); i++) {
+	for (size_t i = 0; is_word(r, pos) && i < LENGTH(verbs); i++) {
 		size_t words = words_match(r, pos, verbs[i]);
 
 		if (words > 0)

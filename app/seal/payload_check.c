@@ -15,8 +15,10 @@ int payload_refuse(
 
 int payload_kind(const json_t *object)
 {
+	const char *name = json_text(object, "kind");
+
 	for (int kind = 0; kind < VALUE_KIND_COUNT; kind++)
-		if (strcmp(json_text(object, "kind"), value_kind_name((enum value_kind)kind)) == 0)
+		if (strcmp(name, value_kind_name((enum value_kind)kind)) == 0)
 			return kind;
 	return -1;
 }

@@ -53,6 +53,20 @@ json_t *make_text(struct maker *m, const char *text)
 	return string;
 }
 
+bool text_is_made(struct maker *m, const char *text, const json_t *given)
+{
+	json_t *made;
+	bool equal;
+
+	/* nearly every one is what the writer makes of it */
+	if (json_is_string(given) && strcmp(text, json_string_value(given)) == 0)
+		return true;
+	made = make_text(m, text);
+	equal = json_equal(made, given);
+	json_decref(made);
+	return equal;
+}
+
 json_t *make_integer(struct maker *m, int64_t number)
 {
 	json_t *integer = json_integer((json_int_t)number);
@@ -78,14 +92,22 @@ void make_put_text(struct maker *m, json_t *object, const char *key, const char 
 	make_put(m, object, key, make_text(m, text));
 }
 
-json_t *make_count(struct maker *m, struct decimal number)
+bool payload_count_is_number(struct decimal number, int64_t *ret)
 {
 	struct decimal whole;
 
-	if (decimal_is_whole(number) && decimal_rescale(number, 0, ROUND_CUT, &whole) == OK &&
-	    whole.units >= 0 && whole.units <= PAYLOAD_INTEGER_MAX)
-		return make_integer(m, whole.units);
-	return make_decimal(m, number);
+	if (!decimal_is_whole(number) || decimal_rescale(number, 0, ROUND_CUT, &whole) < 0 || whole.units < 0 ||
+	    whole.units > PAYLOAD_INTEGER_MAX)
+		return false;
+	*ret = whole.units;
+	return true;
+}
+
+json_t *make_count(struct maker *m, struct decimal number)
+{
+	int64_t whole;
+
+	return payload_count_is_number(number, &whole) ? make_integer(m, whole) : make_decimal(m, number);
 }
 
 json_t *make_date(struct maker *m, struct date date)
@@ -124,85 +146,5 @@ json_t *make_org_unit(struct maker *m, const struct org_unit *unit)
 	make_put_text(m, object, "level", org_level_name(unit->level));
 	make_put_text(m, object, "parent", unit->parent);
 	str_dispose(&label);
-	return object;
-}
-
-static const char *status_label(const struct value_domain *domain, int status)
-{
-	return status >= 0 && (size_t)status < domain->status_count ? domain->statuses[status].label : "";
-}
-
-static void put_share(struct maker *m, json_t *object, const struct value *value)
-{
-	struct decimal percent;
-
-	make_put(m, object, "numerator", make_integer(m, value->share.num));
-	make_put(m, object, "denominator", make_integer(m, value->share.den));
-	if (ratio_percent(value->share, PAYLOAD_PERCENT_SCALE, ROUND_HALF_AWAY, &percent) == OK)
-		make_put(m, object, "percent", make_decimal(m, percent));
-}
-
-json_t *make_value(
-    struct maker *m, const struct value_domain *domain, const char *typed, const struct value *value)
-{
-	json_t *object = make_object(m);
-
-	make_put_text(m, object, "typed", typed);
-	make_put_text(m, object, "kind", value_kind_name(value->kind));
-	if (value->qualifier != QUALIFIER_NONE)
-		make_put_text(m, object, "qualifier", qualifier_name(value->qualifier));
-	if (value->bound != QUALIFIER_NONE)
-		make_put_text(m, object, "bound", qualifier_name(value->bound));
-	switch (value->kind) {
-	case VALUE_PERCENT:
-	case VALUE_MONEY:
-		make_put(m, object, "number", make_decimal(m, value->number));
-		break;
-	case VALUE_COUNT:
-		make_put(m, object, "number", make_count(m, value->number));
-		break;
-	case VALUE_RATIO:
-		put_share(m, object, value);
-		break;
-	case VALUE_RANK:
-		make_put(m, object, "rank", make_integer(m, value->rank));
-		if (value->ranked > 0)
-			make_put(m, object, "of", make_integer(m, value->ranked));
-		break;
-	case VALUE_STATUS:
-	case VALUE_CHOICE:
-		make_put_text(m, object, "status", status_label(domain, value->status));
-		break;
-	case VALUE_DATE:
-		make_put(m, object, "text", make_date(m, value->date));
-		break;
-	default:
-		break; /* the ways of having no value: the kind says it all */
-	}
-	if (value->has_claimed_percent)
-		make_put(m, object, "claimed_percent", make_decimal(m, value->claimed_percent));
-	if (value->claimed_status >= 0)
-		make_put_text(m, object, "claimed_status", status_label(domain, value->claimed_status));
-	return object;
-}
-
-json_t *make_target(struct maker *m, const struct target *target)
-{
-	static const char *const signs[] = { [COMPARE_GE] = ">=",
-		[COMPARE_GT] = ">",
-		[COMPARE_LE] = "<=",
-		[COMPARE_LT] = "<",
-		[COMPARE_EQ] = "=" };
-	json_t *object = make_object(m);
-	struct str test = { 0 };
-
-	if (target && target->test != COMPARE_NONE) {
-		str_printf(&test, "%s ", signs[target->test]);
-		decimal_append_plain(&test, target->limit);
-		m->no_memory = m->no_memory || str_failed(&test);
-	}
-	make_put_text(m, object, "text", target ? target->text : "");
-	make_put_text(m, object, "test", str_text(&test));
-	str_dispose(&test);
 	return object;
 }

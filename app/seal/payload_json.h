@@ -31,6 +31,7 @@ json_t *make_text(struct maker *m, const char *text); /* in NFC */
 json_t *make_integer(struct maker *m, int64_t number);
 json_t *make_decimal(struct maker *m, struct decimal number);
 /* A whole count of at most 15 digits is a number, every other one a text. */
+bool payload_count_is_number(struct decimal number, int64_t *ret);
 json_t *make_count(struct maker *m, struct decimal number);
 json_t *make_date(struct maker *m, struct date date);
 json_t *make_time(struct maker *m, int64_t t);
@@ -45,6 +46,11 @@ json_t *make_value(
     struct maker *m, const struct value_domain *domain, const char *typed, const struct value *value);
 /* target {text, test}, both "" when the criterion has none (target may be NULL). */
 json_t *make_target(struct maker *m, const struct target *target);
+/* Whether `given` is what the maker would make, without making it. */
+bool text_is_made(struct maker *m, const char *text, const json_t *given);
+bool value_is_made(struct maker *m, const struct value_domain *domain, const char *typed,
+    const struct value *value, const json_t *given);
+bool target_is_made(struct maker *m, const struct target *target, const json_t *given);
 
 /* Decimals of the share that stands beside a numerator and a denominator. */
 #define PAYLOAD_PERCENT_SCALE 4

@@ -38,13 +38,6 @@ static bool same(json_t *made, const json_t *given)
 	return equal;
 }
 
-/* Nearly every text of a pack is what the writer makes of it. */
-static bool same_text(struct reread *r, const char *text, const json_t *given)
-{
-	return (json_is_string(given) && strcmp(text, json_string_value(given)) == 0) ||
-	       same(make_text(&r->m, text), given);
-}
-
 static bool same_key(const json_t *made, const json_t *given, const char *key)
 {
 	return json_equal(json_object_get(made, key), json_object_get(given, key));
@@ -58,9 +51,9 @@ static int check_form(struct reread *r)
 	const struct form *form = r->form;
 	size_t counts[LIST_COUNT] = { 0 };
 
-	if (!same_text(r, form->version, json_object_get(given, "version")) ||
-	    !same_text(r, form->title, json_object_get(given, "title")) ||
-	    !same_text(r, form->basis, json_object_get(given, "basis")))
+	if (!text_is_made(&r->m, form->version, json_object_get(given, "version")) ||
+	    !text_is_made(&r->m, form->title, json_object_get(given, "title")) ||
+	    !text_is_made(&r->m, form->basis, json_object_get(given, "basis")))
 		return r->m.no_memory ? err_nomem(r->err)
 				      : err_set(r->err, ERR_CORRUPT,
 					    _("form: version, title or basis are not those of the form."));
@@ -81,12 +74,12 @@ static int check_labels(struct reread *r, const struct place *p)
 
 	if (strcmp(json_text(p->given, "code"), indicator->code) != 0)
 		return refuse(r, p, "code", _("is not the criterion that stands here in the form."));
-	if (!same_text(r, indicator->label, json_object_get(p->given, "label")) ||
-	    (unit && !same_text(r, indicator->unit, unit)) ||
-	    !same_text(r, indicator->provider, json_object_get(p->given, "provider")))
+	if (!text_is_made(&r->m, indicator->label, json_object_get(p->given, "label")) ||
+	    (unit && !text_is_made(&r->m, indicator->unit, unit)) ||
+	    !text_is_made(&r->m, indicator->provider, json_object_get(p->given, "provider")))
 		return refuse(
 		    r, p, "label", _("name, unit or source of the figure are not those of the form."));
-	if (!same(make_target(&r->m, target), json_object_get(p->given, "target")))
+	if (!target_is_made(&r->m, target, json_object_get(p->given, "target")))
 		return refuse(r, p, "target", _("is not the target of the form."));
 	if (p->list == LIST_TABLES &&
 	    !same(make_columns(&r->m, indicator->domain.columns, indicator->domain.column_count),
@@ -108,7 +101,7 @@ static bool reading_agrees(
 	    0)
 		return false;
 	if (p->list == LIST_INDICATORS)
-		return same(make_value(&r->m, &indicator->domain, typed, value), given);
+		return value_is_made(&r->m, &indicator->domain, typed, value, given);
 	return (int)value->kind == payload_kind(p->given);
 }
 

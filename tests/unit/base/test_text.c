@@ -37,6 +37,29 @@ static void text_valid__wants_wellformed_utf8(void **state)
 	}
 }
 
+/* Letters without marks are passed over eight at a time: a bad byte may stand at any of them. */
+static void text_first_invalid__finds_a_bad_byte_wherever_it_stands(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t size, first_invalid; /* behind where it begins */
+	} bad[] = {
+		{ "\x80", 1, 0 }, { "\xE1\xBB", 2, 0 }, { "\xFF", 1, 0 }, { "\0", 1, 0 },
+		{ "\xE1\xBB\x87\xBB", 4, 3 }, /* a letter, and a byte too many */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(bad); i++)
+		for (size_t at = 0; at <= 24; at++) {
+			char text[32];
+
+			memset(text, 'a', sizeof text);
+			memcpy(text + at, bad[i].bytes, bad[i].size);
+			assert_int_equal(text_first_invalid(text, sizeof text), at + bad[i].first_invalid);
+			assert_int_equal(text_first_invalid(text, at), at);
+		}
+}
+
 static void text_nfc__gives_one_spelling_to_all_134_letters(void **state)
 {
 	struct str s = { 0 };
@@ -290,6 +313,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_append_utf16_hex__parts_what_lies_beyond),
 		cmocka_unit_test(text_valid__wants_wellformed_utf8),
+		cmocka_unit_test(text_first_invalid__finds_a_bad_byte_wherever_it_stands),
 		cmocka_unit_test(text_nfc__gives_one_spelling_to_all_134_letters),
 		cmocka_unit_test(text_nfc__mends_what_bad_sources_leave),
 		cmocka_unit_test(text_nfc__appends_and_refuses_what_is_not_utf8),
