@@ -19,6 +19,7 @@ bool key_serves_heading(enum form_key key)
 }
 
 #define COLUMN "column."
+#define DIGITS "0123456789"
 
 /* The name with its first number as "#", that number apart; numbers of more than
  * six digits or with a zero in front stay as they are and so match no pattern. A column's
@@ -52,14 +53,18 @@ static void generalise(
 		s = name;
 	}
 	while (*s != '\0') {
-		n = strspn(s, "0123456789");
+		n = strcspn(s, DIGITS);
+		str_append_n(ret, s, n);
+		s += n;
+		n = strspn(s, DIGITS);
 		if (n > 0 && n <= 6 && *s != '0' && *ret_number == 0 && s > name && s[-1] == '.') {
 			for (number = 0; n > 0; n--)
 				number = number * 10 + (*s++ - '0');
 			*ret_number = number;
 			str_append_char(ret, '#');
 		} else {
-			str_append_char(ret, *s++);
+			str_append_n(ret, s, n);
+			s += n;
 		}
 	}
 }

@@ -96,8 +96,11 @@ static const char *first_not_nfc(const struct line *line)
 /* True when the line's letters are sound; else *ret tells where they are not. */
 static bool letters_sound(const struct line *line, struct ini_line *ret)
 {
-	size_t bad = text_first_invalid(line->text, line->length);
+	size_t bad;
 
+	if (text_letters(line->text, line->length) == line->length)
+		return true;
+	bad = text_first_invalid(line->text, line->length);
 	if (bad < line->length) {
 		fault_at(ret, line, line->text + bad, INI_NOT_UTF8);
 		return false;

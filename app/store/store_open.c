@@ -61,7 +61,7 @@ static int open_immutable(const char *path, sqlite3 **ret, struct err *err)
 
 	str_append(&uri, "file:");
 	for (; *path; path++) {
-		if (strchr("%?#", *path)) {
+		if (strchr("%?#/", *path)) { /* "//" in front would be the name of a machine */
 			str_append_char(&uri, '%');
 			str_append_char(&uri, hex[(unsigned char)*path >> 4]);
 			str_append_char(&uri, hex[(unsigned char)*path & 15]);
@@ -193,6 +193,18 @@ out:
 	return rc;
 }
 
+/* What opening made beside the file, when the file was refused then. Anything written there is data. */
+static void remove_empty_wal(const char *path)
+{
+	char *wal = store_file_beside(path, "-wal");
+	char byte;
+	size_t n = 1;
+
+	if (wal && platform_read_start(wal, &byte, sizeof byte, &n, NULL) == OK && n == 0)
+		(void)platform_remove_file(wal, NULL);
+	free(wal);
+}
+
 static int open_existing(struct store *store, enum store_open_mode mode, const char *holder, struct err *err)
 {
 	bool leftovers;
@@ -202,14 +214,18 @@ static int open_existing(struct store *store, enum store_open_mode mode, const c
 	if ((rc = store_file_look(store->path, err)) != OK ||
 	    (rc = find_leftovers(store->path, &leftovers, err)) != OK)
 		return rc;
-	if (!leftovers) {
-		if ((rc = open_immutable(store->path, &store->db, err)) != OK ||
-		    (rc = examine(store->db, store->path, &version, err)) != OK || mode == STORE_READ)
-			return rc;
+	if (mode == STORE_READ && !leftovers) {
+		if ((rc = open_immutable(store->path, &store->db, err)) == OK)
+			rc = examine(store->db, store->path, &version, err);
+		return rc;
+	}
+	rc = open_locked(store, mode, holder, err);
+	if (rc != OK && rc != ERR_BUSY && !leftovers) { /* busy: it is the other program's */
 		sql_close(store->db);
 		store->db = NULL;
+		remove_empty_wal(store->path);
 	}
-	return open_locked(store, mode, holder, err);
+	return rc;
 }
 
 static int make_new(const char *path, enum store_open_mode mode, struct err *err)

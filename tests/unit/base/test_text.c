@@ -60,6 +60,26 @@ static void text_first_invalid__finds_a_bad_byte_wherever_it_stands(void **state
 		}
 }
 
+static void text_letters__ends_at_what_is_no_letter(void **state)
+{
+	static const char *const bad[] = { "\n", "\x1F", "\x7F", "\x80", "\xCC\x80" /* a mark alone */,
+		"\xE2\x80\x8B" /* of no width */, "\xE1\xBB" };
+
+	(void)state;
+	assert_int_equal(text_letters("", 0), 0);
+	for (size_t i = 0; i < LENGTH(letters); i++)
+		assert_int_equal(text_letters(letters[i].nfc, strlen(letters[i].nfc)), strlen(letters[i].nfc));
+	for (size_t i = 0; i < LENGTH(bad); i++)
+		for (size_t at = 0; at <= 24; at++) {
+			char text[32];
+
+			memset(text, '~', sizeof text);
+			memcpy(text + at, bad[i], strlen(bad[i]));
+			assert_int_equal(text_letters(text, sizeof text), at);
+			assert_int_equal(text_letters(text, at), at);
+		}
+}
+
 static void text_nfc__gives_one_spelling_to_all_134_letters(void **state)
 {
 	struct str s = { 0 };
@@ -314,6 +334,7 @@ int main(void)
 		cmocka_unit_test(text_append_utf16_hex__parts_what_lies_beyond),
 		cmocka_unit_test(text_valid__wants_wellformed_utf8),
 		cmocka_unit_test(text_first_invalid__finds_a_bad_byte_wherever_it_stands),
+		cmocka_unit_test(text_letters__ends_at_what_is_no_letter),
 		cmocka_unit_test(text_nfc__gives_one_spelling_to_all_134_letters),
 		cmocka_unit_test(text_nfc__mends_what_bad_sources_leave),
 		cmocka_unit_test(text_nfc__appends_and_refuses_what_is_not_utf8),
