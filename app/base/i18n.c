@@ -70,6 +70,8 @@ int i18n_set_catalogue(const unsigned char *mo, size_t size)
 {
 	struct catalogue c = { .mo = mo, .size = size };
 
+	if (mo && mo == current.mo && size == current.size)
+		return OK;
 	if (!mo) {
 		current = (struct catalogue){ 0 };
 		memset(recent, 0, sizeof recent);
@@ -91,7 +93,9 @@ int i18n_set_catalogue(const unsigned char *mo, size_t size)
 	c.hash = number_at(&c, 24);
 	if (c.slots < 3 || c.hash > size || c.slots > (size - c.hash) / 4)
 		c.slots = 0;
-	if (!check_table(&c, c.msgids) || !check_table(&c, c.msgstrs) || !is_sorted(&c))
+	if (!check_table(&c, c.msgids) || !check_table(&c, c.msgstrs))
+		return ERR_SYNTAX;
+	if (c.slots == 0 && !is_sorted(&c)) /* without the table of hashes it is searched by halves */
 		return ERR_SYNTAX;
 	current = c;
 	memset(recent, 0, sizeof recent);

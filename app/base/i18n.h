@@ -16,7 +16,8 @@
 const char *i18n_text(const char *msgid) __attribute__((format_arg(1)));
 
 /* mo: bytes of a .mo file that outlive the program's use of it; NULL: none.
- * Returns OK, or ERR_SYNTAX when they are not one (the catalogue is unchanged). */
+ * Returns OK, or ERR_SYNTAX when they are not one (the catalogue is unchanged). The one in use
+ * already is not read again. */
 int i18n_set_catalogue(const unsigned char *mo, size_t size);
 
 #endif

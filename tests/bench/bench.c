@@ -1,6 +1,7 @@
 /* bench PHIEUSO FORM18: what a key, a character, a stored cell and a start cost, each as a
  * ratio to a floor measured in the same run: a libform program of 18 fields for the screen,
  * one durable commit for the disk. Prints a table; judges nothing, the machine may be busy.
+ * PHIEUSO_STATIC_BIN names a static build of the same program, whose start is measured too.
  *
  *   meson test -C BUILD --benchmark --verbose */
 #include <poll.h>
@@ -143,8 +144,8 @@ static void end(struct side *side, const char *keys)
 }
 
 /* The floor, and the entry screen of an empty report; running text in the box of difficulties. */
-static void measure(const char *phieuso, const char *form18, const char *folder, struct side *floor, struct side *program,
-    struct disk *disk)
+static void measure(const char *phieuso, const char *static_build, const char *form18, const char *folder,
+    struct side *floor, struct side *program, struct figures *ret_static, struct disk *disk)
 {
 	char data[256], command[1024];
 	const char *const argv[] = { phieuso, "--data", data, NULL }, *const floor_argv[] = { form18, NULL };
@@ -156,6 +157,11 @@ static void measure(const char *phieuso, const char *form18, const char *folder,
 	run(command);
 	measure_start(floor_argv, "\033OR", &floor->f);
 	measure_start(argv, "\x17", &program->f);
+	if (static_build) {
+		const char *const static_argv[] = { static_build, "--data", data, NULL };
+
+		measure_start(static_argv, "\x17", ret_static);
+	}
 	floor->child = child_start(floor_argv, &cost);
 	program->child = child_start(argv, &cost);
 	child_key(&program->child, "\r"); /* the report */
@@ -198,6 +204,8 @@ int main(int argc, char **argv)
 	char folder[] = "/tmp/phieuso-bench-XXXXXX", command[128];
 	static struct side floor_side, program_side;
 	const struct figures *const f = &floor_side.f, *const p = &program_side.f;
+	const char *const static_build = getenv("PHIEUSO_STATIC_BIN");
+	struct figures of_static = { 0 };
 	struct disk disk;
 
 	if (argc != 3 || !mkdtemp(folder)) {
@@ -205,7 +213,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	setenv("PHIEUSO_NOW", "2025-12-05T02:03:04Z", 1);
-	measure(argv[1], argv[2], folder, &floor_side, &program_side, &disk);
+	measure(argv[1], static_build, argv[2], folder, &floor_side, &program_side, &of_static, &disk);
 	printf("%-44s %10s %10s\n", "", "floor", "phieuso");
 	line("a typed character with checks, processor", f->key_cpu, p->key_cpu, 1e3, "us", "at most 1.2x");
 	line("bytes for a character of running text", f->bytes_text, p->bytes_text, 100, "B", "at most 3 bytes");
@@ -217,6 +225,9 @@ int main(int argc, char **argv)
 		"at most 1x");
 	line("start-up, processor", f->start_cpu, p->start_cpu, 1e3, "us", "");
 	line("start-up, until the screen stands", f->start_wall, p->start_wall, 1e3, "us", "at most 2.5x");
+	if (static_build)
+		line("start-up of the static build, likewise", f->start_wall, of_static.start_wall, 1e3, "us",
+		    "at most 1.5x");
 	line("peak memory", f->peak_kb, p->peak_kb, 1, "KB", "at most 3x");
 	line("one pwrite with fdatasync / one WAL commit", disk.sync, disk.commit, 1e3, "us", "the floor of a stored cell");
 	measure_nano();
