@@ -2,13 +2,20 @@
 # Installs what a build needs and the machine lacks (Debian and its kin, through apt).
 #   sh app/setup.sh          to build and run
 #   sh app/setup.sh tests    to run all tests too
+#   sh app/setup.sh targets  to build the files for old PCs and the packages, and to try them, too
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config gettext
 libncurses-dev libsqlite3-dev libunistring-dev libssl-dev libjansson-dev libminizip-dev libexpat1-dev zlib1g-dev libqrencode-dev libqrencode4 fonts-liberation2'
-tests='libcmocka-dev libvterm-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema poppler-utils mupdf-tools qpdf ghostscript zbar-tools libnss3-tools libreoffice-writer-nogui libreoffice-calc-nogui man-db ncurses-term'
+tests='libcmocka-dev libvterm-dev libhpdf-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema poppler-utils mupdf-tools qpdf ghostscript zbar-tools libnss3-tools libreoffice-writer-nogui libreoffice-calc-nogui man-db ncurses-term'
+# 32-bit programs, those of Windows and packages are made here; qemu, wine and Xvfb run them.
+targets='make perl tcl xz-utils bzip2 util-linux ncurses-bin gcc-multilib gcc-mingw-w64-i686-win32 gcc-mingw-w64-x86-64-win32
+qemu-user wine wine64 xvfb xdotool imagemagick debhelper dpkg-dev lintian debootstrap'
 
 wanted=$build
-[ "${1:-}" = tests ] && wanted="$build $tests"
+case ${1:-} in
+tests) wanted="$build $tests" ;;
+targets) wanted="$build $tests $targets" ;;
+esac
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
   echo "setup: no dpkg here; install by hand what is missing of:" $wanted >&2

@@ -9,7 +9,11 @@ mode=${1:-full}
 case $mode in quick | full) ;; *) echo "usage: sh tests/run.sh [quick]" >&2; exit 2 ;; esac
 cd "$top" || exit 3
 
-sh app/setup.sh tests || exit $?
+if [ "$mode" = full ]; then
+  sh app/setup.sh targets || exit $?
+else
+  sh app/setup.sh tests || exit $?
+fi
 
 passed=0 failed=0 skipped=0
 
@@ -52,6 +56,35 @@ lane() {
   lane_failed=0
 }
 
+# target_lane NAME TARGET SETUP-OPTIONS -- TEST-OPTIONS: with the libraries of app/platform/static/
+target_lane() {
+  name=$1 target=$2
+  shift 2
+  echo "== $name: the libraries of $target"
+  if ! folder=$(sh app/platform/static/build.sh "$target" 2>"$top/build-$name.log"); then
+    cat "$top/build-$name.log"
+    failed=$((failed + 1))
+    return
+  fi
+  rm -f "$top/build-$name.log"
+  if ! grep -qF "$folder/cross.ini" "$top/build-$name/build.ninja" 2>/dev/null; then
+    rm -rf "$top/build-$name" # made with other libraries
+  fi
+  lane "$name" gcc --cross-file "$folder/cross.ini" -Dprefer_static=true "$@"
+}
+
+# alone NAME COMMAND...: a test that belongs to no build; 77 says that it was skipped, and why
+alone() {
+  echo "== $1"
+  shift
+  "$@"
+  case $? in
+  0) passed=$((passed + 1)) ;;
+  77) skipped=$((skipped + 1)) ;;
+  *) failed=$((failed + 1)) ;;
+  esac
+}
+
 # Sanitizers' words must fail a test, not scroll by.
 ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1
 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
@@ -74,6 +107,17 @@ else
   else
     failed=$((failed + 1))
   fi
+  # The one file for old Linux machines, 32-bit: the same tests, and what is true of it alone.
+  target_lane static linux-i586 -- --no-suite check --no-suite crash --no-suite once
+  # The program of Windows under wine, in a home of its own that is as new; then what XP must have for it.
+  WINEPREFIX=$top/build-windows.wine WINEDEBUG=-all PHIEUSO_NATIVE=$top/build-gcc/app/main/phieuso
+  export WINEPREFIX WINEDEBUG PHIEUSO_NATIVE
+  DISPLAY='' wine wineboot --init >/dev/null 2>&1
+  target_lane windows windows-x86_64 --
+  DISPLAY='' wineserver --kill >/dev/null 2>&1
+  target_lane windows-xp windows-i686 --
+  alone 'the .deb in a fresh Debian' sh tests/targets/test_deb.sh
+  alone 'the archives that are given out' sh tests/targets/test_archives.sh
 fi
 
 echo "$passed passed, $failed failed, $skipped skipped"

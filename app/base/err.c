@@ -22,7 +22,7 @@ static void drop_cut_character(char *text)
 }
 
 static void set(struct err *err, int code, int line, int column, const char *fmt, va_list ap)
-    __attribute__((format(printf, 5, 0)));
+    PRINTF_LIKE(5, 0);
 
 static void set(struct err *err, int code, int line, int column, const char *fmt, va_list ap)
 {

@@ -6,6 +6,7 @@
 #define BASE_ERR_H
 
 #include <stddef.h>
+#include "base/printf_like.h"
 
 /* X(code, number, exit status of the program when it ends with this error).
  * Exit statuses (a contract): 1 the data has findings or a file was refused,
@@ -48,10 +49,10 @@ struct err {
 
 /* Sets *err (NULL is fine) and returns code. fmt is already translated: err_set(err, ERR_IO, _("…"), …). */
 /* Arguments may point into *err. */
-int err_set(struct err *err, int code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+int err_set(struct err *err, int code, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* The same with a place in a text, line and column from 1 (columns count characters). */
 int err_set_at(struct err *err, int code, int line, int column, const char *fmt, ...)
-	__attribute__((format(printf, 5, 6)));
+	PRINTF_LIKE(5, 6);
 /* ERR_NOMEM with its message. */
 int err_nomem(struct err *err);
 /* Puts "prefix: " before the message (a file's name, a record's key). Returns err->code;

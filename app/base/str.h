@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include "base/printf_like.h"
 
 struct str {
 	char *text;  /* NUL behind len bytes; NULL while nothing was added: see str_text() */
@@ -19,8 +20,8 @@ void str_append(struct str *s, const char *text);
 void str_append_n(struct str *s, const char *bytes, size_t n);
 void str_append_char(struct str *s, char c);
 void str_append_repeat(struct str *s, const char *text, size_t times);
-void str_printf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void str_vprintf(struct str *s, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
+void str_printf(struct str *s, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void str_vprintf(struct str *s, const char *fmt, va_list ap) PRINTF_LIKE(2, 0);
 void str_clear(struct str *s);              /* empties, keeps the memory and a failure */
 bool str_failed(const struct str *s);
 const char *str_text(const struct str *s);  /* never NULL; valid until the next change */

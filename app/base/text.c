@@ -54,23 +54,13 @@ bool text_valid(const char *s, size_t n)
 	return text_first_invalid(s, n) == n;
 }
 
-size_t text_letters(const char *s, size_t n)
+size_t text_letters(const char *s, size_t n, size_t *ret_count)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
 	size_t at = 0, used;
-	uint64_t eight;
 
-	for (;;) {
-		/* eight of U+0020 to U+007E at once */
-		for (; n - at >= sizeof eight; at += sizeof eight) {
-			memcpy(&eight, s + at, sizeof eight);
-			if ((eight | (eight - 0x20 * ones) | (eight + ones)) & tops)
-				break;
-		}
-		if (at == n || (used = text_letter(s + at, n - at)) == 0)
-			return at;
+	for (*ret_count = 0; at < n && (used = text_letter(s + at, n - at)) > 0; ++*ret_count)
 		at += used;
-	}
+	return at;
 }
 
 size_t text_decode(const char *s, size_t n, uint32_t *ret_codepoint)

@@ -70,8 +70,8 @@ static inline size_t text_letter(const char *s, size_t n)
 	return 0;
 }
 /* How many bytes at the beginning are nothing but such letters: valid, none hostile, in NFC
- * whatever stands beside them. Most texts are so as a whole. */
-size_t text_letters(const char *s, size_t n);
+ * whatever stands beside them. Most texts are so as a whole. *ret_count: how many letters. */
+size_t text_letters(const char *s, size_t n, size_t *ret_count);
 int text_width(const char *s, size_t n);       /* columns of the whole text; controls have none */
 int text_grapheme_width(const char *s, size_t n); /* columns of one cluster: 0, 1 or 2 */
 /* The longest prefix of whole graphemes that fits: its bytes; *ret_width its columns (may be NULL). */

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "core/audit_private.h"
 
@@ -64,14 +65,14 @@ static int find_places(const struct audit *a)
 		return OK;
 	if (!(others = mem_zalloc(list->count, sizeof *others)))
 		return err_nomem(a->err);
-	qsort(list->items, list->count, sizeof *list->items, by_place);
+	sort_stable(list->items, list->count, sizeof *list->items, by_place);
 	for (size_t i = 0; i < list->count; i++) {
 		walk_to(&place, list->items[i].at);
 		list->items[i].line = place.line;
 		list->items[i].column = place.column;
 		others[i] = &list->items[i];
 	}
-	qsort(others, list->count, sizeof *others, by_other);
+	sort_stable(others, list->count, sizeof *others, by_other);
 	place = start_of(a);
 	for (size_t i = 0; i < list->count; i++) {
 		walk_to(&place, others[i]->other);

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "core/audit_private.h"
 
 #define DATE_FAR 9     /* tokens from the name to its date */
@@ -268,7 +269,7 @@ int audit_dates(struct audit *a)
 	if (rc < 0 || count == 0)
 		return rc;
 	rc = older_than_cause(a, list, count);
-	qsort(list, count, sizeof *list, by_name);
+	sort_stable(list, count, sizeof *list, by_name);
 	if (rc == OK)
 		rc = two_dates(a, list, count);
 	if (rc == OK)

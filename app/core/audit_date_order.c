@@ -1,6 +1,7 @@
 /* Documents of one register: a higher number is not of an earlier day. */
 #include <stdlib.h>
 #include <string.h>
+#include "base/sort.h"
 
 #include "core/audit_private.h"
 
@@ -96,7 +97,7 @@ int audit_date_order(struct audit *a, struct audit_mention *list, size_t count)
 	int rc = OK;
 
 	share_issuers(list, count);
-	qsort(list, count, sizeof *list, by_register);
+	sort_stable(list, count, sizeof *list, by_register);
 	for (size_t i = 1; rc == OK && i < count; i++) {
 		if (same_document(&list[i - 1], &list[i])) /* its first place is the one to show */
 			continue;

@@ -254,7 +254,7 @@ struct audit_found {
 };
 /* Takes over stated and computed. message: translated; not wanted when the result is right. */
 int audit_add(struct audit *a, struct audit_found *found, const char *message, ...)
-	__attribute__((format(printf, 3, 4)));
+	PRINTF_LIKE(3, 4);
 /* What stands there, on one line. */
 void audit_say_tokens(struct str *ret, const struct audit *a, size_t first, size_t last);
 void audit_say_percent(struct str *ret, struct decimal percent);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "core/audit_private.h"
 
 #define HEADING_MAX 24 /* tokens */
@@ -171,7 +172,7 @@ int audit_repeats(struct audit *a)
 	if (rc < 0)
 		return rc;
 	if (count > 0)
-		qsort(list, count, sizeof *list, by_key);
+		sort_stable(list, count, sizeof *list, by_key);
 	for (size_t i = 1, first = 0; rc == OK && i < count; i++) {
 		if (list[i].key != list[first].key || list[i].scope != list[first].scope ||
 		    list[i].kind != list[first].kind)

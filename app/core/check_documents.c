@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "core/check_table.h"
 #include "core/excerpt.h"
 
@@ -147,7 +148,7 @@ static void name_issuers(struct document *docs, size_t count)
 		for (size_t i = begin; i < named; i++)
 			docs[i].issuer = docs[named].issuer;
 	}
-	qsort(docs, count, sizeof *docs, compare_documents);
+	sort_stable(docs, count, sizeof *docs, compare_documents);
 }
 
 /* "“102/KH-UBND” (10/4/2023, row 5)" */
@@ -222,7 +223,7 @@ int check_documents(struct check *c, const struct rows *rows)
 	if (!docs)
 		return err_nomem(c->err);
 	count = read_documents(rows, docs);
-	qsort(docs, count, sizeof *docs, compare_documents);
+	sort_stable(docs, count, sizeof *docs, compare_documents);
 	name_issuers(docs, count);
 	if ((rc = two_dates(c, docs, count)) == OK)
 		rc = out_of_order(c, docs, count);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "core/check_private.h"
 #include "core/excerpt.h"
 
@@ -75,7 +76,7 @@ int check_paragraphs(struct check *c)
 	if (!(list = mem_zalloc(lines, sizeof *list)))
 		return err_nomem(c->err);
 	count = cut(text, list);
-	qsort(list, count, sizeof *list, compare);
+	sort_stable(list, count, sizeof *list, compare);
 	for (size_t i = 1; i < count; i++) {
 		if (list[i - 1].n != list[i].n || memcmp(list[i - 1].at, list[i].at, list[i].n) != 0)
 			continue;

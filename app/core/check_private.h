@@ -24,7 +24,7 @@ struct check {
 
 /* Adds a finding; remedy and fmt are translated already. */
 int check_add(struct check *c, const char *rule, enum severity severity, const char *remedy, const char *fmt, ...)
-	__attribute__((format(printf, 5, 6)));
+	PRINTF_LIKE(5, 6);
 
 /* The rules of the pack, then the built-in ones, on one cell; those on the record as a whole. */
 int check_pack_rules(struct check *c);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "core/check_table.h"
 
 #define SHOWN_MAX 3 /* places of one finding */
@@ -106,7 +107,7 @@ static int same_rows(struct check *c, const struct rows *rows)
 	if (!sorted)
 		return err_nomem(c->err);
 	memcpy(sorted, rows->items, rows->count * sizeof *sorted);
-	qsort(sorted, rows->count, sizeof *sorted, compare_places);
+	sort_stable(sorted, rows->count, sizeof *sorted, compare_places);
 	for (size_t i = 1; i < rows->count; i++)
 		if (slice_compare(sorted[i - 1], sorted[i]) == 0 && places_next(&p))
 			str_printf(

@@ -43,6 +43,8 @@
 	X(CMD_EVIDENCE,      "evidence",       N_("Evidence of this criterion: a list of documents"), N_("Evidence")) \
 	X(CMD_INFO,          "info",           N_("About this report: deadline, request, people"), N_("About")) \
 	X(CMD_HISTORY,       "history",        N_("History of changes"), N_("History")) \
+	X(CMD_FILL,          "fill",           N_("Read a filled Excel file or list"), "") \
+	X(CMD_TAKE,          "take",           N_("Store the lines that are understood"), N_("Store")) \
 	X(CMD_SETTINGS,      "settings",       N_("Settings"), N_("Settings")) \
 	X(CMD_SEARCH,        "search",         N_("Search on this screen; again: the next place"), N_("Search")) \
 	X(CMD_NEWLINE,       "newline",        N_("New paragraph; in a list the next item, in an empty item the end of the list"), "") \
@@ -81,6 +83,8 @@
 	X(CMD_WRITE_PDF,     "write-pdf",      N_("Write the pages as PDF"), N_("PDF")) \
 	X(CMD_WRITE_DOCX,    "write-docx",     N_("Write the draft that leaders edit, for Word"), N_("Word")) \
 	X(CMD_WRITE_TEXT,    "write-text",     N_("Write the pages as plain text, for a line printer"), N_("Plain text")) \
+	X(CMD_WRITE_XLSX,    "write-xlsx",     N_("Write the figures as a spreadsheet for Excel"), N_("Excel")) \
+	X(CMD_WRITE_CSV,     "write-csv",      N_("Write the figures as a list (.csv)"), "") \
 	X(CMD_PRINTER,       "printer",        N_("Print: printer, copies, pages"), N_("Printer"))
 
 enum command {

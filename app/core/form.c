@@ -11,11 +11,28 @@ void form_free(struct form *form)
 		arena_free(form->arena); /* the form itself lives there too */
 }
 
+static int find_sorted(const struct form *form, const char *code)
+{
+	size_t low = 0, high = form->indicator_count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (strcmp(form->by_code[middle]->code, code) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == form->indicator_count || strcmp(form->by_code[low]->code, code) != 0)
+		return -1;
+	return (int)(form->by_code[low] - form->indicators);
+}
+
 int form_find(const struct form *form, const char *code)
 {
-	size_t i;
-
-	for (i = 0; i < form->indicator_count; i++)
+	if (form->by_code)
+		return find_sorted(form, code);
+	for (size_t i = 0; i < form->indicator_count; i++) /* while it is being built */
 		if (strcmp(form->indicators[i].code, code) == 0)
 			return (int)i;
 	return -1;

@@ -183,6 +183,7 @@ struct form {
 	size_t heading_count;
 	const struct indicator *indicators; /* in the order of the pack; a heading's parts in a row */
 	size_t indicator_count;
+	const struct indicator *const *by_code; /* they sorted by code, for form_find() */
 	const char *const *rollups;  /* ids of the forms of the level below that expressions name */
 	size_t rollup_count;
 	const struct form_name *form_names; /* each place, as long as there is room: for form_check_names() */

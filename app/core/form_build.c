@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/i18n.h"
+#include "base/sort.h"
 
 const struct entry *require_entry(
     struct builder *b, const struct section *section, enum form_key key, const char *name, const char *hint)
@@ -248,6 +249,28 @@ static void check_idle_defaults(struct builder *b)
 	}
 }
 
+static int compare_codes(const void *a, const void *b)
+{
+	const struct indicator *const *one = a, *const *other = b;
+
+	return strcmp((*one)->code, (*other)->code);
+}
+
+/* Of two with one code, a fault that was told, the first in the pack stays first. */
+static void sort_by_code(struct builder *b)
+{
+	const struct indicator **sorted = arena_zalloc(b->arena, b->form->indicator_count + 1, sizeof(*sorted));
+
+	if (!sorted) {
+		b->nomem = true;
+		return;
+	}
+	for (size_t i = 0; i < b->form->indicator_count; i++)
+		sorted[i] = &b->form->indicators[i];
+	sort_stable(sorted, b->form->indicator_count, sizeof(*sorted), compare_codes);
+	b->form->by_code = sorted;
+}
+
 void form_build(struct builder *b)
 {
 	const struct section *s, *head = NULL, *moves = NULL;
@@ -283,4 +306,5 @@ void form_build(struct builder *b)
 		build_complete(b, head);
 	build_moves(b, moves);
 	check_idle_defaults(b);
+	sort_by_code(b);
 }

@@ -135,12 +135,12 @@ struct builder {
 /* form_problem.c. A second problem at the same place is dropped (a default is read
  * once for each criterion it serves). hint is copied; it must not be empty. */
 void problem_add(struct builder *b, int line, int column, const char *hint, const char *fmt, ...)
-	__attribute__((format(printf, 5, 6)));
+	PRINTF_LIKE(5, 6);
 void problem_in_value(struct builder *b, const struct entry *entry, const char *hint, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+	PRINTF_LIKE(4, 5);
 /* At `at` inside the value (or behind it, at its end). */
 void problem_in_value_at(struct builder *b, const struct entry *entry, const char *at, const char *hint,
-	const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+	const char *fmt, ...) PRINTF_LIKE(5, 6);
 bool problems_full(const struct builder *b);
 void problems_sort(struct form_problems *problems);
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "core/form_build.h"
 
@@ -22,7 +23,7 @@ static bool stands_already(const struct form_problems *problems, int line, int c
 	return false;
 }
 
-static void __attribute__((format(printf, 5, 0)))
+static void PRINTF_LIKE(5, 0)
 add(struct builder *b, int line, int column, const char *hint, const char *fmt, va_list ap)
 {
 	struct form_problems *problems = b->problems;
@@ -85,7 +86,7 @@ static int compare_places(const void *a, const void *b)
 void problems_sort(struct form_problems *problems)
 {
 	if (problems->count > 1)
-		qsort(problems->items, problems->count, sizeof(*problems->items), compare_places);
+		sort_stable(problems->items, problems->count, sizeof(*problems->items), compare_places);
 }
 
 void form_problems_dispose(struct form_problems *problems)

@@ -112,6 +112,20 @@ static bool is_reached(
 	return true;
 }
 
+/* Whatever the answer is, a step fits it. */
+static bool is_whole(const struct scoring *scoring, const struct value_domain *domain)
+{
+	const struct score_step *last = &scoring->steps[scoring->step_count - 1];
+	size_t named = 0;
+
+	if (last->test == COMPARE_NONE && last->status < 0)
+		return true; /* what is left */
+	for (size_t i = 0; i < scoring->step_count; i++)
+		named += scoring->steps[i].status >= 0; /* none twice: is_reached() */
+	return last->test == COMPARE_GE ? last->limit.units <= 0
+					: last->status >= 0 && named == domain->status_count;
+}
+
 static void read_steps(
     struct builder *b, const struct entry *e, const struct indicator *own, struct scoring *ret)
 {
@@ -138,6 +152,9 @@ static void read_steps(
 			return;
 		ret->step_count++;
 	}
+	if (!is_whole(ret, &own->domain))
+		problem_in_value(b, e, _("write the points of all else at the end, such as | 0"),
+		    _("the list \"%s\" does not say what other answers are worth"), e->name);
 }
 
 static bool read_max(struct builder *b, const struct entry *e, struct decimal *ret)

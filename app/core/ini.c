@@ -96,9 +96,9 @@ static const char *first_not_nfc(const struct line *line)
 /* True when the line's letters are sound; else *ret tells where they are not. */
 static bool letters_sound(const struct line *line, struct ini_line *ret)
 {
-	size_t bad;
+	size_t bad, letters;
 
-	if (text_letters(line->text, line->length) == line->length)
+	if (text_letters(line->text, line->length, &letters) == line->length)
 		return true;
 	bad = text_first_invalid(line->text, line->length);
 	if (bad < line->length) {

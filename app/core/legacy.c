@@ -224,13 +224,23 @@ enum {
 	SYMBOLS_LEAST = 10, /* of so many signs at least one: the letters à á ạ ă â ê ô ơ ư đ of TCVN3 */
 	SYMBOLS_FROM = 0xA1, /* what are signs such as § ¬ µ in text that is not TCVN3 */
 	SYMBOLS_END = 0xC0,
+	FOREIGN_LEAST = 8,   /* … one of so many is no letter of Vietnamese in Unicode */
 	PUNCTUATION = 0x2000 /* from here on: dashes, quotes */
 };
+
+/* à á â ã è é ê ì í ò ó ô õ ù ú ý: words such as "Không có" have no other signs in Unicode. */
+static bool in_unicode(uint32_t sign)
+{
+	static const unsigned char letters[] = { 0xE0, 0xE1, 0xE2, 0xE3, 0xE8, 0xE9, 0xEA, 0xEC, 0xED, 0xF2,
+		0xF3, 0xF4, 0xF5, 0xF9, 0xFA, 0xFD };
+
+	return sign >= 0xC0 && memchr(letters, (int)(sign | 0x20), sizeof letters);
+}
 
 int legacy_detect(const char *text, size_t n)
 {
 	struct signs s = { .text = text, .n = n, .utf8 = text_valid(text, n) };
-	size_t high = 0, symbols = 0, left = 0;
+	size_t high = 0, symbols = 0, foreign = 0, left = 0;
 	struct str trial = { 0 };
 	uint32_t sign;
 
@@ -239,8 +249,9 @@ int legacy_detect(const char *text, size_t n)
 			return -1; /* letters that only Unicode has: ă, đ, ế */
 		high += sign >= ASCII_END && sign < BYTE_END;
 		symbols += sign >= SYMBOLS_FROM && sign < SYMBOLS_END;
+		foreign += sign >= ASCII_END && sign < BYTE_END && !in_unicode(sign);
 	}
-	if (high < SIGNS_LEAST)
+	if (high < SIGNS_LEAST || foreign * FOREIGN_LEAST < high)
 		return -1;
 	/* first VNI: there a mark stands behind its letter, which nothing else does throughout */
 	for (int charset = LEGACY_COUNT; charset-- > 0;) {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 
 const char *list_shown(struct list *list, const char *text)
 {
@@ -65,7 +66,7 @@ static int tell_problems(struct org_list_report *r, struct err *err)
 {
 	if (r->problem_count == 0)
 		return OK;
-	qsort(r->problems, r->problem_count, sizeof *r->problems, compare_problems);
+	sort_stable(r->problems, r->problem_count, sizeof *r->problems, compare_problems);
 	return err_set_at(
 	    err, ERR_SYNTAX, r->problems[0].line, r->problems[0].column, "%s", r->problems[0].message);
 }

@@ -44,7 +44,7 @@ struct list {
 
 /* One more problem; the message is translated. ERR_SYNTAX, ERR_NOMEM. */
 int list_problem(struct list *list, int line, int column, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+	PRINTF_LIKE(4, 5);
 /* A field as messages show it; valid until the next call on this list. */
 const char *list_shown(struct list *list, const char *text);
 

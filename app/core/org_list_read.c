@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "core/org_list_private.h"
 
@@ -297,6 +298,6 @@ int list_read(struct list *list)
 	if (worst == OK && list->count == 0)
 		worst = list_problem(list, list->sheet.line, 1, "%s", _("the list holds no unit."));
 	if (worst == OK && !list->of_successors)
-		qsort(list->rows, list->count, sizeof *list->rows, compare_rows);
+		sort_stable(list->rows, list->count, sizeof *list->rows, compare_rows);
 	return worst;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "core/org_list_private.h"
 
@@ -191,7 +192,7 @@ int list_fit_successors(struct list *list, struct org_units *ret)
 	for (size_t i = 0; i < list->count && rc != ERR_NOMEM; i++)
 		rc = understand(list, &list->rows[i], &lines[i]);
 	if (rc != ERR_NOMEM && !list->report->problems_found) {
-		qsort(lines, list->count, sizeof *lines, compare_passages);
+		sort_stable(lines, list->count, sizeof *lines, compare_passages);
 		rc = take_all(list, lines, list->count, ret);
 	}
 	free(lines);

@@ -12,7 +12,7 @@
 
 /* X(enum, name in files, letter, label N_()) what a unit stands at */
 #define UNIT_STATES(X) \
-	X(UNIT_MISSING,  "missing", " ", N_("nothing came")) \
+	X(UNIT_MISSING,  "missing", "-", N_("nothing came")) \
 	X(UNIT_RECEIVED, "received", "N", N_("received")) \
 	X(UNIT_RETURNED, "returned", "T", N_("sent back")) \
 	X(UNIT_APART,    "apart", "!", N_("set apart: two reports claim to be the one")) \

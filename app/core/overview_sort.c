@@ -125,7 +125,7 @@ static void sink(struct overview *o, size_t at, size_t count)
 	}
 }
 
-/* A heap: qsort() takes no context. No two units are equal, so the order is one. */
+/* A heap: sorting takes no context elsewhere. No two units are equal, so the order is one. */
 void overview_sort(struct overview *overview, enum overview_order order, size_t indicator)
 {
 	overview->order = order;

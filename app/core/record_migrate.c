@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/sort.h"
 #include "core/record_private.h"
 
 struct migration_work {
@@ -248,7 +249,7 @@ int record_migrate(const struct record *record, const struct form *form, const c
 		    record->form->version);
 	rc = place_all(&placing);
 	if (rc == OK && ret->count > 1)
-		qsort(ret->items, ret->count, sizeof *ret->items, by_place);
+		sort_stable(ret->items, ret->count, sizeof *ret->items, by_place);
 	if (rc == OK && (rc = add_metas(&w, sha256)) == OK)
 		rc = changes_append(&ret->changes, &w.added, err);
 	changes_dispose(&w.added);

@@ -92,6 +92,8 @@ void session_free(struct session *session)
 	inbox_dispose(session);
 	keys_dispose(session);
 	preview_dispose(session);
+	filled_screen_dispose(&session->filled);
+	paste_forget(session);
 	free(session->popup.title);
 	free(session->popup.body);
 	free(session->popup.rule);
@@ -254,6 +256,8 @@ static int apply_on_screen(struct session *s, struct keystroke *k)
 		return keys_apply(s, k);
 	case SCREEN_PREVIEW:
 		return preview_apply(s, k);
+	case SCREEN_FILLED:
+		return filled_apply(s, k);
 	case SCREEN_HELP:
 		break;
 	}

@@ -16,6 +16,7 @@
 #include "core/edit.h"
 #include "core/record.h"
 #include "core/session_fields.h"
+#include "core/session_filled.h"
 #include "core/session_history.h"
 #include "core/session_keys.h"
 #include "core/session_narrative.h"
@@ -25,6 +26,7 @@
 
 enum screen { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HELP,
 	SCREEN_INFO, SCREEN_SETTINGS, SCREEN_HISTORY, SCREEN_NARRATIVE, SCREEN_ROWS,
+	SCREEN_FILLED,
 	SCREEN_OVERVIEW, SCREEN_SHARES, SCREEN_UNIT, SCREEN_INBOX /* the level above: session_overview.h */,
 	SCREEN_KEYS, SCREEN_PREVIEW };
 /* A box lies over a screen and takes the keys until it is closed. */
@@ -37,9 +39,10 @@ enum box {
 	BOX_CHOICE,      /* list: statuses of the criterion and the ways of having no value (F4) */
 	BOX_UNITS,       /* list: whose reports the home screen shows; training (F4) */
 	BOX_QUESTION,    /* list: the ways in which what was typed can be read */
+	BOX_LEGACY,      /* list: as which old encoding what was pasted is read, with what it reads then */
 	BOX_CONFIRM,     /* list: yes (0), no (1), with the question as body: leave, sign again */
 	BOX_MESSAGE,     /* a longer message; any key closes it */
-	BOX_IMPORT,      /* text + list of folders: which files to take in */
+	BOX_IMPORT,      /* text + list of folders or files: which to take in; popup.then CMD_FILL: into this report */
 	BOX_PASSPHRASE,  /* text, hidden: of the key that popup.then signs with */
 	BOX_RETURN,      /* text: why a line of SCREEN_UNIT is sent back; popup.indicator is its row */
 	BOX_DECISION,    /* text: the decision that recognised completion */
@@ -126,6 +129,7 @@ struct session {
 	bool paste_cut;           /* private: of the paste going on something was left out … */
 	bool paste_full;          /* … and the line is full: the rest of it is refused */
 	bool pasting, paste_begins; /* private: what is inserted is a piece of a paste, the first */
+	struct str paste_old;     /* private: of a paste that may be of before Unicode what came; until it is over */
 
 	enum screen screen;
 	enum screen under_help;   /* where help was called */
@@ -205,6 +209,7 @@ struct session {
 	struct inbox_screen inbox;
 	struct keys_screen keys;
 	struct preview_screen preview;
+	struct filled_screen filled;
 	struct edit passphrase;            /* private: of BOX_PASSPHRASE, until the effect is done */
 
 	size_t help_scroll;
@@ -255,9 +260,14 @@ enum effect_kind {
 	                     * session_upper_passphrase(); answer: session_tell, as EFFECT_KEYS */
 	EFFECT_KEY_SHEET,   /* hand-over sheet of the selected key; answer: session_say */
 	EFFECT_WRITE,       /* the pages of key into a file whose name ends in value; answer: session_say */
+	EFFECT_WRITE_SHEETS, /* the same as a spreadsheet: ".xlsx", ".csv" */
 	EFFECT_PRINTERS,    /* answer: session_set_printers */
 	EFFECT_PRINT_JOB,   /* the pages of key on the printer of value, copies and range in
 	                     * session.preview; answer: session_say */
+	EFFECT_FILL_FILES,  /* files that may be read into the open report; answer: session_set_fill_files */
+	EFFECT_FILL,        /* value: the file; sequence: which of session.filled.ways, from 1; 0: as it seems
+	                     * best; answer: session_set_filled */
+	EFFECT_FILL_TAKE,   /* store what is understood of it; answer: session_opened, session_say */
 	EFFECT_IMPORT       /* session.inbox.path; answer: session_import_progress, session_imported, session_set_inbox */
 };
 struct effect {
@@ -291,7 +301,8 @@ int session_apply(struct session *session, enum command command, const char *tex
 
 /* CMD_INSERT for a piece of a pasted text, which no typing method touches. first: a paste
  * begins. Newlines and tabs become blanks, but in the narrative and in a table. A line holds the beginning of what was pasted or all of it: once a piece does not
- * fit, those behind it are refused too, and the message that says so stays. */
+ * fit, those behind it are refused too, and the message that says so stays. What may be text of before Unicode is
+ * held until the paste is over: BOX_LEGACY. */
 int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
 	struct err *err);
 

@@ -180,7 +180,7 @@ static int text_box_apply(struct session *s, struct keystroke *k)
 
 /* --- go to a code or text ------------------------------------------------ */
 
-int goto_list(struct session *s, struct err *err)
+static int list_criteria(struct session *s, struct err *err)
 {
 	const struct form *form = s->record->form;
 	const char *filter = edit_text(&s->popup.line);
@@ -206,6 +206,11 @@ int goto_list(struct session *s, struct err *err)
 		}
 	}
 	return rc;
+}
+
+int goto_list(struct session *s, struct err *err)
+{
+	return unit_goto_here(s) ? unit_goto_list(s, err) : list_criteria(s, err);
 }
 
 int open_goto(struct session *s, struct err *err)
@@ -236,6 +241,10 @@ static int goto_apply(struct session *s, struct keystroke *k)
 			return OK;
 		}
 		target = list->items[list->selected].index;
+		if (unit_goto_here(s)) {
+			unit_goto(s, target);
+			return OK;
+		}
 		if (s->popup.then == CMD_FIGURE)
 			return narrative_insert_figure(s, k, target);
 		box_close(s);
@@ -363,6 +372,8 @@ int box_apply(struct session *s, struct keystroke *k)
 		return list_box_apply(s, k);
 	case BOX_UNITS:
 		return units_box_apply(s, k);
+	case BOX_LEGACY:
+		return legacy_box_apply(s, k);
 	case BOX_CONFIRM:
 		return confirm_apply(s, k);
 	case BOX_IMPORT:

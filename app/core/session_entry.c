@@ -517,6 +517,11 @@ int entry_apply(struct session *s, struct keystroke *k)
 		return entry_commit(s, k, NULL, CMD_NARRATIVE, 0);
 	case CMD_EVIDENCE:
 		return entry_commit(s, k, NULL, CMD_EVIDENCE, 0);
+	case CMD_FILL:
+		if (!s->touched)
+			return effect_add(k, EFFECT_FILL_FILES, s);
+		session_say(s, MESSAGE_INFO, _("Save this field first (Enter), then read the file."));
+		return OK;
 	case CMD_INFO:
 		return info_open(s, k);
 	case CMD_HISTORY:

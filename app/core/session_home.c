@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/sort.h"
 #include "core/session_private.h"
 #include "core/unit_codes.h"
 
@@ -66,7 +67,7 @@ static void arrange(struct session *s)
 		items[shown++] = item;
 	}
 	if (shown)
-		qsort(items, shown, sizeof *items, compare);
+		sort_stable(items, shown, sizeof *items, compare);
 	s->home.count = shown;
 	s->home.selected = 0;
 	for (size_t i = 0; i < shown; i++)

@@ -153,6 +153,8 @@ static int take_path(struct session *s, struct keystroke *k)
 		session_say(s, MESSAGE_INFO, _("Type the file or the folder."));
 		return OK;
 	}
+	if (s->popup.then == CMD_FILL)
+		return filled_take_path(s, k);
 	if (replace_text(&s->inbox.path, edit_text(&s->popup.line), k->err) < 0)
 		return k->err ? k->err->code : ERR_NOMEM;
 	if (!session_upper(s)) { /* who has nobody below writes no receipts */
@@ -224,6 +226,8 @@ int inbox_apply(struct session *s, struct keystroke *k)
 	switch (k->command) {
 	case CMD_ACCEPT:
 		return enter(s, k);
+	case CMD_GOTO:
+		return unit_goto_open(s, k->err);
 	case CMD_IMPORT:
 		return open_import(s, k->err);
 	case CMD_OVERVIEW:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/sort.h"
 #include "core/session_private.h"
 
 void key_line_dispose(struct key_line *line)
@@ -75,7 +76,7 @@ int session_set_keys(struct session *session, struct key_line *lines, size_t cou
 		was.role = at->role;
 	}
 	if (count > 1)
-		qsort(lines, count, sizeof *lines, compare_lines);
+		sort_stable(lines, count, sizeof *lines, compare_lines);
 	clear(keys);
 	upper_wipe(session);
 	session->changes++;

@@ -178,6 +178,8 @@ int list_box_apply(struct session *s, struct keystroke *k)
 			return overview_choose(s, k);
 		if (s->screen == SCREEN_PREVIEW)
 			return preview_choose(s, k);
+		if (s->screen == SCREEN_FILLED)
+			return filled_choose(s, k);
 		return s->box == BOX_CHOICE ? choose_status(s, k) : choose_reading(s, k);
 	case CMD_LIST:
 	case CMD_LEAVE:

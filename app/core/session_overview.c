@@ -306,10 +306,14 @@ int overview_apply(struct session *s, struct keystroke *k)
 		return OK;
 	case CMD_SORT:
 		return overview_open_orders(s, k->err);
+	case CMD_GOTO:
+		return unit_goto_open(s, k->err);
 	case CMD_DUE:
 		return overview_open_deadline(s, k->err);
 	case CMD_REMIND:
 		return overview_about(s, k, EFFECT_REMIND);
+	case CMD_PRINT:
+		return preview_open_overview(s, k);
 	default:
 		return OK;
 	}

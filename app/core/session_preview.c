@@ -78,6 +78,21 @@ void preview_dispose(struct session *s)
 int preview_open(struct session *s, struct keystroke *k, const struct record_key *key)
 {
 	s->preview.key = *key;
+	s->preview.overview = false;
+	s->preview.under = (int)s->screen;
+	return preview_want(s, k, EFFECT_PREVIEW, NULL);
+}
+
+int preview_open_overview(struct session *s, struct keystroke *k)
+{
+	const struct overview *data = s->overview.data;
+	struct record_key *key = &s->preview.key;
+
+	memset(key, 0, sizeof *key);
+	strncpy(key->form, data->form->id, sizeof key->form - 1);
+	strncpy(key->unit, data->upper->code, sizeof key->unit - 1);
+	key->period = data->period;
+	s->preview.overview = true;
 	s->preview.under = (int)s->screen;
 	return preview_want(s, k, EFFECT_PREVIEW, NULL);
 }
@@ -214,6 +229,10 @@ int preview_apply(struct session *s, struct keystroke *k)
 		return preview_want(s, k, EFFECT_WRITE, ".docx");
 	case CMD_WRITE_TEXT:
 		return preview_want(s, k, EFFECT_WRITE, ".txt");
+	case CMD_WRITE_XLSX:
+		return preview_want(s, k, EFFECT_WRITE_SHEETS, ".xlsx");
+	case CMD_WRITE_CSV:
+		return preview_want(s, k, EFFECT_WRITE_SHEETS, ".csv");
 	case CMD_PRINTER:
 		return preview_want(s, k, EFFECT_PRINTERS, NULL);
 	case CMD_LEAVE:

@@ -14,6 +14,7 @@ struct session;
 
 struct preview_screen {
 	struct record_key key;
+	bool overview;      /* of what the units below that unit handed in, not of a record */
 	char *text;         /* pages parted by form feeds; owned */
 	const char **pages; /* where each begins; owned, they borrow the text */
 	size_t count;

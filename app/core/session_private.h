@@ -24,7 +24,7 @@ int leave_record(struct session *s, struct keystroke *k); /* to SCREEN_HOME */
 int quit(struct session *s, struct keystroke *k);
 
 /* --- session_parts.c ----------------------------------------------------- */
-void say(struct session *s, enum message_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void say(struct session *s, enum message_kind kind, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* Adds an effect about the open record (if there is one). */
 int effect_add(struct keystroke *k, enum effect_kind kind, const struct session *s);
 /* Adds EFFECT_COMMIT and takes the changes over; nothing when there are none. */
@@ -53,6 +53,14 @@ enum match match_words(const char *text, const char *filter);
 int typing_next(struct session *s, struct keystroke *k); /* F9 */
 /* A command other than typing ends the word in the field under the cursor. */
 int typing_end_word(struct session *s, struct keystroke *k);
+/* --- session_legacy.c */
+/* The piece belongs to a paste that may be of before Unicode: it is kept. */
+bool paste_holds(struct session *s, bool first, const char *text, size_t n);
+void paste_forget(struct session *s);
+int paste_end_held(struct session *s, struct effects *effects, struct err *err);
+int legacy_box_apply(struct session *s, struct keystroke *k);
+/* As if it were pasted now. */
+int paste_whole(struct session *s, const char *text, size_t n, struct effects *effects, struct err *err);
 /* CMD_INSERT of what was pasted. A line holds no lines: what parts them becomes a blank. */
 int paste_line(struct session *s, const char *text, size_t n, struct effects *effects, struct err *err);
 
@@ -251,6 +259,12 @@ int shares_open(struct session *s, struct err *err); /* of the criterion under t
 int shares_list(struct session *s, const struct org_unit *at, struct err *err); /* the cursor on a unit, NULL: the first */
 int shares_apply(struct session *s, struct keystroke *k);
 
+/* --- session_find_unit.c: BOX_GOTO at the level above ---------------------- */
+bool unit_goto_here(const struct session *s); /* on this screen it is for units */
+int unit_goto_open(struct session *s, struct err *err);
+int unit_goto_list(struct session *s, struct err *err);
+void unit_goto(struct session *s, size_t index);
+
 /* --- session_unit.c, session_unit_boxes.c --------------------------------- */
 int unit_want(struct session *s, struct keystroke *k, enum effect_kind kind, const char *value); /* about its key */
 struct overview_unit *unit_in_overview(struct session *s); /* NULL: the overview is another */
@@ -286,6 +300,7 @@ void keys_forget_passphrase(struct session *s);
 
 /* --- session_preview.c ---------------------------------------------------- */
 int preview_open(struct session *s, struct keystroke *k, const struct record_key *key);
+int preview_open_overview(struct session *s, struct keystroke *k); /* of the overview that is shown */
 int preview_want(struct session *s, struct keystroke *k, enum effect_kind kind, const char *value); /* about its key */
 int preview_apply(struct session *s, struct keystroke *k);
 void preview_dispose(struct session *s);
@@ -295,6 +310,11 @@ void preview_fit(struct session *s, int rows, int columns); /* the window has an
 int preview_choose(struct session *s, struct keystroke *k); /* the printer, from the list */
 int copies_box_apply(struct session *s, struct keystroke *k);
 void preview_forget_printers(struct session *s);
+
+/* --- session_filled.c ----------------------------------------------------- */
+int filled_take_path(struct session *s, struct keystroke *k); /* Enter in BOX_IMPORT with then = CMD_FILL */
+int filled_choose(struct session *s, struct keystroke *k);
+int filled_apply(struct session *s, struct keystroke *k);
 
 /* --- session_review.c ---------------------------------------------------- */
 int review_open(struct session *s, struct err *err);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/sort.h"
 #include "core/session_private.h"
 
 /* --- search -------------------------------------------------------------- */
@@ -99,14 +100,14 @@ static void count_values(const struct rows_screen *r, struct seen *seen, size_t 
 	for (size_t row = 0; row < r->table.rows; row++)
 		if (*table_field(&r->table, row, r->column))
 			seen[all++] = (struct seen){ table_field(&r->table, row, r->column), 1, row };
-	qsort(seen, all, sizeof *seen, by_text);
+	sort_stable(seen, all, sizeof *seen, by_text);
 	for (size_t i = 0; i < all; i++) {
 		if (count && strcmp(seen[count - 1].text, seen[i].text) == 0)
 			seen[count - 1].times++;
 		else
 			seen[count++] = seen[i];
 	}
-	qsort(seen, count, sizeof *seen, by_times);
+	sort_stable(seen, count, sizeof *seen, by_times);
 	*ret_count = count;
 }
 

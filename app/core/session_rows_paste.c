@@ -185,6 +185,8 @@ int session_paste_end(struct session *session, struct effects *effects, struct e
 	int rc;
 
 	effects_dispose(effects);
+	if (session->paste_old.len || str_failed(&session->paste_old))
+		return paste_end_held(session, effects, err);
 	if (!r->pasting)
 		return OK;
 	r->pasting = false;

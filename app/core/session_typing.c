@@ -81,21 +81,38 @@ int paste_line(struct session *s, const char *text, size_t n, struct effects *ef
 	return rc;
 }
 
-int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
-    struct err *err)
+static int take_piece(struct session *s, bool first, const char *text, size_t n, struct effects *effects, struct err *err)
 {
 	int rc;
 
-	if (first)
-		session->paste_cut = session->paste_full = false;
-	effects_dispose(effects);
-	if (rows_take_paste(session))
-		return rows_paste(session, first, text, n, err);
-	if (session->paste_full)
+	if (rows_take_paste(s))
+		return rows_paste(s, first, text, n, err);
+	if (s->paste_full)
 		return OK;
-	session->pasting = true;
-	session->paste_begins = first;
-	rc = paste_line(session, text, n, effects, err);
-	session->pasting = false;
+	s->pasting = true;
+	s->paste_begins = first;
+	rc = paste_line(s, text, n, effects, err);
+	s->pasting = false;
 	return rc;
+}
+
+int session_paste(struct session *session, bool first, const char *text, size_t n, struct effects *effects,
+    struct err *err)
+{
+	if (first) {
+		session->paste_cut = session->paste_full = false;
+		paste_forget(session);
+	}
+	effects_dispose(effects);
+	if (paste_holds(session, first, text, n))
+		return OK;
+	return take_piece(session, first, text, n, effects, err);
+}
+
+int paste_whole(struct session *s, const char *text, size_t n, struct effects *effects, struct err *err)
+{
+	const bool rows = rows_take_paste(s);
+	int rc = take_piece(s, true, text, n, effects, err);
+
+	return rc == OK && rows ? session_paste_end(s, effects, err) : rc;
 }

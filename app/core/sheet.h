@@ -26,7 +26,7 @@ int sheet_begin(struct sheet *sheet, const char *text, size_t n, struct err *err
 int sheet_next(struct sheet *sheet);
 /* ERR_SYNTAX with the place; the message is translated. */
 int sheet_fail(struct sheet *sheet, int line, int column, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+	PRINTF_LIKE(4, 5);
 void sheet_dispose(struct sheet *sheet);
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "core/table.h"
 
@@ -124,7 +125,7 @@ int table_sort(struct table *table, size_t column, bool descending, struct err *
 			goto out;
 		}
 	}
-	qsort(keys, table->rows, sizeof *keys, compare_keys);
+	sort_stable(keys, table->rows, sizeof *keys, compare_keys);
 	for (size_t i = 0; i < table->rows; i++)
 		memcpy(sorted + i * n, table->fields + keys[i].row * n, row_size);
 	if (table->rows > 0)

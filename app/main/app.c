@@ -68,7 +68,8 @@ int app_tone_style(const char *name, enum tone_style *ret, struct err *err)
 	return OK;
 }
 
-static void print_safe(const struct app *app, FILE *to, const char *text)
+/* fd: 1 stdout, 2 stderr. */
+static void print_safe(const struct app *app, int fd, const char *text)
 {
 	struct str safe = { 0 }, plain = { 0 };
 
@@ -82,7 +83,7 @@ static void print_safe(const struct app *app, FILE *to, const char *text)
 	}
 	if (app->ascii)
 		text_append_ascii(&plain, str_text(&safe), safe.len);
-	fputs(str_text(app->ascii ? &plain : &safe), to);
+	platform_put(fd, str_text(app->ascii ? &plain : &safe), app->ascii ? plain.len : safe.len);
 	str_dispose(&safe);
 	str_dispose(&plain);
 }
@@ -97,7 +98,7 @@ void app_out(const struct app *app, const char *fmt, ...)
 	va_start(ap, fmt);
 	str_vprintf(&s, fmt, ap);
 	va_end(ap);
-	print_safe(app, stdout, str_text(&s));
+	print_safe(app, 1, str_text(&s));
 	str_dispose(&s);
 }
 
@@ -112,7 +113,7 @@ void app_note(const struct app *app, const char *fmt, ...)
 	str_vprintf(&s, fmt, ap);
 	va_end(ap);
 	fflush(stdout);
-	print_safe(app, stderr, str_text(&s));
+	print_safe(app, 2, str_text(&s));
 	str_dispose(&s);
 }
 

@@ -69,8 +69,8 @@ int app_typing_method(const char *name, enum typing_method *ret, struct err *err
 int app_tone_style(const char *name, enum tone_style *ret, struct err *err);
 
 /* To stdout; to stderr. Hostile characters never reach the terminal. */
-void app_out(const struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void app_note(const struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_out(const struct app *app, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void app_note(const struct app *app, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 struct stamp app_stamp(const struct app *app);
 

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "main/tui.h"
+#include "platform/platform.h"
 
 struct global_options {
 	const char *data, *lang, *keys;
@@ -141,7 +142,7 @@ static void print_command_help(const struct app *app, const struct cli_command *
 	app_out(app, "\n    %s\n", _(command->words));
 }
 
-static void print_help(const struct app *app)
+void cli_print_help(const struct app *app)
 {
 	app_out(app, "%s\n\n  phieuso [--data DIR] [--lang vi|en] [--ascii] [--keys telex|vni|off] "
 	    "[--training]\n",
@@ -276,7 +277,7 @@ int cli_main(int argc, char **argv)
 		goto out;
 	if (globals.help || globals.version) {
 		if (globals.help)
-			print_help(&app);
+			cli_print_help(&app);
 		rc = globals.help ? OK : cmd_version(&(struct cli_call){ .app = &app }, &err);
 		goto out;
 	}
@@ -294,7 +295,9 @@ out:
 		app_note(&app, "phieuso: %s\n", err.message[0] ? err.message : _("Internal error."));
 	app_dispose(&app);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && rc >= 0) {
-		fputs(_("phieuso: the output could not be written.\n"), stderr);
+		const char *words = _("phieuso: the output could not be written.\n");
+
+		platform_put(2, words, strlen(words));
 		rc = ERR_IO;
 	}
 	return rc < 0 ? err_exit_status(rc) : rc;

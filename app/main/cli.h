@@ -53,6 +53,9 @@ int cli_run_command(struct app *app, int argc, const char *const *argv, struct e
 /* The whole program: argv as main() gets it. Returns the exit status; messages are printed. */
 int cli_main(int argc, char **argv);
 
+/* Every command in a line, with what it does. */
+void cli_print_help(const struct app *app);
+
 /* Shared by commands. */
 /* JSON is passed as json_t *. Appends an item, taken over, to a list; *failed is set, never
  * cleared, when there was no memory for one of the two or for appending. */
@@ -151,10 +154,12 @@ int cmd_rollup_assign(struct cli_call *call, struct err *err);
 int cmd_rollup_recognise(struct cli_call *call, struct err *err);
 int cmd_rollup_due(struct cli_call *call, struct err *err);
 int cmd_rollup_propose(struct cli_call *call, struct err *err);
+int cmd_rollup_print(struct cli_call *call, struct err *err);
 int cmd_rollup_remind(struct cli_call *call, struct err *err);
 int cmd_backup(struct cli_call *call, struct err *err);
 int cmd_restore(struct cli_call *call, struct err *err);
 int cmd_doctor(struct cli_call *call, struct err *err);
+int cmd_help(struct cli_call *call, struct err *err);
 int cmd_version(struct cli_call *call, struct err *err);
 int cmd_demo(struct cli_call *call, struct err *err);
 

@@ -15,7 +15,7 @@ static int read_input(size_t max, struct str *ret, struct err *err)
 	char buffer[4096];
 	size_t n;
 
-	while ((n = fread(buffer, 1, sizeof buffer, stdin)) > 0) {
+	while ((n = platform_get(buffer, sizeof buffer)) > 0) {
 		if (ret->len + n > max)
 			return err_set(err, ERR_RANGE, _("The text is larger than %u MB. Is it the right one?"),
 			    (unsigned)(max / 1024 / 1024));

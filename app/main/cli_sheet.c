@@ -1,5 +1,4 @@
 /* Where a paper goes, and how plain text of it looks. */
-#include <stdio.h>
 #include "base/i18n.h"
 #include "main/cli.h"
 #include "main/printing.h"
@@ -43,7 +42,7 @@ int cli_put_out(struct cli_call *call, const struct str *bytes, struct err *err)
 	int rc = OK;
 
 	if (!to)
-		fwrite(str_text(bytes), 1, bytes->len, stdout); /* form feeds and all */
+		platform_put(1, str_text(bytes), bytes->len); /* form feeds and all */
 	else if ((rc = platform_write_file(to, str_text(bytes), bytes->len, false, true, err)) == OK)
 		app_note(call->app, _("Written to %s\n"), to);
 	return rc;

@@ -41,8 +41,8 @@ const struct cli_command cli_commands[] = {
 		{ "--explain", N_("RULE=TEXT"), true }, JSON },
 	    DATA_EXISTING, cmd_set, N_("Types a result into a criterion, as it stands on paper.") },
 	{ "fill", N_("REC"), 1, 1,
-	    { { "--from", N_("FILE.tsv|.xlsx"), false }, { "--map", N_("FIELD=COLUMN"), false },
-		{ "--sheet", N_("SHEET"), false }, { "--preview", NULL, false } },
+	    { { "--from", N_("FILE.tsv|.xlsx|.csv"), false }, { "--map", N_("FIELD=COLUMN"), false },
+		{ "--sheet", N_("SHEET"), false }, { "--charset", "tcvn3|vni", false }, { "--preview", NULL, false } },
 	    DATA_CREATE, cmd_fill,
 	    N_("Types a whole column: code, value, difficulty, evidence, separated by tabs. @NAME as the value "
 	       "of a narrative or a table: the file of that name beside it. Of an Excel file the columns that --map "
@@ -109,7 +109,7 @@ const struct cli_command cli_commands[] = {
 	    DATA_CREATE, cmd_key_revoke, N_("Files under that key are refused from that day on.") },
 	{ "sign", N_("REC|FILE.pdf"), 1, 1,
 	    { { "--pdf", NULL, false }, { "--key", N_("K"), false }, { "--passphrase-file", N_("F"), false },
-		{ "--out", N_("DIR"), false } },
+		{ "--out", N_("DIR"), false }, { "--reason", N_("TEXT"), false } },
 	    DATA_EXISTING, cmd_sign,
 	    N_("Signs a record that has no open finding, into one file; with --pdf the printed report too, with that "
 	       "file attached. A report in PDF gets one more signature.") },
@@ -163,6 +163,12 @@ const struct cli_command cli_commands[] = {
 		{ "--to", N_("FILE.pdf|.docx|.txt"), false } },
 	    DATA_EXISTING, cmd_rollup_remind,
 	    N_("Writes the letter that asks the units below for what is late, missing or open.") },
+	{ "rollup print", "", 0, 0,
+	    { { "--form", N_("ID"), false }, { "--period", N_("PERIOD"), false }, { "--under", N_("CODE"), false },
+		{ "--sort", N_("code|name|state|met|CRITERION"), false }, { "--to", N_("FILE.pdf|.docx|.txt"), false } },
+	    DATA_EXISTING, cmd_rollup_print,
+	    N_("Writes what the units below handed in as a report: who is missing or late, the totals, and as annexes "
+	       "the matrix and each unit's figures.") },
 	{ "rollup propose", N_("REC"), 1, 1, { { "--accept", N_("CODE"), true } }, DATA_EXISTING, cmd_rollup_propose,
 	    N_("Shows what the level below proposes for a record; --accept types it there.") },
 	{ "rollup", "", 0, 0,
@@ -178,6 +184,8 @@ const struct cli_command cli_commands[] = {
 	{ "restore", N_("FILE"), 1, 1, { { 0 } }, DATA_NONE, cmd_restore,
 	    N_("Puts a backup in the place of the database; the present one is kept beside it.") },
 	{ "doctor", "", 0, 0, { { 0 } }, DATA_NONE, cmd_doctor, N_("Examines the database.") },
+	{ "help", "[letters]", 0, 1, { { 0 } }, DATA_NONE, cmd_help,
+	    N_("Shows all commands; with \"letters\" what to do where a screen shows Vietnamese letters wrong.") },
 	{ "version", "", 0, 0, { { 0 } }, DATA_NONE, cmd_version, N_("Shows the version.") },
 	{ "demo", N_("DIR"), 1, 1, { { 0 } }, DATA_NONE, cmd_demo,
 	    N_("Does the whole work once in a folder, unattended, on the real figures of Vĩnh Lộc.") },

@@ -18,6 +18,11 @@ int fill_cell(struct app *app, struct record *record, size_t at, const char *val
 /* Checks the record and tells what came of it: the exit status. */
 int fill_end(struct app *app, const char *key, const struct fill_result *result, struct err *err);
 
+/* Stores the rows that are taken, one by one; *ret_stored of them also when it fails on the way. */
+struct filling;
+int fill_rows(struct app *app, struct record *record, const struct filling *filling, size_t *ret_stored,
+	struct err *err);
+
 /* --from names an .xlsx, or an option of such files is given. */
 bool fill_is_sheet(const struct cli_call *call);
 int fill_from_sheet(struct cli_call *call, struct err *err);

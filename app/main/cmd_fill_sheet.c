@@ -5,37 +5,25 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/legacy.h"
 #include "main/cmd_fill.h"
-#include "main/workbook_typed.h"
+#include "main/filling.h"
 
-enum { CODE, RESULT, DIFFICULTY, EVIDENCE, FIELDS };
-static const char *const names[FIELDS] = { "code", "result", "difficulty", "evidence" };
+static const char *const names[FILLING_FIELDS] = { "code", "result", "difficulty", "evidence" };
 
-struct filling {
-	struct app *app;
-	const char *key;
-	struct workbook workbook;
-	size_t columns[FIELDS]; /* of the mapped ones, the first `mapped` … */
-	int fields[FIELDS];	/* … and which field each is */
-	size_t mapped;
-	struct record *record;
-	struct fill_result result;
-	bool preview;
-};
-
-static bool ends_in_xlsx(const char *path)
+static bool ends_in(const char *path, const char *end)
 {
-	const size_t n = strlen(path);
+	const size_t n = strlen(path), m = strlen(end);
 
-	return n > 5 && (strcmp(path + n - 5, ".xlsx") == 0 || strcmp(path + n - 5, ".XLSX") == 0);
+	return n > m && text_fold_equal(path + n - m, end);
 }
 
 bool fill_is_sheet(const struct cli_call *call)
 {
 	const char *from = cli_value(call, "--from");
 
-	return (from && ends_in_xlsx(from)) || cli_value(call, "--map") || cli_value(call, "--sheet") ||
-	       cli_flag(call, "--preview");
+	return (from && (ends_in(from, ".xlsx") || ends_in(from, ".csv"))) || cli_value(call, "--map") ||
+	       cli_value(call, "--sheet") || cli_value(call, "--charset") || cli_flag(call, "--preview");
 }
 
 /* --- "code=A result=H" ------------------------------------------------------------ */
@@ -49,231 +37,208 @@ static int bad_map(const char *at, struct err *err)
 	    at);
 }
 
-static int read_map(const char *map, struct filling *f, struct err *err)
+static int read_map(const char *map, struct filling_plan *ret, struct err *err)
 {
-	unsigned given = 0;
 	const char *at = map + strspn(map, " ,;");
 
+	for (int k = 0; k < FILLING_FIELDS; k++)
+		ret->columns[k] = FILLING_NONE;
 	while (*at) {
 		const size_t n = strcspn(at, "=");
 		int field = 0;
 		size_t column;
 		const char *end;
 
-		while (field < FIELDS && (strlen(names[field]) != n || memcmp(names[field], at, n) != 0))
+		while (
+		    field < FILLING_FIELDS && (strlen(names[field]) != n || memcmp(names[field], at, n) != 0))
 			field++;
-		if (field == FIELDS || at[n] != '=' || given & 1u << field ||
+		if (field == FILLING_FIELDS || at[n] != '=' || ret->columns[field] != FILLING_NONE ||
 		    !workbook_column(at + n + 1, &column, &end) || (*end && !strchr(" ,;", *end)))
 			return bad_map(at, err);
-		for (size_t i = 0; i < f->mapped; i++)
-			if (f->columns[i] == column)
+		for (int k = 0; k < FILLING_FIELDS; k++)
+			if (ret->columns[k] == (int)column)
 				return bad_map(at, err);
-		given |= 1u << field;
-		f->fields[f->mapped] = field;
-		f->columns[f->mapped++] = column;
+		ret->columns[field] = (int)column;
 		at = end + strspn(end, " ,;");
 	}
-	return given & 1u << CODE && given & 1u << RESULT ? OK : bad_map(map, err);
+	return ret->columns[FILLING_CODE] != FILLING_NONE && ret->columns[FILLING_RESULT] != FILLING_NONE
+		   ? OK
+		   : bad_map(map, err);
 }
 
-/* --- a row ------------------------------------------------------------------------ */
-
-static bool is_head(const struct workbook_cell *code)
+static int read_plan(const struct cli_call *call, struct filling_plan *ret, struct err *err)
 {
-	static const char *const heads[] = { "mã", "mã chỉ tiêu", "TT", "STT", "code" };
+	const char *map = cli_value(call, "--map"), *charset = cli_value(call, "--charset");
 
-	for (size_t i = 0; code->kind == WORKBOOK_TEXT && i < sizeof heads / sizeof *heads; i++)
-		if (text_fold_equal(code->text, heads[i]))
-			return true;
-	return false;
+	ret->charset = charset ? legacy_from_name(charset) : FILLING_NONE;
+	if (charset && ret->charset < 0)
+		return err_set(
+		    err, ERR_USAGE, _("There is no encoding \"%s\" here. Choose tcvn3 or vni."), charset);
+	return map ? read_map(map, ret, err) : bad_map("", err);
 }
 
-/* What stands in a row as it would be typed; a blank field leaves what is stored. */
-struct row {
-	size_t number;
-	const struct workbook_cell *cells[FIELDS]; /* NULL: blank */
-	size_t indicator;
-	struct str typed[FIELDS];
-};
-
-static int understand(const struct filling *f, struct row *row, struct err *why)
+static int read_workbook(
+    const struct cli_call *call, const struct filling_plan *plan, struct workbook *ret, struct err *err)
 {
-	const struct form *form = f->record->form;
-	int rc;
+	size_t columns[FILLING_FIELDS], count = 0;
 
-	if (!row->cells[CODE])
-		return err_set(why, ERR_SYNTAX, _("no code stands beside it"));
-	if ((rc = workbook_code(&f->workbook, row->cells[CODE], form, &row->indicator, why)) < 0)
-		return rc;
-	if (f->result.line_of[row->indicator])
-		return err_set(why, ERR_SYNTAX,
-		    _("this code stands on line %zu already; nothing of this line is stored"),
-		    f->result.line_of[row->indicator]);
-	for (int k = RESULT; k < FIELDS; k++) {
-		const struct indicator *indicator = k == RESULT ? &form->indicators[row->indicator] : NULL;
-		char letters[4];
-
-		if (!row->cells[k] ||
-		    (rc = workbook_typed(&f->workbook, row->cells[k], indicator, &row->typed[k], why)) == OK)
-			continue;
-		workbook_letters(row->cells[k]->column, letters);
-		err_prefix(why, letters);
-		return rc;
-	}
-	return OK;
+	for (int k = 0; k < FILLING_FIELDS; k++)
+		if (plan->columns[k] != FILLING_NONE)
+			columns[count++] = (size_t)plan->columns[k];
+	if (ends_in(cli_value(call, "--from"), ".csv"))
+		return workbook_read_delimited(cli_value(call, "--from"), ret, err);
+	return workbook_read(cli_value(call, "--from"), cli_value(call, "--sheet"), columns, count, ret, err);
 }
 
-static const char *typed(const struct row *row, int field)
+/* --- what is told ------------------------------------------------------------------- */
+
+static void tell_row(struct app *app, const struct filling_row *row)
 {
-	return row->cells[field] ? str_text(&row->typed[field]) : NULL;
+	struct str name = { 0 };
+
+	app_note(app, _("line %zu, %s: %s\n"), row->line, cli_column(&name, row->name), row->told);
+	str_dispose(&name);
 }
 
 /* What would be stored, and how it is read. Nothing is. */
-static int show(const struct filling *f, const struct row *row, struct err *why)
+static void preview_row(struct app *app, const struct form *form, const struct filling_row *row)
 {
-	const struct indicator *indicator = &f->record->form->indicators[row->indicator];
-	const struct target *target = indicator_target(indicator, f->record->key.period.year);
-	const char *text = typed(row, RESULT) ? typed(row, RESULT) : "";
-	struct str echo = { 0 }, column = { 0 };
-	struct changes changes = { 0 };
-	struct value value;
-	int rc = cli_change_cell(f->record, row->indicator, typed(row, RESULT), typed(row, DIFFICULTY),
-	    typed(row, EVIDENCE), &changes, why);
+	const char *typed = row->typed[FILLING_RESULT] ? row->typed[FILLING_RESULT] : "";
+	struct str column = { 0 };
 
-	if (rc == OK && (rc = value_parse(&indicator->domain, text, &value, NULL, why)) == OK) {
-		value_append_echo_against(&echo, &indicator->domain, &value, target_limit(target));
-		value_dispose(&value);
-		app_out(f->app, "%zu\t%s\t%s\t%s%s%s\n", row->number, indicator->code,
-		    cli_column(&column, text), str_text(&echo),
-		    row->cells[RESULT] && row->cells[RESULT]->formula ? "\t" : "",
-		    row->cells[RESULT] && row->cells[RESULT]->formula ? _("a formula's result") : "");
-	}
-	changes_dispose(&changes);
-	str_dispose(&echo);
+	app_out(app, "%zu\t%s\t%s\t%s%s%s%s%s", row->line, form->indicators[row->indicator].code,
+	    cli_column(&column, typed), row->told, row->formula ? "\t" : "",
+	    row->formula ? _("a formula's result") : "", row->hidden ? "\t" : "",
+	    row->hidden ? _("a hidden row") : "");
+	for (int k = FILLING_DIFFICULTY; k < FILLING_FIELDS; k++)
+		if (row->typed[k])
+			app_out(app, "\t%s: %s", k == FILLING_EVIDENCE ? _("evidence") : _("difficulties"),
+			    cli_column(&column, row->typed[k]));
+	app_out(app, "\n");
 	str_dispose(&column);
-	return rc;
 }
 
-static int take_row(struct filling *f, struct row *row, struct err *err)
+/* Other sheets may hold results too. */
+static void tell_sheets(struct app *app, const struct workbook *workbook)
 {
-	const struct workbook_cell *first = NULL;
-	struct err why = { 0 };
-	int rc;
+	struct str others = { 0 };
 
-	for (int k = RESULT; k < FIELDS && !first; k++)
-		first = row->cells[k];
-	if (!first || (row->cells[CODE] && is_head(row->cells[CODE])))
-		return OK;
-	if ((rc = understand(f, row, &why)) == OK)
-		rc = f->preview ? show(f, row, &why)
-				: fill_cell(f->app, f->record, row->indicator, typed(row, RESULT),
-				      typed(row, DIFFICULTY), typed(row, EVIDENCE), &why);
-	if (rc == OK) {
-		f->result.line_of[row->indicator] = row->number;
-		f->result.stored++;
-	} else if (err_exit_status(rc) > 2) { /* the disk, the memory: not this row's fault */
-		app_note(f->app, _("Stopped at line %zu; %zu lines before it are stored.\n"), row->number,
-		    f->result.stored);
-		if (err)
-			*err = why;
-		return rc;
-	} else {
-		struct str column = { 0 };
-
-		f->result.refused++;
-		app_note(f->app, _("line %zu, %s: %s\n"), row->number,
-		    cli_column(&column, row->cells[CODE] ? row->cells[CODE]->text : first->text),
-		    why.message);
-		str_dispose(&column);
-	}
-	return OK;
+	for (size_t i = 0; i < workbook->sheet_count; i++)
+		if (strcmp(workbook->sheets[i], workbook->sheet) != 0)
+			str_printf(&others, "%s\"%s\"", others.len ? ", " : "", workbook->sheets[i]);
+	if (others.len)
+		app_note(app, _("Read: the sheet \"%s\". Not read: %s; choose one with --sheet.\n"),
+		    workbook->sheet, str_text(&others));
+	str_dispose(&others);
 }
 
-static int take_rows(struct filling *f, struct err *err)
+static void tell_rest(struct app *app, const char *key, const struct filling *filling, int charset)
 {
-	const struct workbook *w = &f->workbook;
-	int rc = OK;
-
-	for (size_t i = 0; i < w->count && rc == OK;) {
-		struct row row = { .number = w->cells[i].row };
-
-		for (; i < w->count && w->cells[i].row == row.number; i++)
-			for (size_t k = 0; k < f->mapped; k++)
-				if (f->columns[k] == w->cells[i].column)
-					row.cells[f->fields[k]] = &w->cells[i];
-		rc = take_row(f, &row, err);
-		for (int k = 0; k < FIELDS; k++)
-			str_dispose(&row.typed[k]);
-	}
-	return rc;
+	if (filling->charset != FILLING_NONE && charset == FILLING_NONE)
+		app_note(app, _("Texts of old fonts, %s it seems: with --charset %s they are read as Unicode.\n"),
+		    legacy_label((enum legacy_charset)filling->charset),
+		    legacy_name((enum legacy_charset)filling->charset));
+	if (filling->missing[0])
+		app_note(app, _("No result for: %s\n"), filling->missing);
+	if (filling->refused)
+		app_note(app,
+		    _("Type what was not understood by hand: phieuso set %s CODE \"…\"; or format the column "
+		      "as Text in "
+		      "Excel, type it again there and repeat.\n"),
+		    key);
 }
 
-/* --- all of it -------------------------------------------------------------------- */
+/* --- all of it ---------------------------------------------------------------------- */
 
-/* The criteria that no row of the sheet is about. */
-static void tell_untouched(const struct filling *f)
-{
-	const struct form *form = f->record->form;
-	struct str codes = { 0 };
-
-	for (size_t i = 0; i < form->indicator_count; i++)
-		if (!f->result.line_of[i])
-			str_printf(&codes, "%s%s", codes.len ? ", " : "", form->indicators[i].code);
-	if (codes.len)
-		app_note(f->app, _("No result for: %s\n"), str_text(&codes));
-	str_dispose(&codes);
-}
-
-static int fill(struct filling *f, struct err *err)
+static int open_record(struct app *app, const char *text, bool preview, struct record **ret, struct err *err)
 {
 	struct record_key key;
 	int rc;
 
-	if (!f->preview)
-		rc = fill_open(f->app, f->key, &f->record, err);
-	else if ((rc = app_record_key(f->key, &key, err)) == OK)
-		rc = store_record_exists(f->app->store, &key) ? app_load(f->app, &key, &f->record, err)
-							      : app_blank(f->app, &key, &f->record, err);
-	if (rc < 0)
+	if (!preview)
+		return fill_open(app, text, ret, err);
+	if ((rc = app_record_key(text, &key, err)) < 0)
 		return rc;
-	if (!(f->result.line_of = mem_zalloc(f->record->form->indicator_count, sizeof *f->result.line_of)))
-		return err_nomem(err);
-	if ((rc = take_rows(f, err)) < 0)
-		return rc;
-	tell_untouched(f);
-	if (f->result.refused)
-		app_note(f->app,
-		    _("Type what was not understood by hand: phieuso set %s CODE \"…\"; or format the column "
-		      "as Text in "
-		      "Excel, type it again there and repeat.\n"),
-		    f->key);
-	if (!f->preview)
-		return fill_end(f->app, f->key, &f->result, err);
-	app_out(f->app,
+	return store_record_exists(app->store, &key) ? app_load(app, &key, ret, err)
+						     : app_blank(app, &key, ret, err);
+}
+
+int fill_rows(struct app *app, struct record *record, const struct filling *filling, size_t *ret_stored,
+    struct err *err)
+{
+	int rc = OK;
+
+	*ret_stored = 0;
+	for (size_t i = 0; i < filling->count && rc == OK; i++) {
+		const struct filling_row *row = &filling->rows[i];
+
+		if (row->verdict == FILLING_TAKEN &&
+		    (rc = fill_cell(app, record, row->indicator, row->typed[FILLING_RESULT],
+			 row->typed[FILLING_DIFFICULTY], row->typed[FILLING_EVIDENCE], err)) == OK)
+			++*ret_stored;
+	}
+	return rc;
+}
+
+static int store_rows(
+    struct app *app, const char *key, struct record *record, const struct filling *filling, struct err *err)
+{
+	struct fill_result result = { .refused = filling->refused };
+	int rc = fill_rows(app, record, filling, &result.stored, err);
+
+	if (rc == OK)
+		return fill_end(app, key, &result, err);
+	app_note(app, _("Stopped on the way; %zu lines before it are stored.\n"), result.stored);
+	return rc;
+}
+
+static int fill(
+    struct cli_call *call, const struct workbook *workbook, const struct filling_plan *plan, struct err *err)
+{
+	const bool preview = cli_flag(call, "--preview");
+	struct app *app = call->app;
+	struct record *record = NULL;
+	struct filling filling = { 0 };
+	int rc;
+
+	if ((rc = open_record(app, call->args[0], preview, &record, err)) < 0 ||
+	    (rc = filling_read(workbook, plan, record, &filling, err)) < 0)
+		goto out;
+	tell_sheets(app, workbook);
+	for (size_t i = 0; i < filling.count; i++)
+		if (filling.rows[i].verdict != FILLING_TAKEN)
+			tell_row(app, &filling.rows[i]);
+		else if (preview)
+			preview_row(app, record->form, &filling.rows[i]);
+	tell_rest(app, call->args[0], &filling, plan->charset);
+	if (!preview) {
+		rc = store_rows(app, call->args[0], record, &filling, err);
+		goto out;
+	}
+	app_out(app,
 	    _("Sheet \"%s\": %zu lines understood, %zu not. Nothing is stored: that is done without "
 	      "--preview.\n"),
-	    f->workbook.sheet, f->result.stored, f->result.refused);
-	return f->result.refused ? 1 : OK;
+	    workbook->sheet, filling.taken, filling.refused);
+	rc = filling.refused ? 1 : OK;
+out:
+	filling_dispose(&filling);
+	record_free(record);
+	return rc;
 }
 
 int fill_from_sheet(struct cli_call *call, struct err *err)
 {
-	const char *from = cli_value(call, "--from"), *map = cli_value(call, "--map");
-	struct filling f = { .app = call->app,
-		.key = call->args[0],
-		.result = { .path = from },
-		.preview = cli_flag(call, "--preview") };
+	const char *from = cli_value(call, "--from");
+	struct workbook workbook = { 0 };
+	struct filling_plan plan;
 	int rc;
 
-	if (!ends_in_xlsx(from))
-		return err_set(err, ERR_USAGE, _("--map, --sheet and --preview go with --from FILE.xlsx."));
-	if (!map)
-		return bad_map("", err);
-	if ((rc = read_map(map, &f, err)) == OK && (rc = workbook_read(from, cli_value(call, "--sheet"),
-							f.columns, f.mapped, &f.workbook, err)) == OK)
-		rc = fill(&f, err);
-	record_free(f.record);
-	free(f.result.line_of);
-	workbook_dispose(&f.workbook);
+	if (!ends_in(from, ".xlsx") && (!ends_in(from, ".csv") || cli_value(call, "--sheet")))
+		return err_set(err, ERR_USAGE,
+		    _("--map, --charset and --preview go with --from FILE.xlsx or FILE.csv, --sheet with an .xlsx file."));
+	if ((rc = read_plan(call, &plan, err)) == OK &&
+	    (rc = read_workbook(call, &plan, &workbook, err)) == OK)
+		rc = fill(call, &workbook, &plan, err);
+	workbook_dispose(&workbook);
 	return rc;
 }

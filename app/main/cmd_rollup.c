@@ -1,5 +1,4 @@
 /* phieuso rollup: what the units below handed in, and what it adds up to. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -274,7 +273,11 @@ out:
 	return rc;
 }
 
-int cmd_rollup_remind(struct cli_call *call, struct err *err)
+typedef int (*print_paper)(
+    struct app *app, const struct overview *overview, enum print_format format, struct str *ret, struct err *err);
+
+/* To the file named, else as text to the standard output. */
+static int write_paper(struct cli_call *call, print_paper print, struct err *err)
 {
 	const char *to = cli_value(call, "--to");
 	const int format = to ? print_format_of(to) : PRINT_TEXT;
@@ -284,15 +287,25 @@ int cmd_rollup_remind(struct cli_call *call, struct err *err)
 
 	if (format < 0)
 		return err_set(err, ERR_USAGE, _("%s: give a name that ends in .pdf, .docx or .txt."), to);
-	if ((rc = rollup_load(call, &o, err)) < 0 ||
-	    (rc = printing_reminder(call->app, o, (enum print_format)format, &text, err)) < 0)
+	if ((rc = rollup_load(call, &o, err)) < 0 || (rc = sort_as_asked(call, o, err)) < 0 ||
+	    (rc = print(call->app, o, (enum print_format)format, &text, err)) < 0)
 		goto out;
 	if (!to)
-		fwrite(str_text(&text), 1, text.len, stdout); /* form feeds and all */
+		platform_put(1, str_text(&text), text.len); /* form feeds and all */
 	else if ((rc = platform_write_file(to, str_text(&text), text.len, false, true, err)) == OK)
 		app_note(call->app, _("Written to %s\n"), to);
 out:
 	overview_free(o);
 	str_dispose(&text);
 	return rc;
+}
+
+int cmd_rollup_remind(struct cli_call *call, struct err *err)
+{
+	return write_paper(call, printing_reminder, err);
+}
+
+int cmd_rollup_print(struct cli_call *call, struct err *err)
+{
+	return write_paper(call, printing_overview, err);
 }

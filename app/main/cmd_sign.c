@@ -30,6 +30,34 @@ static int name_people(struct app *app, struct record *record, struct err *err)
 	return rc;
 }
 
+/* Why it is signed again: as --reason says, else what it was sent back for. */
+static int give_reason(struct app *app, struct record *record, const char *given, struct err *err)
+{
+	const bool again = record->revision > 1 && !record->signed_unchanged;
+	struct changes changes = { 0 };
+	struct str reason = { 0 };
+	int rc = OK;
+
+	if (given && !again)
+		return err_set(err, ERR_USAGE,
+		    _("--reason is for a report that was signed before and has changed since: why it is signed again."));
+	if (given)
+		str_append(&reason, given);
+	else if (again && record->meta[META_RETURNED][0] && !record->meta[META_REVISION_REASON][0])
+		str_printf(&reason, _("Completed as asked: %s"), record->meta[META_RETURNED]);
+	if (again && !reason.len && !record->meta[META_REVISION_REASON][0] && !str_failed(&reason))
+		rc = err_set(err, ERR_USAGE,
+		    _("The report was signed before and has changed since: say why it is signed again, --reason \"…\"."));
+	else if (str_failed(&reason))
+		rc = err_nomem(err);
+	else if (reason.len &&
+		 (rc = record_change_meta(record, META_REVISION_REASON, str_text(&reason), &changes, err)) == OK)
+		rc = app_commit(app, record, &changes, err);
+	changes_dispose(&changes);
+	str_dispose(&reason);
+	return rc;
+}
+
 /* One more signature on a report in PDF. */
 static int sign_file(struct cli_call *call, struct err *err)
 {
@@ -105,7 +133,8 @@ int cmd_sign(struct cli_call *call, struct err *err)
 	    (rc = app_load(call->app, &key, &record, err)) < 0 ||
 	    (rc = keys_find(call->app, key.unit, cli_value(call, "--key"), &name, &cert, err)) < 0 ||
 	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) < 0 ||
-	    (rc = name_people(call->app, record, err)) < 0)
+	    (rc = name_people(call->app, record, err)) < 0 ||
+	    (rc = give_reason(call->app, record, cli_value(call, "--reason"), err)) < 0)
 		goto out;
 	rc = sign_record(call, record, name, str_text(&passphrase), err);
 out:

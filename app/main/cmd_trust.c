@@ -1,6 +1,5 @@
 /* phieuso key trust | trusted | revoke: whose signature is taken here */
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -76,6 +75,19 @@ static int find_wanted(struct cli_call *call, struct trust_list *list, char ret[
 	return rc;
 }
 
+/* The first line that is typed, as far as there is room. */
+static void read_answer(char *ret, size_t size)
+{
+	size_t n = 0;
+	char c;
+
+	while (platform_get(&c, 1) == 1 && c != '\n')
+		if (n < size - 1)
+			ret[n++] = c;
+	ret[n] = '\0';
+	ret[strcspn(ret, "\r")] = '\0';
+}
+
 /* Both screens show the six groups; somebody says that they are the same. */
 static int compare_groups(
     struct cli_call *call, const char *certificate_sha256, const char *holder, struct err *err)
@@ -102,9 +114,7 @@ static int compare_groups(
 	    _("Ask the holder to read the six groups aloud. If they are the same, type the last group (or: "
 	      "giống "
 	      "hệt): "));
-	if (!fgets(answer, sizeof answer, stdin))
-		answer[0] = 0;
-	answer[strcspn(answer, "\r\n")] = 0;
+	read_answer(answer, sizeof answer);
 	if (!trust_confirms(answer, groups))
 		return err_set(err, ERR_REFUSED, _("Not accepted: what was typed is not the last group."));
 	return OK;

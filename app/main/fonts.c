@@ -47,15 +47,27 @@ static int open_folder(const char *folder, struct fonts *ret, struct err *err)
 	return rc;
 }
 
+/* A folder "fonts" in another. */
+static int open_fonts_in(const char *dir, struct fonts *ret, struct err *err)
+{
+	char *folder = platform_path(dir, "fonts");
+	const int rc = folder ? open_folder(folder, ret, err) : err_nomem(err);
+
+	free(folder);
+	return rc;
+}
+
 int fonts_open(struct app *app, struct fonts *ret, struct err *err)
 {
-	char *own = platform_path(app->dir, "fonts");
+	char *beside = platform_program_dir();
 	const char *folder;
-	int rc = own ? open_folder(own, ret, err) : err_nomem(err);
+	int rc = open_fonts_in(app->dir, ret, err);
 
+	if (rc < 0 && rc != ERR_NOMEM && beside)
+		rc = open_fonts_in(beside, ret, err);
 	for (size_t i = 0; rc < 0 && rc != ERR_NOMEM && (folder = platform_font_folder(i)); i++)
 		rc = open_folder(folder, ret, err);
-	free(own);
+	free(beside);
 	if (rc < 0 && rc != ERR_NOMEM)
 		rc = err_set(err, ERR_NOT_FOUND,
 		    _("No font for the pages was found. Install Liberation Serif 2.1 or newer (package "

@@ -1,5 +1,6 @@
 /* The four faces that pages are set in: Liberation Serif, or Times New Roman which it is drawn
- * after, from DATA/fonts or from where the system keeps its fonts. */
+ * after, from DATA/fonts, from the folder fonts beside the program or from where the system keeps
+ * its fonts. */
 #ifndef MAIN_FONTS_H
 #define MAIN_FONTS_H
 

@@ -132,6 +132,22 @@ static void say_applied(struct work *w, bool changed)
 	str_dispose(&day);
 }
 
+/* The key of a level above answers for the units below that level, not for those of another one.
+ * False: told. */
+static bool stands_above(struct work *w, const struct record *record)
+{
+	const char *from = w->answer->from_code;
+
+	if (org_units_is_under(
+		&w->im->app->units, &record->unit, from, period_last_day(record->key.period)))
+		return true;
+	judge(w->judged, IMPORT_WRONG,
+	    _("%s (%s) does not stand above the unit of this report: its answer is not taken. Ask the level "
+	      "above; if it is right, bring the list of units up to date: phieuso unit import FILE.csv."),
+	    w->answer->from_name, from);
+	return false;
+}
+
 static int apply(struct work *w)
 {
 	struct changes changes = { 0 };
@@ -139,6 +155,10 @@ static int apply(struct work *w)
 	bool changed, before = false;
 	int rc = app_load_alone(w->im->app, &w->answer->key, &record, w->im->err);
 
+	if (rc == OK && !stands_above(w, record)) {
+		record_free(record);
+		return OK;
+	}
 	/* a return that is shown once more takes nothing away from a later one */
 	if (rc == OK && w->answer->is_return)
 		rc = store_arrival_was(w->im->app->store, w->judged->payload_sha256,

@@ -30,9 +30,9 @@ struct judged {
 };
 void judged_dispose(struct judged *judged);
 /* Sets verdict and message; fmt is translated. */
-void judge(struct judged *judged, enum import_verdict verdict, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void judge(struct judged *judged, enum import_verdict verdict, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* One more sentence behind the message. */
-void judge_add(struct judged *judged, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void judge_add(struct judged *judged, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /* The key under which receipts and returns are signed, and whose unit they come from. */
 struct answering {

@@ -1,10 +1,12 @@
 /* Signed files inside a plain zip, as an e-office makes it of its attachments. */
-#include <minizip/unzip.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
 #include "main/importing_private.h"
+#include "main/zipped.h"
+#include "seal/cms.h"
+#include "seal/pdf_attached.h"
 
 #define ENTRIES_MAX 20000
 #define ENTRY_NAME_SIZE 1024
@@ -56,7 +58,13 @@ static int tell(struct zip *zip, const char *inner, enum import_verdict verdict,
 	return rc;
 }
 
-/* The bytes of the entry, as many as a record may have: what the zip says of its size is not
+/* As many bytes as a signed record may have, or a report in PDF that one is attached to. */
+static size_t most_of(const struct str *bytes)
+{
+	return pdf_looks_so(str_text(bytes), bytes->len) ? PDF_MAX_BYTES : CMS_MAX_BYTES;
+}
+
+/* The bytes of the entry, as many as it may have: what the zip says of its size is not
  * believed. *ret_fault: why they are not all there; NULL: they are. */
 static int read_entry(
     struct zip *zip, struct str *ret, enum import_verdict *ret_verdict, const char **ret_fault)
@@ -71,12 +79,14 @@ static int read_entry(
 		    _("It is packed in a way that this program does not read. Unpack the zip first.");
 		return OK;
 	}
-	while ((n = unzReadCurrentFile(zip->file, buffer, sizeof buffer)) > 0 && ret->len <= CMS_MAX_BYTES)
+	while ((n = unzReadCurrentFile(zip->file, buffer, sizeof buffer)) > 0 && ret->len <= most_of(ret))
 		str_append_n(ret, buffer, (size_t)n);
 	zip->unpacked += ret->len;
-	if (ret->len > CMS_MAX_BYTES) {
+	if (ret->len > most_of(ret)) {
 		*ret_verdict = IMPORT_UNKNOWN;
-		*ret_fault = _("The file is larger than 4 MiB: it is no signed record.");
+		*ret_fault = most_of(ret) == CMS_MAX_BYTES
+				 ? _("The file is larger than 4 MiB: it is no signed record.")
+				 : _("The file is larger than 64 MiB: it is no report with a signed record.");
 	}
 	if (unzCloseCurrentFile(zip->file) != UNZ_OK || n < 0) {
 		*ret_verdict = *ret_fault ? *ret_verdict : IMPORT_BROKEN_OFF;
@@ -184,7 +194,7 @@ static int each(struct zip *zip)
 
 int import_zip(struct importing *im, const char *path, const char *name)
 {
-	struct zip zip = { .im = im, .path = path, .name = name, .file = unzOpen64(path) };
+	struct zip zip = { .im = im, .path = path, .name = name, .file = zipped_open(path) };
 	int rc;
 
 	if (!zip.file)

@@ -3,6 +3,6 @@
 
 int main(int argc, char **argv)
 {
-	platform_begin();
+	platform_begin(&argc, &argv);
 	return cli_main(argc, argv);
 }

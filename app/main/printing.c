@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/file_name.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/keys.h"
@@ -10,7 +11,6 @@
 #include "platform/platform.h"
 #include "report/docx.h"
 #include "report/report.h"
-#include "report/report_reminder.h"
 
 /* "\n" typed in a setting begins a new line. In place. */
 static void unescape_lines(char *text)
@@ -28,7 +28,7 @@ static void unescape_lines(char *text)
 	*to = '\0';
 }
 
-static int settings_load(struct app *app, struct settings *s, struct err *err)
+int printing_settings_load(struct app *app, struct settings *s, struct err *err)
 {
 	s->parent = app_config(app, "agency.parent");
 	s->agency = app_config(app, "agency");
@@ -43,7 +43,7 @@ static int settings_load(struct app *app, struct settings *s, struct err *err)
 	return OK;
 }
 
-static void settings_dispose(struct settings *s)
+void printing_settings_dispose(struct settings *s)
 {
 	free(s->parent);
 	free(s->agency);
@@ -83,7 +83,7 @@ static int sources_load(struct app *app, const struct record *record, struct sou
 	const struct settings *set = &s->settings;
 	int rc;
 
-	if ((rc = settings_load(app, &s->settings, err)) < 0 ||
+	if ((rc = printing_settings_load(app, &s->settings, err)) < 0 ||
 	    (rc = history_head(app, record, s->head, err)) < 0 ||
 	    (rc = signature_facts(app, record, &s->revision, &s->cert, err)) < 0)
 		return rc;
@@ -106,7 +106,7 @@ static int sources_load(struct app *app, const struct record *record, struct sou
 static void sources_dispose(struct sources *s)
 {
 	cert_info_dispose(&s->cert);
-	settings_dispose(&s->settings);
+	printing_settings_dispose(&s->settings);
 	free(s->revision.file);
 }
 
@@ -114,7 +114,7 @@ static int to_docx(const struct record *record, const struct doc *doc, const str
     struct err *err)
 {
 	const struct docx_facts facts = {
-		.title = record->form->title, .author = s->facts.agency, .at = platform_now()
+		.title = record->form->title, .author = s->facts.agency, .at = platform_now(), .report = true
 	};
 
 	return docx_write(doc, &facts, ret, err);
@@ -202,74 +202,52 @@ int printing_signed(
 	return report(app, record, &(struct print_style){ .format = PRINT_PDF }, p7m, ret, err);
 }
 
-int printing_to_folder(struct app *app, const struct record *record, enum print_format format, char **ret_path,
-    struct err *err)
+int printing_path(struct app *app, const struct record_key *key, const char *tail, enum print_format format,
+    char **ret, struct err *err)
 {
-	struct str text = { 0 }, file = { 0 };
+	return printing_path_ending(app, key, tail, ends[format], ret, err);
+}
+
+int printing_path_ending(
+    struct app *app, const struct record_key *key, const char *tail, const char *end, char **ret, struct err *err)
+{
 	char period[PERIOD_CODE_SIZE], *folder = platform_path(app->place, "out"), *path = NULL;
+	struct str name = { 0 }, file = { 0 };
 	int rc;
 
-	period_code(record->key.period, period);
-	str_printf(&file, "%s_%s_%s%s", record->key.unit, record->key.form, period, ends[format]);
-	if (!folder || !(path = platform_path(folder, str_text(&file)))) {
+	period_code(key->period, period);
+	str_printf(&name, "%s_%s_%s%s%s", key->unit, key->form, period, tail, end);
+	file_name_append(&file, str_text(&name));
+	file.failed |= name.failed;
+	str_dispose(&name);
+	if (!folder || str_failed(&file) || !(path = platform_path(folder, str_text(&file))))
 		rc = err_nomem(err);
-		goto out;
-	}
-	if ((rc = platform_make_dir(folder, err)) == OK &&
-	    (rc = printing_report(app, record, format, &text, err)) == OK &&
-	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
-		*ret_path = path;
+	else
+		rc = platform_make_dir(folder, err);
+	if (rc == OK) {
+		*ret = path;
 		path = NULL;
 	}
-out:
-	str_dispose(&text);
 	str_dispose(&file);
 	free(folder);
 	free(path);
 	return rc;
 }
 
-/* --- the letter to the units below --------------------------------------- */
-
-#define LETTER_TITLE "Công văn đôn đốc báo cáo"
-
-static int vietnamese_reminder(struct app *app, const struct overview *overview, enum print_format format,
-    struct str *ret, struct err *err)
+int printing_to_folder(struct app *app, const struct record *record, enum print_format format, char **ret_path,
+    struct err *err)
 {
-	const int64_t now = platform_now();
-	struct report_facts facts = {
-		.number = "", .entered_by = "", .payload_sha256 = "", .history_head = "", .signed_by = ""
-	};
-	struct settings s = { 0 };
-	struct doc *doc = NULL;
-	int rc = settings_load(app, &s, err);
+	struct str text = { 0 };
+	char *path = NULL;
+	int rc;
 
-	if (rc < 0)
-		goto out;
-	facts.agency_parent = s.parent;
-	facts.agency = s.agency;
-	facts.place = s.place;
-	facts.signer_title = s.title;
-	facts.signer_name = s.approver;
-	facts.recipients = s.recipients;
-	if ((rc = report_reminder(overview, &facts, time_date(now, platform_utc_offset(now)), &doc, err)) < 0)
-		goto out;
-	rc = printing_sheet(
-	    app, doc, LETTER_TITLE, s.agency, &(struct print_style){ .format = format }, ret, err);
-out:
-	doc_free(doc);
-	settings_dispose(&s);
-	return rc;
-}
-
-int printing_reminder(struct app *app, const struct overview *overview, enum print_format format,
-    struct str *ret, struct err *err)
-{
-	const char *language = app_language();
-	int rc = app_set_language("vi", err);
-
-	if (rc == OK)
-		rc = vietnamese_reminder(app, overview, format, ret, err);
-	(void)app_set_language(language, NULL); /* it was set before: it is whole */
+	if ((rc = printing_path(app, &record->key, "", format, &path, err)) == OK &&
+	    (rc = printing_report(app, record, format, &text, err)) == OK &&
+	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
+		*ret_path = path;
+		path = NULL;
+	}
+	str_dispose(&text);
+	free(path);
 	return rc;
 }

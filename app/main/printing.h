@@ -8,6 +8,7 @@
 /* Of a page of plain text, where nothing else is said. */
 #define PRINT_COLUMNS 80
 #define PRINT_LINES 60
+#define PRINT_OVERVIEW_TAIL "_tong-hop" /* of the file's name */
 
 enum print_format {
 	PRINT_TEXT, /* for a line printer */
@@ -18,6 +19,7 @@ struct print_style {
 	enum print_format format;
 	int columns; /* of plain text; 0: PRINT_COLUMNS */
 	bool ascii;  /* plain text without diacritics and drawn lines; so also when the app is */
+	bool figures; /* of a sheet for Word: it holds figures, and says that they are not read back */
 };
 /* By the end of a file's name; -1: none of them. */
 int print_format_of(const char *name);
@@ -33,10 +35,21 @@ int printing_signed(struct app *app, const struct record *record, const char *p7
 int printing_to_folder(struct app *app, const struct record *record, enum print_format format, char **ret_path,
 	struct err *err);
 
-/* The letter that asks the units of an overview for what is late, missing or open. Appends. */
 struct overview;
+/* The letter that asks the units of an overview for what is late, missing or open. Appends. */
 int printing_reminder(struct app *app, const struct overview *overview, enum print_format format, struct str *ret,
 	struct err *err);
+/* What the units handed in, with the matrix and each unit's figures as annexes. Appends. */
+int printing_overview(struct app *app, const struct overview *overview, enum print_format format, struct str *ret,
+	struct err *err);
+/* The same into DATA/out, over one that was written before; *ret_path: where. free(). */
+int printing_overview_to_folder(struct app *app, const struct overview *overview, enum print_format format,
+	char **ret_path, struct err *err);
+/* "DATA/out/393_th-1829-xa_2023-H1<tail><.pdf>" of a unit, form and period, once the folder is there; free(). */
+int printing_path(struct app *app, const struct record_key *key, const char *tail, enum print_format format,
+	char **ret, struct err *err);
+int printing_path_ending(
+	struct app *app, const struct record_key *key, const char *tail, const char *end, char **ret, struct err *err);
 
 /* A paper that belongs to no signed record, such as a letter or a blank form; title and author: as
  * files tell them. Appends. */

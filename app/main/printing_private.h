@@ -11,6 +11,10 @@ struct settings {
 	char *parent, *agency, *place, *title, *recipients, *approver;
 };
 
+/* printing_settings_dispose() them whatever the result. */
+int printing_settings_load(struct app *app, struct settings *s, struct err *err);
+void printing_settings_dispose(struct settings *s);
+
 /* What the pages hold beside the record, from the settings and the signature. */
 struct sources {
 	struct settings settings;

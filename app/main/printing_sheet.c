@@ -7,6 +7,18 @@
 #include "report/pdf.h"
 #include "report/report.h"
 
+static void append_texts(struct str *ret, const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct sheet *sheet = &pages->sheets[i];
+
+		for (size_t k = 0; k < sheet->count; k++)
+			if (sheet->pieces[k].kind == PIECE_TEXT)
+				str_append_n(ret, sheet->pieces[k].text, sheet->pieces[k].n);
+		str_append_char(ret, '\f');
+	}
+}
+
 /* What tells this file from others is its text. */
 static int to_pdf(struct app *app, const struct doc *doc, const char *title, const char *author,
     struct str *ret, struct err *err)
@@ -22,10 +34,12 @@ static int to_pdf(struct app *app, const struct doc *doc, const char *title, con
 	struct str text = { 0 };
 	int rc;
 
-	if ((rc = doc_to_text(doc, PRINT_COLUMNS, PRINT_LINES, false, &text, err)) == OK &&
-	    (rc = sha256_hex(str_text(&text), text.len, id, err)) == OK &&
-	    (rc = fonts_open(app, &fonts, err)) == OK &&
-	    (rc = pages_set(doc, fonts.faces, &pages, err)) == OK)
+	if ((rc = fonts_open(app, &fonts, err)) == OK &&
+	    (rc = pages_set(doc, fonts.faces, &pages, err)) == OK) {
+		append_texts(&text, pages);
+		rc = str_failed(&text) ? err_nomem(err) : sha256_hex(str_text(&text), text.len, id, err);
+	}
+	if (rc == OK)
 		rc = pdf_write(pages, fonts.faces, &facts, ret, err);
 	pages_free(pages);
 	fonts_close(&fonts);
@@ -40,7 +54,8 @@ int printing_sheet(struct app *app, const struct doc *doc, const char *title, co
 	case PRINT_PDF:
 		return to_pdf(app, doc, title, author, ret, err);
 	case PRINT_DOCX:
-		return docx_write(doc, &(struct docx_facts){ title, author, platform_now() }, ret, err);
+		return docx_write(doc, &(struct docx_facts){ .title = title, .author = author, .at = platform_now(), .report = style->figures },
+		    ret, err);
 	case PRINT_TEXT:
 		break;
 	}

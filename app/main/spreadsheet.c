@@ -1,8 +1,10 @@
 #include "main/spreadsheet.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "main/printing.h"
 #include "platform/platform.h"
 #include "report/book_make.h"
 #include "report/delimited.h"
@@ -16,7 +18,7 @@ static int format_of(const char *name)
 	const size_t n = strlen(name);
 
 	for (int i = 0; i <= XLSX; i++)
-		if (n > strlen(ends[i]) && strcmp(name + n - strlen(ends[i]), ends[i]) == 0)
+		if (n >= strlen(ends[i]) && strcmp(name + n - strlen(ends[i]), ends[i]) == 0)
 			return i;
 	return -1;
 }
@@ -64,6 +66,17 @@ static int unknown_sheet(const struct book *book, const char *id, struct err *er
 	return ERR_USAGE;
 }
 
+static int to_bytes(struct app *app, const struct book *book, const struct book_sheet *sheet, int format, bool bom,
+    struct str *ret, size_t *ret_guarded, struct err *err)
+{
+	if (!sheet)
+		return err_set(
+		    err, ERR_REFUSED, _("The form has no criterion, so there is no table to write."));
+	*ret_guarded = 0;
+	return format == XLSX ? to_xlsx(app, book, ret, err)
+			      : delimited_write(sheet, (enum delimited)format, bom, ret, ret_guarded, err);
+}
+
 static int write_book(struct cli_call *call, const struct book *book, int format, struct err *err)
 {
 	const char *to = cli_value(call, "--to"), *id = cli_value(call, "--sheet");
@@ -74,12 +87,7 @@ static int write_book(struct cli_call *call, const struct book *book, int format
 
 	if (!sheet && id)
 		return unknown_sheet(book, id, err);
-	if (!sheet)
-		return err_set(
-		    err, ERR_REFUSED, _("The form has no criterion, so there is no table to write."));
-	rc = format == XLSX ? to_xlsx(call->app, book, &bytes, err)
-			    : delimited_write(sheet, (enum delimited)format, cli_flag(call, "--bom"), &bytes,
-				  &guarded, err);
+	rc = to_bytes(call->app, book, sheet, format, cli_flag(call, "--bom"), &bytes, &guarded, err);
 	if (rc == OK && (rc = platform_write_file(to, str_text(&bytes), bytes.len, false, true, err)) == OK) {
 		app_note(call->app, _("Written to %s\n"), to);
 		if (guarded)
@@ -94,17 +102,25 @@ static int write_book(struct cli_call *call, const struct book *book, int format
 }
 
 /* Files for offices are Vietnamese whatever the screen speaks. One of record and overview. */
-static int make_and_write(struct cli_call *call, const struct record *record, const struct record *previous,
-    const struct overview *overview, int format, struct err *err)
+static int make_book(struct app *app, const struct record *record, const struct record *previous,
+    const struct overview *overview, struct book **ret, struct err *err)
 {
 	const char *language = app_language();
-	struct book *book = NULL;
 	int rc = app_set_language("vi", err);
 
 	if (rc == OK)
-		rc = record ? book_of_record(record, previous, &book, err)
-			    : book_of_overview(overview, call->app->training, &book, err);
+		rc = record ? book_of_record(record, previous, ret, err)
+			    : book_of_overview(overview, app->training, ret, err);
 	(void)app_set_language(language, NULL); /* it was set before: it is whole */
+	return rc;
+}
+
+static int make_and_write(struct cli_call *call, const struct record *record, const struct record *previous,
+    const struct overview *overview, int format, struct err *err)
+{
+	struct book *book = NULL;
+	int rc = make_book(call->app, record, previous, overview, &book, err);
+
 	if (rc == OK)
 		rc = write_book(call, book, format, err);
 	book_free(book);
@@ -133,4 +149,43 @@ int spreadsheet_overview(struct cli_call *call, const struct overview *overview,
 	int format, rc = read_options(call, &format, err);
 
 	return rc < 0 ? rc : make_and_write(call, NULL, NULL, overview, format, err);
+}
+
+/* The unit, form and period that a file is named after. */
+static struct record_key key_of(const struct record *record, const struct overview *overview)
+{
+	struct record_key key = { 0 };
+
+	if (record)
+		return record->key;
+	/* both have room for every id and code */
+	(void)snprintf(key.form, sizeof key.form, "%s", overview->form->id);
+	(void)snprintf(key.unit, sizeof key.unit, "%s", overview->upper->code);
+	key.period = overview->period;
+	return key;
+}
+
+int spreadsheet_to_folder(struct app *app, const struct record *record, const struct overview *overview,
+    const char *end, char **ret_path, size_t *ret_guarded, struct err *err)
+{
+	const struct record_key key = key_of(record, overview);
+	struct record *previous = NULL;
+	struct book *book = NULL;
+	struct str bytes = { 0 };
+	char *path = NULL;
+	int rc;
+
+	if ((rc = printing_path_ending(app, &key, record ? "" : PRINT_OVERVIEW_TAIL, end, &path, err)) == OK &&
+	    (!record || (rc = app_load_previous(app, record, &previous, err)) == OK) &&
+	    (rc = make_book(app, record, previous, overview, &book, err)) == OK &&
+	    (rc = to_bytes(app, book, book_find(book, NULL), format_of(end), true, &bytes, ret_guarded, err)) == OK &&
+	    (rc = platform_write_file(path, str_text(&bytes), bytes.len, false, true, err)) == OK) {
+		*ret_path = path;
+		path = NULL;
+	}
+	free(path);
+	str_dispose(&bytes);
+	book_free(book);
+	record_free(previous);
+	return rc;
 }

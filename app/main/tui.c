@@ -4,7 +4,9 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "main/tui_fill.h"
 #include "main/tui_private.h"
+#include "platform/font.h"
 #include "platform/platform.h"
 #include "screen/view.h"
 
@@ -197,6 +199,7 @@ int tui_init(struct tui *tui, struct app *app, struct err *err)
 void tui_dispose(struct tui *tui)
 {
 	session_free(tui->session);
+	tui_fill_free(tui->fill);
 	grid_dispose(&tui->grid);
 	memset(tui, 0, sizeof *tui);
 }
@@ -219,18 +222,6 @@ static void rest(struct tui *tui, bool *tidy)
 		session_say(tui->session, MESSAGE_ERROR, why.message);
 }
 
-/* Nothing is garbled silently, nor left out. */
-static void tell_of_letters(struct tui *tui, const struct term *term)
-{
-	if (tui->letters_told || tui->look.letters != LETTERS_AUTO || !term_lacks_letters(term))
-		return;
-	tui->letters_told = true;
-	session_tell(tui->session, _("Letters without their marks"),
-	    _("This screen cannot show Vietnamese letters with their marks, so the marks are left out here. "
-	      "What you type and what is stored, printed and sent keeps them. To stay without marks and "
-	      "not be told again, or to show them all the same: Ctrl+T, letters without accents."));
-}
-
 /* One turn: draw, wait for a key or for rest, do it. */
 static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 {
@@ -240,7 +231,7 @@ static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 	if (tui->look_changed)
 		term_set_options(term, &tui->look);
 	tui->look_changed = false;
-	tell_of_letters(tui, term);
+	tui_tell_of_letters(tui, term);
 	term_size(term, &rows, &columns);
 	if ((rc = tui_draw(tui, rows, columns, err)) < 0 || (rc = term_show(term, &tui->grid, err)) < 0 ||
 	    (rc = term_read(term,
@@ -259,7 +250,7 @@ static int turn(struct tui *tui, struct term *term, bool *tidy, struct err *err)
 
 /* The bare Linux console has no input method; where there is a desktop, or a PC at the
  * other end of the line, it has one of its own, and two at once would fight. */
-static bool is_bare_console(void)
+bool tui_bare_console(void)
 {
 	const char *name = getenv("TERM");
 
@@ -293,12 +284,15 @@ int tui_run(struct app *app, const enum typing_method *keys, struct err *err)
 
 	if ((rc = app_open(app, STORE_CREATE, err)) < 0)
 		return rc;
-	if ((rc = tui_init(&tui, app, err)) < 0 || (rc = term_open(&tui.look, &term, err)) < 0)
+	if ((rc = tui_init(&tui, app, err)) < 0)
+		goto out;
+	tui_borrow_font(&tui);
+	if ((rc = term_open(&tui.look, &term, err)) < 0)
 		goto out;
 	tui.term = term;
 	if (keys)
 		tui.session->typing.method = *keys;
-	else if (!tui.typing_chosen && is_bare_console())
+	else if (!tui.typing_chosen && tui_bare_console())
 		tui.session->typing.method = TYPING_TELEX;
 	tell_wrong_clock(tui.session);
 	while (rc == OK && !tui.session->quit && !term_ended(term))
@@ -308,6 +302,7 @@ int tui_run(struct app *app, const enum typing_method *keys, struct err *err)
 		    _("What was being typed could not be kept; everything saved before is safe."));
 out:
 	term_close(term);
+	platform_console_font_give_back();
 	tui_dispose(&tui);
 	return rc;
 }

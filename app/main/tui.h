@@ -25,6 +25,7 @@ struct tui {
 	struct term_options look;
 	bool look_changed;  /* the terminal is still to be told */
 	struct term *term;  /* NULL: without one */
+	struct tui_fill *fill; /* the file that is being read; NULL none; owned */
 };
 /* The app's database is open. */
 int tui_init(struct tui *tui, struct app *app, struct err *err);

@@ -37,7 +37,7 @@ static int offer_migration(struct tui *tui, struct err *err)
 	return rc;
 }
 
-static int open_record(struct tui *tui, const struct record_key *key, struct err *err)
+int tui_open_record(struct tui *tui, const struct record_key *key, struct err *err)
 {
 	struct app *app = tui->app;
 	struct record *record = NULL, *previous = NULL;
@@ -59,7 +59,7 @@ static int open_record(struct tui *tui, const struct record_key *key, struct err
 
 static int do_open(struct tui *tui, struct effect *effect, struct err *err)
 {
-	return open_record(tui, &effect->key, err);
+	return tui_open_record(tui, &effect->key, err);
 }
 
 /* A record that is there already is opened instead. */
@@ -71,7 +71,7 @@ static int do_create(struct tui *tui, struct effect *effect, struct err *err)
 		rc = app_create(tui->app, &effect->key, effect->from_last ? &effect->from : NULL, err);
 	else
 		session_say(tui->session, MESSAGE_INFO, _("This record is there already; here it is."));
-	return rc < 0 ? rc : open_record(tui, &effect->key, err);
+	return rc < 0 ? rc : tui_open_record(tui, &effect->key, err);
 }
 
 static int do_commit(struct tui *tui, struct effect *effect, struct err *err)
@@ -261,7 +261,7 @@ static int do_migrate(struct tui *tui, struct effect *effect, struct err *err)
 	if (!form)
 		return OK;
 	if ((rc = migrating_do(tui->app, record, form, err)) < 0 ||
-	    (rc = open_record(tui, &effect->key, err)) < 0)
+	    (rc = tui_open_record(tui, &effect->key, err)) < 0)
 		return rc;
 	session_say(tui->session, MESSAGE_DONE, _("The report is of the new version now; the history tells what moved."));
 	return OK;
@@ -286,6 +286,7 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_SIGN] = do_sign,
 	[EFFECT_PREVIEW] = tui_preview,
 	[EFFECT_WRITE] = tui_write,
+	[EFFECT_WRITE_SHEETS] = tui_write_sheets,
 	[EFFECT_PRINTERS] = tui_printers,
 	[EFFECT_PRINT_JOB] = tui_print_job,
 	[EFFECT_TYPING] = do_typing,
@@ -314,6 +315,9 @@ static int (*const doers[])(struct tui *tui, struct effect *effect, struct err *
 	[EFFECT_KEY_ENROL] = tui_key_enrol,
 	[EFFECT_KEY_SHEET] = tui_key_sheet,
 	[EFFECT_IMPORT] = tui_import,
+	[EFFECT_FILL_FILES] = tui_fill_files,
+	[EFFECT_FILL] = tui_fill,
+	[EFFECT_FILL_TAKE] = tui_fill_take,
 };
 
 /* The data as the officer left it, or a word on what to do: nothing else is told of a stick

@@ -23,10 +23,12 @@ struct import {
 /* No file there, and none that would hold it. */
 static bool is_vanished(const char *path)
 {
-	char *at = mem_strdup(path), *end;
+	char *at = mem_strdup(path), *end = at ? at + strlen(at) : NULL;
 	bool vanished = at && !platform_exists(at);
 
-	while (vanished && (end = strrchr(at, '/')) && end > at) {
+	while (vanished && --end > at) {
+		if (*end != '/' && *end != '\\')
+			continue;
 		*end = '\0';
 		if (platform_exists(at)) {
 			vanished = platform_is_dir(at); /* else a zip, with a bad file in it */

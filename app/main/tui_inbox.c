@@ -179,6 +179,20 @@ static int offer_folders(struct tui *tui, struct folders *ret, struct err *err)
 	return ret->failed ? err_nomem(err) : OK;
 }
 
+int tui_offer_folders(struct tui *tui, char ***ret, size_t *ret_count, struct err *err)
+{
+	struct folders folders = { .items = NULL };
+	const int rc = offer_folders(tui, &folders, err);
+
+	for (size_t i = 0; rc < 0 && i < folders.count; i++)
+		free(folders.items[i]);
+	if (rc < 0)
+		free(folders.items);
+	*ret = rc < 0 ? NULL : folders.items;
+	*ret_count = rc < 0 ? 0 : folders.count;
+	return rc;
+}
+
 int tui_inbox(struct tui *tui, struct effect *effect, struct err *err)
 {
 	struct collected to = { .app = tui->app, .session = tui->session };

@@ -1,6 +1,7 @@
 /* What the officer decides about a key, done. */
 #include <stdlib.h>
 #include <string.h>
+#include "base/file_name.h"
 #include "base/i18n.h"
 #include "main/handing_over.h"
 #include "main/trusting.h"
@@ -52,14 +53,16 @@ static int write_sheet(struct tui *tui, const struct trust_list *list, const str
 	    at < list->count && strcmp(list->items[at].certificate_sha256, entry->replaces) == 0
 		? &list->items[at]
 		: NULL;
-	struct str name = { 0 };
+	struct str wanted = { 0 }, name = { 0 };
 	char *folder = platform_path(tui->app->place, "out"), *path = NULL;
 	int rc = folder ? platform_make_dir(folder, err) : err_nomem(err);
 
 	for (int i = 1; rc == OK && !path; i++) {
+		str_clear(&wanted);
 		str_clear(&name);
-		str_printf(&name, "%s_khoa_%.8s_%d.txt", entry->unit, entry->certificate_sha256, i);
-		if (str_failed(&name) || !(path = platform_path(folder, str_text(&name)))) {
+		str_printf(&wanted, "%s_khoa_%.8s_%d.txt", entry->unit, entry->certificate_sha256, i);
+		file_name_append(&name, str_text(&wanted));
+		if (str_failed(&wanted) || str_failed(&name) || !(path = platform_path(folder, str_text(&name)))) {
 			rc = err_nomem(err);
 		} else if (platform_exists(path)) {
 			free(path);
@@ -69,6 +72,7 @@ static int write_sheet(struct tui *tui, const struct trust_list *list, const str
 	if (rc == OK)
 		rc = handing_over_print(
 		    tui->app, entry, old, *reason || !old ? reason : old->revoked_why, path, err);
+	str_dispose(&wanted);
 	str_dispose(&name);
 	free(folder);
 	if (rc < 0)

@@ -39,6 +39,16 @@ static int load(struct tui *tui, const struct record_key *key, struct err *err)
 	return session_set_overview(tui->session, data, places, count, err);
 }
 
+int tui_overview_read(struct tui *tui, const struct record_key *key, struct overview **ret, struct err *err)
+{
+	const struct overview *shown = tui->session->overview.data;
+	int rc = app_overview_compared(tui->app, key->form, key->period, key->unit, ret, err);
+
+	if (rc == OK && shown && strcmp(shown->form->id, key->form) == 0)
+		overview_sort(*ret, shown->order, shown->order_by);
+	return rc;
+}
+
 int tui_overview(struct tui *tui, struct effect *effect, struct err *err)
 {
 	return load(tui, &effect->key, err);
@@ -58,32 +68,19 @@ int tui_overview_again(struct tui *tui, struct err *err)
 	return load(tui, &key, err);
 }
 
+#define LETTER_TAIL "_don-doc" /* of the file's name */
+
 /* --- the reminder letter ----------------------------------------------------------- */
-
-/* "393_th-1829-xa_2023-H1_don-doc.txt" */
-static char *letter_path(const char *folder, const struct record_key *key)
-{
-	char period[PERIOD_CODE_SIZE], *path = NULL;
-	struct str file = { 0 };
-
-	period_code(key->period, period);
-	str_printf(&file, "%s_%s_%s_don-doc.txt", key->unit, key->form, period);
-	if (!str_failed(&file))
-		path = platform_path(folder, str_text(&file));
-	str_dispose(&file);
-	return path;
-}
 
 int tui_remind(struct tui *tui, struct effect *effect, struct err *err)
 {
 	struct app *app = tui->app;
 	struct str text = { 0 }, told = { 0 };
 	const struct overview *data = tui->session->overview.data; /* NULL: a stick was pulled meanwhile */
-	char *folder = platform_path(app->place, "out"),
-	     *path = folder ? letter_path(folder, &effect->key) : NULL;
-	int rc = !path ? err_nomem(err) : data ? OK : load(tui, &effect->key, err);
+	char *path = NULL;
+	int rc = data ? OK : load(tui, &effect->key, err);
 
-	if (rc == OK && (rc = platform_make_dir(folder, err)) == OK &&
+	if (rc == OK && (rc = printing_path(app, &effect->key, LETTER_TAIL, PRINT_TEXT, &path, err)) == OK &&
 	    (rc = printing_reminder(app, tui->session->overview.data, PRINT_TEXT, &text, err)) == OK &&
 	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {
 		str_printf(&told, _("The reminder letter is written: %s"), path);
@@ -91,7 +88,6 @@ int tui_remind(struct tui *tui, struct effect *effect, struct err *err)
 	}
 	str_dispose(&text);
 	str_dispose(&told);
-	free(folder);
 	free(path);
 	return rc;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "base/sort.h"
 #include "main/tui_private.h"
 #include "platform/platform.h"
 #include "store/received.h"
@@ -179,9 +180,9 @@ int tui_places(struct tui *tui, const char *upper, struct overview_place **ret, 
 		goto fail;
 	}
 	if (here)
-		qsort(places.items, here, sizeof *places.items, compare_places);
+		sort_stable(places.items, here, sizeof *places.items, compare_places);
 	if (places.count > here)
-		qsort(places.items + here, places.count - here, sizeof *places.items, compare_places);
+		sort_stable(places.items + here, places.count - here, sizeof *places.items, compare_places);
 	*ret = places.items;
 	*ret_count = places.count;
 	*ret_here = here;

@@ -34,6 +34,9 @@ static void start_workbook(struct workbook_part *part, const char *name, const c
 	sheet = &s->sheets[s->sheet_count++];
 	sheet->name = mem_strdup(called);
 	sheet->relation = NULL;
+	sheet->part = NULL;
+	called = workbook_attribute(attributes, "state"); /* hidden, veryHidden */
+	sheet->hidden = called && strcmp(called, "visible") != 0;
 	for (; *attributes; attributes += 2) /* r:id, not sheetId */
 		if (!sheet->relation && strlen(attributes[0]) > 3 &&
 		    strcmp(attributes[0] + strlen(attributes[0]) - 3, ":id") == 0)
@@ -48,22 +51,38 @@ static void end_nothing(struct workbook_part *part, const char *name)
 	(void)name;
 }
 
+static bool ends_in(const char *text, const char *end)
+{
+	const size_t n = strlen(text), m = strlen(end);
+
+	return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+static void keep_part(struct workbook_part *part, char **slot, const struct str *path)
+{
+	if (!*slot && (str_failed(path) || !(*slot = mem_strdup(str_text(path)))))
+		part->failed = ERR_NOMEM;
+}
+
 static void start_relation(struct workbook_part *part, const char *name, const char **attributes)
 {
 	struct workbook_source *s = part->context;
 	const char *id = workbook_attribute(attributes, "Id"),
-		   *target = workbook_attribute(attributes, "Target");
+		   *target = workbook_attribute(attributes, "Target"),
+		   *type = workbook_attribute(attributes, "Type");
 	struct str path = { 0 };
 
 	if (strcmp(name, "Relationship") != 0 || !id || !target)
 		return;
 	str_printf(&path, "%s%s", *target == '/' ? "" : "xl/", target + (*target == '/'));
 	for (size_t i = 0; i < s->sheet_count; i++) {
-		if (!s->sheets[i].relation || strcmp(s->sheets[i].relation, id) != 0 || s->sheets[i].part)
-			continue;
-		if (str_failed(&path) || !(s->sheets[i].part = mem_strdup(str_text(&path))))
-			part->failed = ERR_NOMEM;
+		if (s->sheets[i].relation && strcmp(s->sheets[i].relation, id) == 0)
+			keep_part(part, &s->sheets[i].part, &path);
 	}
+	if (type && ends_in(type, "/sharedStrings"))
+		keep_part(part, &s->strings_part, &path);
+	else if (type && ends_in(type, "/styles"))
+		keep_part(part, &s->styles_part, &path);
 	str_dispose(&path);
 }
 
@@ -132,6 +151,18 @@ static int read_part(unzFile file, const char *path, const char *name, struct wo
 	return workbook_read_part(file, path, name, &part, err);
 }
 
+static int name_sheets(struct workbook_source *s)
+{
+	struct workbook *w = s->workbook;
+
+	if (!(w->sheets = mem_zalloc(s->sheet_count, sizeof *w->sheets)))
+		return ERR_NOMEM;
+	for (; w->sheet_count < s->sheet_count; w->sheet_count++)
+		if (!(w->sheets[w->sheet_count] = mem_strdup(s->sheets[w->sheet_count].name)))
+			return ERR_NOMEM;
+	return OK;
+}
+
 static int read_all(
     unzFile file, const char *path, const char *sheet, struct workbook_source *s, struct err *err)
 {
@@ -149,14 +180,19 @@ static int read_all(
 		at++;
 	if (sheet && at == s->sheet_count)
 		return unknown_sheet(s, sheet, err);
-	if (at == s->sheet_count || !s->sheets[at].part)
+	while (!sheet && at < s->sheet_count && s->sheets[at].hidden)
+		at++;
+	if (!sheet && at == s->sheet_count)
+		at = 0; /* all of them are hidden */
+	if (at >= s->sheet_count || !s->sheets[at].part)
 		return no_workbook(path, err);
-	s->workbook->sheet_count = s->sheet_count;
-	if (!(s->workbook->sheet = mem_strdup(s->sheets[at].name)))
+	if (!(s->workbook->sheet = mem_strdup(s->sheets[at].name)) || name_sheets(s) < 0)
 		return err_nomem(err);
-	if (((rc = read_part(file, path, "xl/sharedStrings.xml", s, start_string, end_string, err)) < 0 &&
+	if (((rc = read_part(file, path, s->strings_part ? s->strings_part : "xl/sharedStrings.xml", s,
+		  start_string, end_string, err)) < 0 &&
 		rc != ERR_NOT_FOUND) ||
-	    (rc = workbook_read_formats(file, path, &s->formats, err)) < 0)
+	    (rc = workbook_read_formats(
+		  file, path, s->styles_part ? s->styles_part : "xl/styles.xml", &s->formats, err)) < 0)
 		return rc;
 	rc = read_part(file, path, s->sheets[at].part, s, workbook_start_sheet, workbook_end_sheet, err);
 	return rc == ERR_NOT_FOUND ? no_workbook(path, err) : rc;
@@ -173,7 +209,7 @@ int workbook_read(const char *path, const char *sheet, const size_t *columns, si
 	if (!platform_exists(path))
 		return err_set(
 		    err, ERR_NOT_FOUND, _("%s is not there. Check the name and the folder."), path);
-	if (!(file = unzOpen64(path)))
+	if (!(file = zipped_open(path)))
 		return no_workbook(path, err);
 	rc = read_all(file, path, sheet, &s, err);
 	unzClose(file);
@@ -185,6 +221,8 @@ int workbook_read(const char *path, const char *sheet, const size_t *columns, si
 	for (size_t i = 0; i < s.string_count; i++)
 		free(s.strings[i]);
 	free(s.sheets);
+	free(s.strings_part);
+	free(s.styles_part);
 	free(s.strings);
 	workbook_formats_dispose(&s.formats);
 	return rc;
@@ -196,5 +234,8 @@ void workbook_dispose(struct workbook *workbook)
 		free(workbook->cells[i].text);
 	free(workbook->cells);
 	free(workbook->sheet);
+	for (size_t i = 0; i < workbook->sheet_count; i++)
+		free(workbook->sheets[i]);
+	free(workbook->sheets);
 	*workbook = (struct workbook){ 0 };
 }

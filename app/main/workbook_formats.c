@@ -24,6 +24,8 @@ static enum workbook_kind kind_of(const char *code)
 			return WORKBOOK_DATE;
 		} else if (*code == '%') {
 			kind = WORKBOOK_PERCENT;
+		} else if (*code == '?' && strchr(code, '/')) {
+			kind = WORKBOOK_FRACTION;
 		}
 		if (!*code)
 			break;
@@ -37,6 +39,8 @@ static enum workbook_kind built_in(unsigned long id)
 	if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
 	    (id >= 50 && id <= 58))
 		return WORKBOOK_DATE;
+	if (id == 12 || id == 13)
+		return WORKBOOK_FRACTION;
 	return id == 9 || id == 10 ? WORKBOOK_PERCENT : WORKBOOK_NUMBER;
 }
 
@@ -94,11 +98,12 @@ static void end(struct workbook_part *part, const char *name)
 		r->in_cells = false;
 }
 
-int workbook_read_formats(unzFile file, const char *path, struct workbook_formats *ret, struct err *err)
+int workbook_read_formats(
+    unzFile file, const char *path, const char *name, struct workbook_formats *ret, struct err *err)
 {
 	struct reading r = { .formats = ret };
 	struct workbook_part part = { .start = start, .end = end, .context = &r };
-	const int rc = workbook_read_part(file, path, "xl/styles.xml", &part, err);
+	const int rc = workbook_read_part(file, path, name, &part, err);
 
 	return rc == ERR_NOT_FOUND ? OK : rc; /* every cell is then as it stands */
 }

@@ -2,9 +2,9 @@
 #ifndef MAIN_WORKBOOK_PRIVATE_H
 #define MAIN_WORKBOOK_PRIVATE_H
 
-#include <minizip/unzip.h>
 #include "main/expat_private.h"
 #include "main/workbook.h"
+#include "main/zipped.h"
 
 /* One XML part while it is read. Names come without their prefix. */
 struct workbook_part {
@@ -33,17 +33,21 @@ struct workbook_formats {
 	enum workbook_kind *cells;
 	size_t cell_count, cell_cap;
 };
-int workbook_read_formats(unzFile file, const char *path, struct workbook_formats *ret, struct err *err);
+/* name: of the part. */
+int workbook_read_formats(
+    unzFile file, const char *path, const char *name, struct workbook_formats *ret, struct err *err);
 void workbook_formats_dispose(struct workbook_formats *formats);
 
 struct workbook_sheet {
 	char *name, *relation, *part; /* owned */
+	bool hidden;
 };
 
 /* What is gathered of the file while it is read. */
 struct workbook_source {
 	struct workbook_sheet *sheets;
 	size_t sheet_count, sheet_cap;
+	char *strings_part, *styles_part; /* NULL: where Excel has them; owned */
 	char **strings; /* shared: cells name them by their place */
 	size_t string_count, string_cap;
 	struct workbook_formats formats;
@@ -54,7 +58,8 @@ struct workbook_source {
 	size_t row, column;
 	int format;
 	char type[12];
-	bool wanted, formula, phonetic;
+	bool wanted, formula, phonetic, hidden;
+	bool valued; /* it has a result, were it a blank one */
 };
 
 /* "_x000A_" is how these files write some characters. free(); NULL: no memory. */

@@ -76,7 +76,7 @@ static bool is_wanted(const struct workbook_source *s)
 	for (size_t i = 0; i < s->column_count; i++)
 		if (s->columns[i] == s->column)
 			return true;
-	return false;
+	return !s->columns && s->column < WORKBOOK_COLUMNS_SEEN;
 }
 
 static void start_cell(struct workbook_part *part, struct workbook_source *s, const char **attributes)
@@ -92,9 +92,16 @@ static void start_cell(struct workbook_part *part, struct workbook_source *s, co
 	s->type[0] = '\0';
 	if (type && strlen(type) < sizeof s->type)
 		memcpy(s->type, type, strlen(type) + 1);
-	s->formula = false;
+	s->formula = s->valued = false;
 	s->wanted = is_wanted(s);
 	str_clear(&part->text);
+}
+
+static bool at_true(const char **attributes, const char *name)
+{
+	const char *value = workbook_attribute(attributes, name);
+
+	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
 void workbook_start_sheet(struct workbook_part *part, const char *name, const char **attributes)
@@ -106,6 +113,7 @@ void workbook_start_sheet(struct workbook_part *part, const char *name, const ch
 
 		s->row = at ? (size_t)strtoul(at, NULL, 10) : s->row + 1;
 		s->column = SIZE_MAX; /* the next is 0 */
+		s->hidden = at_true(attributes, "hidden");
 		if (s->row > ROWS_MAX)
 			part->failed = ERR_SYNTAX;
 	} else if (strcmp(name, "c") == 0) {
@@ -115,11 +123,14 @@ void workbook_start_sheet(struct workbook_part *part, const char *name, const ch
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic = true;
 	}
+	s->valued |= strcmp(name, "v") == 0 || strcmp(name, "is") == 0;
 	part->collects = s->wanted && !s->phonetic && (strcmp(name, "v") == 0 || strcmp(name, "t") == 0);
 }
 
 static enum workbook_kind kind_of_cell(const struct workbook_source *s)
 {
+	if (s->formula && !s->valued)
+		return WORKBOOK_NO_RESULT;
 	if (strcmp(s->type, "s") == 0 || strcmp(s->type, "str") == 0 || strcmp(s->type, "inlineStr") == 0)
 		return WORKBOOK_TEXT;
 	if (strcmp(s->type, "d") == 0)
@@ -130,13 +141,33 @@ static enum workbook_kind kind_of_cell(const struct workbook_source *s)
 									   : WORKBOOK_NUMBER;
 }
 
+size_t workbook_blank_at(const char *text)
+{
+	static const char *const blanks[] = { " ", "\t", "\r", "\n", "\xC2\xA0" /* U+00A0 */,
+		"\xE2\x80\x8B" /* U+200B */, "\xEF\xBB\xBF" /* U+FEFF */ };
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (strncmp(text, blanks[i], strlen(blanks[i])) == 0)
+			return strlen(blanks[i]);
+	return 0;
+}
+
+static bool is_blank(const char *text)
+{
+	for (size_t n; (n = workbook_blank_at(text)) > 0;)
+		text += n;
+	return !*text;
+}
+
 /* free(); NULL: failed is set. */
 static char *text_of_cell(struct workbook_part *part, const struct workbook_source *s)
 {
 	const char *text = str_text(&part->text);
 	char *own;
 
-	if (strcmp(s->type, "s") == 0) {
+	if (kind_of_cell(s) == WORKBOOK_NO_RESULT) {
+		own = mem_strdup("=");
+	} else if (strcmp(s->type, "s") == 0) {
 		const unsigned long at = strtoul(text, NULL, 10);
 
 		if (!*text || at >= s->string_count) {
@@ -157,9 +188,10 @@ static void end_cell(struct workbook_part *part, struct workbook_source *s)
 	struct workbook *w = s->workbook;
 	char *text;
 
-	if (!s->wanted || !part->text.len || !(text = text_of_cell(part, s)))
+	if (!s->wanted || (!part->text.len && kind_of_cell(s) != WORKBOOK_NO_RESULT) ||
+	    !(text = text_of_cell(part, s)))
 		return;
-	if (!text[strspn(text, " \t\r\n")]) {
+	if (is_blank(text)) {
 		free(text);
 		return;
 	}
@@ -172,6 +204,7 @@ static void end_cell(struct workbook_part *part, struct workbook_source *s)
 		.column = s->column,
 		.kind = kind_of_cell(s),
 		.formula = s->formula,
+		.hidden = s->hidden,
 		.text = text };
 }
 

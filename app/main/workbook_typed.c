@@ -240,6 +240,13 @@ int workbook_typed(const struct workbook *workbook, const struct workbook_cell *
 	case WORKBOOK_NUMBER:
 	case WORKBOOK_PERCENT:
 		return typed_number(cell, indicator, ret, err);
+	case WORKBOOK_FRACTION:
+		return err_set(err, ERR_AMBIGUOUS,
+		    _("Excel holds %s and shows it as a fraction: type the numerator and the denominator as on paper"),
+		    cell->text);
+	case WORKBOOK_NO_RESULT:
+		return err_set(err, ERR_SYNTAX,
+		    _("a formula whose result the file does not hold: open it in Excel, save it, and try once more"));
 	default:
 		return err_set(err, ERR_SYNTAX, _("Excel holds %s: neither a text nor a figure"), cell->text);
 	}
@@ -249,11 +256,17 @@ int workbook_typed(const struct workbook *workbook, const struct workbook_cell *
 
 static int find_text(const char *text, const struct form *form, size_t *ret, struct err *err)
 {
-	const char *from = text + strspn(text, " \t\r\n");
-	size_t n = strlen(from);
+	const char *from = text, *end;
+	size_t n;
 
-	while (n > 0 && strchr(" \t\r\n", from[n - 1]))
-		n--;
+	while ((n = workbook_blank_at(from)) > 0)
+		from += n;
+	end = from;
+	for (const char *at = from; *at; at += n ? n : 1)
+		if ((n = workbook_blank_at(at)) == 0)
+			end = at + 1;
+	n = (size_t)(end - from);
+	n -= n > 1 && from[n - 1] == '.'; /* "1.6." */
 	for (size_t i = 0; i < form->indicator_count; i++)
 		if (strlen(form->indicators[i].code) == n && memcmp(form->indicators[i].code, from, n) == 0) {
 			*ret = i;

@@ -1,7 +1,8 @@
-/* The terminal, as far as it is asked for a secret. */
+/* The terminal as text: what is said to who started the program, and what they answer. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
@@ -17,6 +18,16 @@
 bool platform_is_terminal(int fd)
 {
 	return isatty(fd) == 1;
+}
+
+void platform_put(int fd, const char *text, size_t n)
+{
+	(void)fwrite(text, 1, n, fd == 1 ? stdout : stderr);
+}
+
+size_t platform_get(char *bytes, size_t size)
+{
+	return fread(bytes, 1, size, stdin);
 }
 
 static volatile sig_atomic_t caught;
@@ -39,7 +50,7 @@ static int read_line(int fd, const sigset_t *waiting, char line[SECRET_MAX])
 	while (c != '\n') {
 		fd_set set;
 		FD_ZERO(&set);
-		FD_SET(fd, &set);
+		FD_SET((unsigned)fd, &set);
 		if (pselect(fd + 1, &set, NULL, NULL, NULL, waiting) < 0) {
 			if (errno == EINTR && !caught)
 				continue;

@@ -7,3 +7,12 @@ bool platform_console_font(uint32_t **ret, size_t *ret_count)
 	(void)ret_count;
 	return false;
 }
+
+bool platform_console_font_borrow(void)
+{
+	return false;
+}
+
+void platform_console_font_give_back(void)
+{
+}

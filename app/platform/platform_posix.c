@@ -11,6 +11,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "platform/platform.h"
 
 /* A failed system call, told with the path and the system's own word for it. */
@@ -195,6 +196,11 @@ int platform_read_start(const char *path, void *bytes, size_t size, size_t *ret_
 	return rc;
 }
 
+FILE *platform_open_stream(const char *path)
+{
+	return fopen(path, "rb");
+}
+
 static int write_all(int fd, const char *bytes, size_t size)
 {
 	while (size) {
@@ -351,7 +357,7 @@ int platform_list_dir(
 		goto out;
 	}
 	if (count)
-		qsort(names, count, sizeof *names, compare_names);
+		sort_stable(names, count, sizeof *names, compare_names);
 	for (size_t i = 0; i < count && rc == OK; i++)
 		rc = visit(context, names[i]);
 out:

@@ -1,10 +1,14 @@
 /* Clock, names and folders of the person on POSIX systems. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
+#include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,38 +17,87 @@
 #include "base/mem.h"
 #include "platform/platform.h"
 
-void platform_begin(void)
+void platform_begin(int *argc, char ***argv)
 {
+	(void)argc;
+	(void)argv;
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)signal(SIGXFSZ, SIG_IGN);
 }
 
-int platform_data_dir(char **ret, struct err *err)
+/* Where no /proc is, by the name that the program was started under. */
+static bool program_path(char path[PATH_MAX])
 {
-	const char *dir = getenv("PHIEUSO_DATA"), *home = getenv("HOME"), *data = getenv("XDG_DATA_HOME");
+	const ssize_t n = readlink("/proc/self/exe", path, PATH_MAX);
+	const char *name;
+
+	if (n > 0 && n < PATH_MAX) {
+		path[n] = '\0';
+		return true;
+	}
+	name = (const char *)getauxval(AT_EXECFN); /* NULL: nobody says */
+	return name && realpath(name, path);
+}
+
+char *platform_program_dir(void)
+{
+	char path[PATH_MAX], *slash;
+
+	if (!program_path(path) || !(slash = strrchr(path, '/')))
+		return NULL;
+	slash[slash == path] = '\0';
+	return mem_strdup(path);
+}
+
+/* PORTABLE_FOLDER beside the program; NULL when there is none. */
+static char *portable_dir(void)
+{
+	char *beside = platform_program_dir(), *path = beside ? platform_path(beside, PORTABLE_FOLDER) : NULL;
+
+	free(beside);
+	if (path && platform_is_dir(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* Where the system wants a person's data. */
+static int home_dir(struct str *path, struct err *err)
+{
+	const char *home = getenv("HOME"), *data = getenv("XDG_DATA_HOME");
 	struct passwd entry, *found = NULL;
 	char buffer[4096];
-	struct str path = { 0 };
-	char *taken;
 
-	if (dir && *dir) {
-		str_append(&path, dir);
-	} else if (data && *data == '/') { /* the XDG specification ignores relative ones */
-		str_printf(&path, "%s/phieuso", data);
-	} else {
-		if (!home || !*home)
-			home = getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found
-				   ? entry.pw_dir
-				   : NULL;
-		if (!home || !*home)
-			return err_set(err, ERR_IO,
-			    _("Your home folder is not known. Name a data folder: phieuso --data FOLDER …"));
-		str_printf(&path, "%s/.local/share/phieuso", home);
+	if (data && *data == '/') { /* the XDG specification ignores relative ones */
+		str_printf(path, "%s/phieuso", data);
+		return OK;
 	}
-	taken = str_take(&path);
-	if (!taken)
+	if (!home || !*home)
+		home = getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found
+			   ? entry.pw_dir
+			   : NULL;
+	if (!home || !*home)
+		return err_set(err, ERR_IO,
+		    _("Your home folder is not known. Name a data folder: phieuso --data FOLDER …"));
+	str_printf(path, "%s/.local/share/phieuso", home);
+	return OK;
+}
+
+int platform_data_dir(char **ret, struct err *err)
+{
+	const char *named = getenv("PHIEUSO_DATA");
+	char *dir = named && *named ? mem_strdup(named) : portable_dir();
+	struct str path = { 0 };
+	int rc;
+
+	if (!dir && !(named && *named)) {
+		if ((rc = home_dir(&path, err)) < 0)
+			return rc;
+		dir = str_take(&path);
+	}
+	if (!dir)
 		return err_nomem(err);
-	*ret = taken;
+	*ret = dir;
 	return OK;
 }
 
@@ -114,9 +167,21 @@ int64_t platform_pid(void)
 
 int platform_random(void *bytes, size_t size, struct err *err)
 {
-	const int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
 	unsigned char *to = bytes;
+	int fd = -1;
 
+	/* the call first: it needs no device, but a kernel of 2014 */
+	while (size) {
+		const ssize_t n = getrandom(to, size, 0);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		to += n;
+		size -= (size_t)n;
+	}
+	if (size)
+		fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
 	while (fd >= 0 && size) {
 		const ssize_t n = read(fd, to, size);
 		if (n < 0 && errno == EINTR)

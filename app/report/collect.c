@@ -192,6 +192,7 @@ void collect_share_rows(
 			str_append(&text, WORDS_OUR_MARK);
 		cells[1] = str_text(&text);
 		doc_row(c->doc, table, cells);
+		doc_row_joined(table);
 		c->doc->failed |= str_failed(&text);
 		str_dispose(&text);
 	}

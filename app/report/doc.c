@@ -154,6 +154,12 @@ void doc_keep_with_next(struct doc *doc)
 		doc->blocks[doc->block_count - 1]->keep_with_next = true;
 }
 
+void doc_level(struct doc *doc, int level)
+{
+	if (doc->block_count)
+		doc->blocks[doc->block_count - 1]->level = level;
+}
+
 void doc_rule(struct doc *doc, int percent)
 {
 	if (doc->block_count)
@@ -249,4 +255,10 @@ void doc_row(struct doc *doc, struct doc_table *table, const char *const *cells)
 void doc_row_heading(struct doc *doc, struct doc_table *table, const char *text)
 {
 	add_row(doc, table, true, &text, 1);
+}
+
+void doc_row_joined(struct doc_table *table)
+{
+	if (table && table->row_count)
+		table->rows[table->row_count - 1].joined = true;
 }

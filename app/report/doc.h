@@ -42,6 +42,7 @@ struct doc_column {
 };
 struct doc_row {
 	bool heading;	    /* one cell across all columns: a group's name */
+	bool joined;	    /* on the page of the row above it */
 	const char **cells; /* one per column (heading: one) */
 };
 struct doc_table {
@@ -83,7 +84,7 @@ struct doc_block {
 	enum align align;
 	const char *text;	      /* BLOCK_TEXT */
 	const char *mark;	      /* STYLE_ITEM: "-", "+", "(1)", "[1]" */
-	int level;		      /* STYLE_ITEM: how deep it stands, from 0 */
+	int level;		      /* STYLE_ITEM, STYLE_HEADING: how deep it stands, from 0 */
 	int rule;		      /* BLOCK_TEXT: as in doc_line */
 	struct doc_table table;	      /* BLOCK_TABLE */
 	struct doc_two_columns sides; /* BLOCK_HEADER, BLOCK_SIGNATURE */
@@ -121,8 +122,9 @@ void doc_item(struct doc *doc, int level, const char *mark, enum align align, co
 void doc_gap(struct doc *doc);
 void doc_page_break(struct doc *doc); /* what follows is upright */
 void doc_annex(struct doc *doc, bool landscape); /* a page break behind which an annex begins */
-/* The block added last. */
+/* The block added last; doc_level: of a heading. */
 void doc_keep_with_next(struct doc *doc);
+void doc_level(struct doc *doc, int level);
 void doc_rule(struct doc *doc, int percent);
 struct doc_two_columns *doc_two_columns(struct doc *doc, enum doc_block_kind kind);
 /* The lines of text ("a\nb" is two) go to the right or left side; the rule belongs to the
@@ -133,5 +135,6 @@ void doc_side_rule(struct doc_two_columns *sides, bool right, int percent);
 struct doc_table *doc_table(struct doc *doc, const struct doc_column *columns, size_t count);
 void doc_row(struct doc *doc, struct doc_table *table, const char *const *cells);
 void doc_row_heading(struct doc *doc, struct doc_table *table, const char *text);
+void doc_row_joined(struct doc_table *table); /* the row added last goes with the one above it */
 
 #endif

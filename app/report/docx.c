@@ -14,34 +14,35 @@
 	" xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"" OFFICE "\""
 #define PART "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-/* Styles as Word's own where it has them (their ids are English in every language of Word). */
+/* Styles as Word's own where it has them (their ids are English in every language of Word). A comma
+ * in a name would make two names of it. */
 static const struct {
 	const char *id, *name;
-	int outline; /* level of a heading from 0, -1: none */
 } styles[] = {
-	[STYLE_BODY] = { "Normal", "Normal", -1 },
-	[STYLE_TITLE] = { "Title", "Title", -1 },
-	[STYLE_SUBTITLE] = { "Subtitle", "Subtitle", -1 },
-	[STYLE_HEADING] = { "Heading1", "heading 1", 0 },
-	[STYLE_NOTE] = { "Note", "Lời dẫn", -1 },
-	[STYLE_ITEM] = { "ListItem", "Mục liệt kê", -1 },
-	[STYLE_AGENCY_PARENT] = { "AgencyParent", "Cơ quan chủ quản", -1 },
-	[STYLE_AGENCY] = { "Agency", "Cơ quan ban hành", -1 },
-	[STYLE_STATE] = { "State", "Quốc hiệu", -1 },
-	[STYLE_MOTTO] = { "Motto", "Tiêu ngữ", -1 },
-	[STYLE_NUMBER] = { "Number", "Số, ký hiệu", -1 },
-	[STYLE_PLACE] = { "Place", "Địa danh, ngày tháng", -1 },
-	[STYLE_AUTHORITY] = { "Authority", "Quyền hạn, chức vụ", -1 },
-	[STYLE_SIGNER] = { "Signer", "Người ký", -1 },
-	[STYLE_RECIPIENTS_HEAD] = { "RecipientsHead", "Nơi nhận", -1 },
-	[STYLE_RECIPIENTS] = { "Recipients", "Danh sách nơi nhận", -1 },
-	[STYLE_CELL_HEAD] = { "CellHead", "Đầu cột", -1 },
-	[STYLE_CELL] = { "Cell", "Ô bảng", -1 },
+	[STYLE_BODY] = { "Normal", "Normal" },
+	[STYLE_TITLE] = { "Title", "Title" },
+	[STYLE_SUBTITLE] = { "Subtitle", "Subtitle" },
+	[STYLE_NOTE] = { "Note", "Lời dẫn" },
+	[STYLE_ITEM] = { "ListItem", "Mục liệt kê" },
+	[STYLE_AGENCY_PARENT] = { "AgencyParent", "Cơ quan chủ quản" },
+	[STYLE_AGENCY] = { "Agency", "Cơ quan ban hành" },
+	[STYLE_STATE] = { "State", "Quốc hiệu" },
+	[STYLE_MOTTO] = { "Motto", "Tiêu ngữ" },
+	[STYLE_NUMBER] = { "Number", "Số và ký hiệu" },
+	[STYLE_PLACE] = { "Place", "Địa danh và ngày tháng" },
+	[STYLE_AUTHORITY] = { "Authority", "Quyền hạn và chức vụ" },
+	[STYLE_SIGNER] = { "Signer", "Người ký" },
+	[STYLE_RECIPIENTS_HEAD] = { "RecipientsHead", "Nơi nhận" },
+	[STYLE_RECIPIENTS] = { "Recipients", "Danh sách nơi nhận" },
+	[STYLE_CELL_HEAD] = { "CellHead", "Đầu cột" },
+	[STYLE_CELL] = { "Cell", "Ô bảng" },
 };
+static const char *const headings[] = { "Heading1", "Heading2", "Heading3", "Heading4" };
+enum { HEADINGS = sizeof headings / sizeof *headings };
 
-const char *docx_style_id(enum doc_style style)
+const char *docx_style_id(enum doc_style style, int level)
 {
-	return styles[style].id;
+	return style == STYLE_HEADING ? headings[level < HEADINGS ? level : HEADINGS - 1] : styles[style].id;
 }
 
 void docx_append_xml(struct str *ret, const char *text)
@@ -70,30 +71,40 @@ static void append_face(struct str *ret, const struct look *look)
 	    look->size / 500, look->size / 500); /* half points */
 }
 
+/* outline: level of a heading from 0, -1: none. */
+static void append_style(struct str *ret, enum doc_style style, const char *name, int outline)
+{
+	const struct look look = pages_look(style);
+
+	str_printf(ret, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name w:val=\"",
+	    style == STYLE_BODY ? " w:default=\"1\"" : "", docx_style_id(style, outline));
+	docx_append_xml(ret, name);
+	str_append(ret, "\"/>");
+	if (style != STYLE_BODY)
+		str_append(ret, "<w:basedOn w:val=\"Normal\"/>");
+	str_printf(ret, "<w:qFormat/><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"0\"/>",
+	    outline >= 0 ? "<w:keepNext/>" : "", DOCX_TWIPS(look.above));
+	if (outline >= 0)
+		str_printf(ret, "<w:outlineLvl w:val=\"%d\"/>", outline);
+	str_append(ret, "</w:pPr><w:rPr>");
+	append_face(ret, &look);
+	str_append(ret, "</w:rPr></w:style>");
+}
+
 static void make_styles(struct str *ret)
 {
+	char name[] = "heading 1"; /* so Word calls its own in every language */
+
 	str_append(ret,
 	    XML "<w:styles" WORD "><w:docDefaults><w:rPrDefault><w:rPr>"
 		"<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" "
 		"w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:lang w:val=\"vi-VN\"/>"
 		"</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
-	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
-		const struct look look = pages_look((enum doc_style)i);
-
-		str_printf(ret, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name w:val=\"",
-		    i == STYLE_BODY ? " w:default=\"1\"" : "", styles[i].id);
-		docx_append_xml(ret, styles[i].name);
-		str_append(ret, "\"/>");
-		if (i != STYLE_BODY)
-			str_append(ret, "<w:basedOn w:val=\"Normal\"/>");
-		str_printf(ret, "<w:qFormat/><w:pPr>%s<w:spacing w:before=\"%d\" w:after=\"0\"/>",
-		    styles[i].outline >= 0 ? "<w:keepNext/>" : "", DOCX_TWIPS(look.above));
-		if (styles[i].outline >= 0)
-			str_printf(ret, "<w:outlineLvl w:val=\"%d\"/>", styles[i].outline);
-		str_append(ret, "</w:pPr><w:rPr>");
-		append_face(ret, &look);
-		str_append(ret, "</w:rPr></w:style>");
-	}
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (i != STYLE_HEADING)
+			append_style(ret, (enum doc_style)i, styles[i].name, -1);
+	for (int i = 0; i < HEADINGS; i++, name[sizeof name - 2]++)
+		append_style(ret, STYLE_HEADING, name, i);
 	str_append(ret, "</w:styles>");
 }
 
@@ -115,12 +126,13 @@ static void make_head(struct str *ret, const struct doc *doc, bool number)
 	str_append(ret, "</w:hdr>");
 }
 
-static void make_foot(struct str *ret, const struct doc *doc)
+static void make_foot(struct str *ret, const struct doc *doc, bool report)
 {
 	str_append(ret, XML "<w:ftr" WORD "><w:p><w:r><w:rPr><w:sz w:val=\"16\"/></w:rPr><w:t>");
 	docx_append_xml(ret, doc->foot);
-	str_append(ret, doc->foot[0] ? WORDS_FOOT_GAP : "");
-	str_append(ret, WORDS_DRAFT_OF_OFFICE "</w:t></w:r></w:p></w:ftr>");
+	if (report)
+		str_printf(ret, "%s" WORDS_DRAFT_OF_OFFICE, doc->foot[0] ? WORDS_FOOT_GAP : "");
+	str_append(ret, "</w:t></w:r></w:p></w:ftr>");
 }
 
 static void make_core(struct str *ret, const struct docx_facts *facts)
@@ -143,6 +155,7 @@ static const char types[] = XML
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
     "<Override PartName=\"/word/document.xml\" ContentType=\"" PART "document.main+xml\"/>"
     "<Override PartName=\"/word/styles.xml\" ContentType=\"" PART "styles+xml\"/>"
+    "<Override PartName=\"/word/settings.xml\" ContentType=\"" PART "settings+xml\"/>"
     "<Override PartName=\"/word/header1.xml\" ContentType=\"" PART "header+xml\"/>"
     "<Override PartName=\"/word/header2.xml\" ContentType=\"" PART "header+xml\"/>"
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"" PART "footer+xml\"/>"
@@ -159,7 +172,12 @@ static const char document_relations[] =
 	"<Relationship Id=\"rId1\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
 	"<Relationship Id=\"rId2\" Type=\"" OFFICE "/header\" Target=\"header1.xml\"/>"
 	"<Relationship Id=\"rId3\" Type=\"" OFFICE "/header\" Target=\"header2.xml\"/>"
-	"<Relationship Id=\"rId4\" Type=\"" OFFICE "/footer\" Target=\"footer1.xml\"/></Relationships>";
+	"<Relationship Id=\"rId4\" Type=\"" OFFICE "/footer\" Target=\"footer1.xml\"/>"
+	"<Relationship Id=\"rId5\" Type=\"" OFFICE "/settings\" Target=\"settings.xml\"/></Relationships>";
+/* Of Word 2013 and on: without this Word takes the file for one of 2007, and says so in its title. */
+static const char settings[] =
+    XML "<w:settings" WORD "><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+	"w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>";
 
 /* Adds what was made under a name, and empties it. */
 static void add(struct zip *zip, const char *name, struct str *part)
@@ -186,11 +204,12 @@ int docx_write(const struct doc *doc, const struct docx_facts *facts, struct str
 	add(&zip, "word/document.xml", &part);
 	make_styles(&part);
 	add(&zip, "word/styles.xml", &part);
+	zip_add(&zip, "word/settings.xml", settings, sizeof settings - 1);
 	make_head(&part, doc, false);
 	add(&zip, "word/header1.xml", &part);
 	make_head(&part, doc, true);
 	add(&zip, "word/header2.xml", &part);
-	make_foot(&part, doc);
+	make_foot(&part, doc, facts->report);
 	add(&zip, "word/footer1.xml", &part);
 	make_core(&part, facts);
 	add(&zip, "docProps/core.xml", &part);

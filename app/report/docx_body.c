@@ -56,11 +56,11 @@ static void append_line(struct str *out, const char *text)
 	str_dispose(&piece);
 }
 
-void docx_paragraph(struct docx *docx, enum doc_style style, const char *properties, const char *text)
+static void add_paragraph(struct docx *docx, const char *style, const char *properties, const char *text)
 {
 	struct str *out = docx->out, line = { 0 };
 
-	str_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", docx_style_id(style), properties);
+	str_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", style, properties);
 	while (*text) {
 		const size_t n = strcspn(text, "\n");
 
@@ -74,6 +74,11 @@ void docx_paragraph(struct docx *docx, enum doc_style style, const char *propert
 	str_append(out, "</w:p>");
 	out->failed |= str_failed(&line);
 	str_dispose(&line);
+}
+
+void docx_paragraph(struct docx *docx, enum doc_style style, const char *properties, const char *text)
+{
+	add_paragraph(docx, docx_style_id(style, 0), properties, text);
 }
 
 static const char *alignment(enum align align)
@@ -119,7 +124,8 @@ static void add_text(struct docx *docx, const struct doc_block *block)
 	if (item)
 		str_printf(&text, "%s ", block->mark);
 	str_append(&text, block->text);
-	docx_paragraph(docx, block->style, str_text(&properties), str_text(&text));
+	add_paragraph(
+	    docx, docx_style_id(block->style, block->level), str_text(&properties), str_text(&text));
 	if (block->rule)
 		add_rule(docx, block->style, block->text, block->rule, docx_line_width(docx));
 	docx->out->failed |= str_failed(&properties) || str_failed(&text);
@@ -194,8 +200,8 @@ void docx_body(struct docx *docx)
 			docx_table(docx, &block->table);
 			break;
 		case BLOCK_GAP:
-			docx_paragraph(
-			    docx, STYLE_CELL, "<w:spacing w:line=\"160\" w:lineRule=\"exact\"/>", "");
+			docx_paragraph(docx, STYLE_CELL,
+			    "<w:keepNext/><w:spacing w:line=\"160\" w:lineRule=\"exact\"/>", "");
 			break;
 		case BLOCK_PAGE_BREAK:
 			end_section(docx, block);

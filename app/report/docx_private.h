@@ -16,7 +16,7 @@ struct docx {
 
 /* Text of XML; line breaks as they are. */
 void docx_append_xml(struct str *ret, const char *text);
-const char *docx_style_id(enum doc_style style);
+const char *docx_style_id(enum doc_style style, int level); /* level: of a heading */
 /* Of a line of the section's text, in twips. */
 int docx_line_width(const struct docx *docx);
 /* <w:sectPr>: the section that ends here. */

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "report/font_private.h"
 
+enum { EMPTY_BOX = 0x25A1 };
+
 /* --- tables --------------------------------------------------------------- */
 
 struct font_table font_find_table(const struct font_table *file, const char *name)
@@ -112,10 +114,42 @@ unsigned font_glyph(const struct font *f, uint32_t letter)
 	return glyph < f->glyphs ? glyph : 0;
 }
 
+uint32_t font_box(const struct font *f)
+{
+	return f->box;
+}
+
+static struct font_letter look_up(const struct font *f, uint32_t letter)
+{
+	const unsigned own = font_glyph(f, letter < ' ' ? ' ' : letter);
+	const unsigned glyph = own ? own : font_glyph(f, f->box);
+
+	return (struct font_letter){ (uint16_t)glyph, (uint16_t)font_advance(f, glyph) };
+}
+
+static struct font_letter letter_of(const struct font *f, uint32_t letter)
+{
+	if (letter >= FONT_LETTERS_KEPT)
+		return look_up(f, letter);
+	if (!f->letters[letter].glyph)
+		f->letters[letter] = look_up(f, letter);
+	return f->letters[letter];
+}
+
+unsigned font_shown(const struct font *f, uint32_t letter)
+{
+	return letter_of(f, letter).glyph;
+}
+
+int font_letter_width(const struct font *f, uint32_t letter)
+{
+	return letter_of(f, letter).width;
+}
+
 /* Letters that old versions of a font lack: ơ, ư and those with two marks. */
 static int check_letters(const struct font *f, struct err *err)
 {
-	static const uint32_t must_have[] = { 'A', 0x110, 0x111, 0x1A0, 0x1B0, 0x1EA1, 0x1EC7, 0x1EF9,
+	static const uint32_t must_have[] = { ' ', '?', 'A', 0x110, 0x111, 0x1A0, 0x1B0, 0x1EA1, 0x1EC7, 0x1EF9,
 		0x2026 };
 	char letter[5] = "";
 
@@ -135,6 +169,7 @@ static int check_letters(const struct font *f, struct err *err)
 int font_open(const void *bytes, size_t size, struct font **ret, struct err *err)
 {
 	struct font *f = mem_zalloc(1, sizeof *f);
+	struct font_letter *letters = mem_zalloc(FONT_LETTERS_KEPT, sizeof *letters);
 	const struct font_table file = { bytes, size };
 	const struct {
 		const char *name;
@@ -144,8 +179,12 @@ int font_open(const void *bytes, size_t size, struct font **ret, struct err *err
 		{ "post", &f->post }, { "OS/2", &f->os2 } };
 	int rc;
 
-	if (!f)
+	if (!f || !letters) {
+		free(f);
+		free(letters);
 		return err_nomem(err);
+	}
+	f->letters = letters;
 	f->file = file;
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		*tables[i].table = font_find_table(&file, tables[i].name);
@@ -154,6 +193,7 @@ int font_open(const void *bytes, size_t size, struct font **ret, struct err *err
 	f->metrics = font_u16(&f->hhea, 34);
 	f->glyphs = font_u16(&f->maxp, 4);
 	f->map = find_map(&f->cmap);
+	f->box = font_glyph(f, EMPTY_BOX) ? EMPTY_BOX : '?';
 	if (!f->upem || !f->glyphs || !f->metrics || !f->glyf.size ||
 	    f->loca.size < (size_t)(f->glyphs + 1) * (f->long_loca ? 4 : 2))
 		rc = err_set(err, ERR_CORRUPT, _("The font file cannot be read. Install the font again."));
@@ -168,6 +208,8 @@ int font_open(const void *bytes, size_t size, struct font **ret, struct err *err
 
 void font_free(struct font *f)
 {
+	if (f)
+		free(f->letters);
 	free(f);
 }
 
@@ -195,7 +237,7 @@ int font_width(const struct font *f, const char *text, size_t n)
 
 	for (size_t at = 0; at < n;) {
 		at += text_decode(text + at, n - at, &letter);
-		width += font_advance(f, font_glyph(f, letter));
+		width += font_letter_width(f, letter);
 	}
 	return width;
 }

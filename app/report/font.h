@@ -19,7 +19,12 @@ void font_free(struct font *font); /* NULL is fine */
 /* 0: the font has no such letter. */
 unsigned font_glyph(const struct font *font, uint32_t codepoint);
 int font_advance(const struct font *font, unsigned glyph); /* thousandths of the size */
-/* Of a whole text, UTF-8; letters that the font lacks count as its empty box. */
+/* What is set for a letter: its glyph; where the font has none that of font_box(), of a tab and its
+ * like that of a blank. Never 0: archives refuse that one. */
+unsigned font_shown(const struct font *font, uint32_t codepoint);
+uint32_t font_box(const struct font *font); /* U+25A1, or a question mark */
+int font_letter_width(const struct font *font, uint32_t codepoint); /* of what is set */
+/* Of a whole text, UTF-8. */
 int font_width(const struct font *font, const char *text, size_t n);
 
 /* What a PDF tells of a font, in thousandths of the size. */

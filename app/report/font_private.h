@@ -10,11 +10,20 @@ struct font_table {
 	size_t size; /* 0: the file has no such table */
 };
 
+/* What is set for a letter, once it was looked up. */
+struct font_letter {
+	uint16_t glyph; /* 0: not looked up yet */
+	uint16_t width;
+};
+enum { FONT_LETTERS_KEPT = 0x2100 }; /* all of Vietnamese is below */
+
 struct font {
 	struct font_table file, head, hhea, maxp, hmtx, loca, glyf, cmap, name, post, os2;
 	unsigned glyphs, upem, metrics; /* metrics: advances in hmtx; the last one is of all behind it */
 	bool long_loca;
 	struct font_table map; /* the part of cmap that is used: format 4 or 12 */
+	uint32_t box;		     /* what letters are shown as that it lacks */
+	struct font_letter *letters; /* FONT_LETTERS_KEPT of them */
 };
 
 static inline unsigned font_u16(const struct font_table *t, size_t at)

@@ -200,16 +200,25 @@ static int block_height(struct setter *s, const struct doc_block *block)
 	return 0;
 }
 
-/* What must be free for a block to begin here: itself, and all that it is to stay with. */
-static int block_need(struct setter *s, size_t i)
+/* A paragraph may go over the page; a heading may not. */
+static bool may_part(const struct doc_block *block)
+{
+	return block->kind == BLOCK_TEXT && (block->style == STYLE_BODY || block->style == STYLE_ITEM);
+}
+
+/* What must be free for a block to begin here: itself, and all that it is to stay with, of a
+ * paragraph below it the first lines. */
+static int block_need(struct setter *s, size_t first)
 {
 	int need = 0;
 
-	for (; i < s->doc->block_count; i++) {
+	for (size_t i = first; i < s->doc->block_count; i++) {
 		const struct doc_block *block = s->doc->blocks[i];
 
+		if (i > first && may_part(block) && (!block->keep_with_next || pages_text_parts(s, block)))
+			return need + pages_text_start(s, block);
 		need += block_height(s, block);
-		if (!block->keep_with_next || block->kind == BLOCK_TABLE)
+		if ((!block->keep_with_next && block->kind != BLOCK_GAP) || block->kind == BLOCK_TABLE)
 			break;
 	}
 	return need;
@@ -218,8 +227,7 @@ static int block_need(struct setter *s, size_t i)
 static void set_block(struct setter *s, size_t i)
 {
 	const struct doc_block *block = s->doc->blocks[i];
-	bool whole =
-	    block->kind != BLOCK_TEXT || block->keep_with_next; /* a paragraph may go over the page */
+	bool whole = block->kind != BLOCK_TEXT || block->keep_with_next, part = false;
 
 	if (block->kind == BLOCK_PAGE_BREAK) {
 		s->landscape = block->landscape;
@@ -228,11 +236,15 @@ static void set_block(struct setter *s, size_t i)
 		pages_begin(s);
 		return;
 	}
-	if (whole && !pages_fresh(s) && !pages_fits(s, block_need(s, i)))
-		pages_begin(s);
+	if (whole && !pages_fresh(s) && !pages_fits(s, block_need(s, i))) {
+		if (may_part(block))
+			part = true; /* its end goes with what follows */
+		else
+			pages_begin(s);
+	}
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		pages_set_text(s, block);
+		pages_set_text(s, block, part);
 		break;
 	case BLOCK_HEADER:
 	case BLOCK_SIGNATURE:

@@ -19,16 +19,13 @@ struct candidate {
 	int width;		/* thousandths of the size */
 };
 
+/* One that a unit may follow: "17.347", and not "43," before a next thing. */
 static bool is_number(const char *text, size_t from, size_t to)
 {
-	bool digit = false;
-
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to; i++)
 		if (!strchr("0123456789.,/", text[i]))
 			return false;
-		digit |= text[i] >= '0' && text[i] <= '9';
-	}
-	return digit;
+	return to > from && text[to - 1] >= '0' && text[to - 1] <= '9';
 }
 
 /* Of the blank at `at`, behind the word that begins at `word`. */
@@ -41,6 +38,18 @@ static enum place place_of(const char *text, size_t n, size_t word, size_t at)
 	if (is_number(text, word, at) && (next >= 0x80 || (next >= 'a' && next <= 'z')))
 		return PLACE_UNIT;
 	return PLACE_BLANK;
+}
+
+/* The word that ends at `at` so far is an address of a site, which goes on there. (Not behind its -:
+ * a reader that puts words together again takes that away.) */
+static bool in_address(const char *text, size_t n, size_t word, size_t at)
+{
+	if (at >= n || strchr(" \n/.", text[at]))
+		return false;
+	for (; word + 3 < at; word++)
+		if (memcmp(text + word, "://", 3) == 0)
+			return true;
+	return false;
 }
 
 static void note(
@@ -66,11 +75,13 @@ struct line pages_line(
 			word = at + 1;
 			blanks++;
 		}
-		used += font_advance(s->fonts[face], font_glyph(s->fonts[face], letter));
+		used += font_letter_width(s->fonts[face], letter);
 		if (used > most && text[at] != ' ' && at > 0)
 			break;
 		at += step;
-		if (text[at - 1] == '/' || text[at - 1] == '-')
+		if (strchr("/.", text[at - 1]) && in_address(text, n, word, at))
+			note(found, PLACE_BLANK, at, at, blanks, used);
+		else if (text[at - 1] == '/' || text[at - 1] == '-')
 			note(found, PLACE_MARK, at, at, blanks, used);
 		else if (text[at - 1] != ' ')
 			note(found, PLACE_LETTER, at, at, blanks, used);

@@ -43,7 +43,8 @@ struct line {
 	bool last;	/* of its paragraph: a line break or the end of the text follows */
 };
 /* The next line of text that is at most `width` wide. Breaks at blanks: not before "%", not between
- * a number and its unit, and inside a word ("26/11", "QĐ-UBND") only where nothing else fits. */
+ * a number and its unit, and inside a word ("26/11", "QĐ-UBND") only where nothing else fits; an
+ * address of a site (http://…) also behind its marks. */
 struct line pages_line(const struct setter *s, enum face face, int size, int width, const char *text, size_t n);
 /* Lines of a text, and writing them into a box; y: top of the first; returns how many. */
 size_t pages_count_lines(const struct setter *s, enum face face, int size, int width, const char *text);
@@ -52,7 +53,11 @@ size_t pages_box(struct setter *s, const struct look *look, enum align align, in
 
 /* --- pages_text.c, pages_sides.c, pages_table.c --- */
 int pages_text_height(const struct setter *s, const struct doc_block *block);
-void pages_set_text(struct setter *s, const struct doc_block *block);
+/* Of the lines that its first page must have; whether it may be parted between two. */
+int pages_text_start(const struct setter *s, const struct doc_block *block);
+bool pages_text_parts(const struct setter *s, const struct doc_block *block);
+/* part: its last lines go on the next sheet, with what is to follow them there. */
+void pages_set_text(struct setter *s, const struct doc_block *block, bool part);
 int pages_sides_height(const struct setter *s, const struct doc_block *block);
 void pages_set_sides(struct setter *s, const struct doc_block *block);
 /* The head with the rows that must follow it. */

@@ -157,14 +157,16 @@ static void write_tall(struct table *table, const struct doc_row *row, size_t li
 	}
 }
 
-/* What must stand on one sheet with row i: the rows that a group's name belongs to, and the last
- * but one takes the last along. */
+/* What must stand on one sheet with row i: the rows that a group's name belongs to, those that are
+ * joined to it, and the last but one takes the last along. */
 static int need_from(const struct table *table, size_t i)
 {
 	const struct doc_table *t = table->t;
 	int need = row_height(table, &t->rows[i]);
 
 	while (t->rows[i].heading && i + 1 < t->row_count)
+		need += row_height(table, &t->rows[++i]);
+	while (i + 1 < t->row_count && t->rows[i + 1].joined)
 		need += row_height(table, &t->rows[++i]);
 	if (i + 2 == t->row_count)
 		need += row_height(table, &t->rows[i + 1]);

@@ -8,7 +8,8 @@ enum {
 	ITEM_INDENT = PAGES_MM(5),   /* for each level */
 	RULE_BELOW = PAGES_PT(4),
 	RULE_THICKNESS = 600,
-	LEAST_LINES = 2 /* of a paragraph are never alone at the foot or the head of a page */
+	LEAST_LINES = 2, /* of a paragraph are never alone at the foot or the head of a page */
+	BALANCE_STEP = PAGES_PT(2)
 };
 
 /* Where the lines of a paragraph stand. */
@@ -19,6 +20,25 @@ struct measure {
 	const char *mark;
 	int mark_x;
 };
+
+static int count_lines(const struct setter *s, const struct measure *m, const char *text);
+
+/* Lines of a title are of like length: no word stands alone in the last one. */
+static void balance(const struct setter *s, struct measure *m, const char *text)
+{
+	const int full = m->width, lines = count_lines(s, m, text);
+	int narrow = 0, wide = full;
+
+	while (lines > 1 && wide - narrow > BALANCE_STEP) {
+		m->width = (narrow + wide) / 2;
+		if (count_lines(s, m, text) == lines)
+			wide = m->width;
+		else
+			narrow = m->width;
+	}
+	m->width = wide;
+	m->x += (full - wide) / 2;
+}
 
 static struct measure measure_of(const struct setter *s, const struct doc_block *block)
 {
@@ -35,6 +55,8 @@ static struct measure measure_of(const struct setter *s, const struct doc_block 
 		m.first = INDENT;
 	}
 	m.width = s->right - m.x;
+	if (block->align == ALIGN_CENTRE)
+		balance(s, &m, block->text);
 	return m;
 }
 
@@ -73,6 +95,22 @@ int pages_text_height(const struct setter *s, const struct doc_block *block)
 	       (block->rule ? 2 * RULE_BELOW : 0);
 }
 
+bool pages_text_parts(const struct setter *s, const struct doc_block *block)
+{
+	struct measure m = measure_of(s, block);
+
+	return count_lines(s, &m, block->text) >= 2 * LEAST_LINES;
+}
+
+int pages_text_start(const struct setter *s, const struct doc_block *block)
+{
+	struct measure m = measure_of(s, block);
+
+	if (!pages_text_parts(s, block))
+		return pages_text_height(s, block);
+	return above(s, &m) + LEAST_LINES * pages_leading(m.look.size);
+}
+
 static void write_line(struct setter *s, const struct measure *m, const struct doc_block *block, bool first,
     const struct line *line)
 {
@@ -91,19 +129,19 @@ static void write_line(struct setter *s, const struct measure *m, const struct d
 	s->y += pages_leading(m->look.size);
 }
 
-/* How many of the lines that are left go on this page. */
-static int lines_here(const struct setter *s, int leading, int left)
+/* How many of the lines that are left go on this page; part: not all of them. */
+static int lines_here(const struct setter *s, int leading, int left, bool part)
 {
 	int room = (s->bottom - s->y) / leading;
 
-	if (room >= left || pages_fresh(s))
+	if ((room >= left && !part) || pages_fresh(s))
 		return left < room ? left : room;
 	if (left - room < LEAST_LINES)
 		room = left - LEAST_LINES;
 	return room < LEAST_LINES ? 0 : room;
 }
 
-void pages_set_text(struct setter *s, const struct doc_block *block)
+void pages_set_text(struct setter *s, const struct doc_block *block, bool part)
 {
 	struct measure m = measure_of(s, block);
 	const int leading = pages_leading(m.look.size);
@@ -114,8 +152,9 @@ void pages_set_text(struct setter *s, const struct doc_block *block)
 
 	s->y += above(s, &m);
 	while (left > 0 && !s->failed) {
-		int here = lines_here(s, leading, left);
+		int here = lines_here(s, leading, left, part);
 
+		part = false;
 		left -= here;
 		for (; here > 0; here--) {
 			struct line line = line_at(s, &m, first, text, n);

@@ -2,12 +2,23 @@
 #include "base/text.h"
 #include "report/pdf_private.h"
 
+enum { NO_BREAK_SPACE = 0xA0 }; /* most fonts have one glyph for it and the blank */
+
 static void place(struct str *out, const struct sheet *sheet, int x, int y)
 {
 	pdf_append_points(out, x);
 	str_append_char(out, ' ');
 	pdf_append_points(out, sheet->height - y);
 	str_append_char(out, ' ');
+}
+
+/* Where it is shown as something else, that is what a reader gets back. */
+static void note_letter(struct pdf_face *face, unsigned glyph, uint32_t letter)
+{
+	if (font_glyph(face->font, letter) != glyph)
+		letter = letter < ' ' ? ' ' : font_box(face->font);
+	face->letters[glyph] = letter == NO_BREAK_SPACE ? ' ' : letter;
+	face->used++;
 }
 
 /* Blanks of a justified line are wider by `gap`, which TJ counts in thousandths of the size,
@@ -23,11 +34,9 @@ static void append_letters(struct pdf *pdf, struct str *out, const struct piece 
 		unsigned glyph;
 
 		at += text_decode(piece->text + at, piece->n - at, &letter);
-		glyph = font_glyph(face->font, letter);
-		if (!face->letters[glyph]) {
-			face->letters[glyph] = letter;
-			face->used++;
-		}
+		glyph = font_shown(face->font, letter);
+		if (!face->letters[glyph])
+			note_letter(face, glyph, letter);
 		str_printf(out, "%04X", glyph);
 		if (letter == ' ' && wider && at < piece->n)
 			str_printf(out, ">%d<", -wider);
@@ -85,21 +94,28 @@ static void write_sheet(struct pdf *pdf, const struct sheet *sheet, int number)
 	pdf_append_points(pdf->out, sheet->width);
 	str_append_char(pdf->out, ' ');
 	pdf_append_points(pdf->out, sheet->height);
-	str_printf(pdf->out, "]/Contents %d 0 R>>", number + 1);
+	str_printf(pdf->out, "]/Resources %d 0 R/Contents %d 0 R>>", OBJECT_RESOURCES, number + 1);
 	pdf_end(pdf);
 }
 
-/* The tree's root, with the fonts that every page takes from it. */
+/* The fonts of all pages. Each page names them itself: archives take nothing from the tree's root. */
+static void write_resources(struct pdf *pdf)
+{
+	pdf_begin(pdf, OBJECT_RESOURCES);
+	str_append(pdf->out, "<</Font<<");
+	for (int i = 0; i < FACE_COUNT; i++)
+		if (pdf->faces[i].used && (pdf->faces[i].object = pdf_reserve(pdf, 5)) > 0)
+			str_printf(pdf->out, "/F%d %d 0 R", i, pdf->faces[i].object);
+	str_append(pdf->out, ">>>>");
+	pdf_end(pdf);
+}
+
 static void write_root(struct pdf *pdf, int first)
 {
 	struct str *out = pdf->out;
 
 	pdf_begin(pdf, OBJECT_PAGES);
-	str_printf(out, "<</Type/Pages/Count %zu/Resources<</Font<<", pdf->pages->count);
-	for (int i = 0; i < FACE_COUNT; i++)
-		if (pdf->faces[i].used && (pdf->faces[i].object = pdf_reserve(pdf, 5)) > 0)
-			str_printf(out, "/F%d %d 0 R", i, pdf->faces[i].object);
-	str_append(out, ">>>>/Kids[");
+	str_printf(out, "<</Type/Pages/Count %zu/Kids[", pdf->pages->count);
 	for (size_t i = 0; i < pdf->pages->count; i++)
 		str_printf(out, "%d 0 R%s", first + (int)(2 * i), i + 1 < pdf->pages->count ? " " : "");
 	str_append(out, "]>>");
@@ -112,6 +128,8 @@ void pdf_write_pages(struct pdf *pdf)
 
 	for (size_t i = 0; i < pdf->pages->count && pdf->rc == OK; i++)
 		write_sheet(pdf, &pdf->pages->sheets[i], first + (int)(2 * i));
-	if (pdf->rc == OK)
+	if (pdf->rc == OK) {
+		write_resources(pdf);
 		write_root(pdf, first);
+	}
 }

@@ -4,9 +4,16 @@
 
 #include "report/pdf.h"
 
-enum { OBJECTS_FIXED = 6 };
 /* Objects that every file has, by number. */
-enum { OBJECT_CATALOG = 1, OBJECT_PAGES, OBJECT_INFO, OBJECT_METADATA, OBJECT_PROFILE, OBJECT_FREE };
+enum {
+	OBJECT_CATALOG = 1,
+	OBJECT_PAGES,
+	OBJECT_INFO,
+	OBJECT_METADATA,
+	OBJECT_PROFILE,
+	OBJECT_RESOURCES,
+	OBJECTS_FIXED /* with number 0, which is always free */
+};
 
 /* Letters of one face that the document uses. */
 struct pdf_face {

@@ -152,7 +152,8 @@ static void add_narrative_head(const struct report *r, const struct section *sec
 	if (section->count > 1 && !section->numbered)
 		str_printf(&text, "%zu. ", at);
 	str_append(&text, label);
-	report_head(r, &text);
+	report_head(
+	    r, form->groups[section->group].part_count + 1 + (form->indicators[i].under != NULL), &text);
 	str_dispose(&text);
 }
 
@@ -189,6 +190,14 @@ static void add_section(const struct report *r, const struct section *section, s
 	add_notes(r, links, notes);
 }
 
+/* A signature never stands alone on a page: the end of the text goes with it, of short paragraphs two. */
+static void keep_end(struct doc *doc)
+{
+	doc_keep_with_next(doc);
+	if (doc->block_count > 1 && doc->blocks[doc->block_count - 2]->kind == BLOCK_TEXT)
+		doc->blocks[doc->block_count - 2]->keep_with_next = true;
+}
+
 void report_body(const struct report *r)
 {
 	const struct form *form = r->record->form;
@@ -215,8 +224,7 @@ void report_body(const struct report *r)
 		add_section(r, &section, &links);
 		above = &form->groups[group];
 	}
-	/* A signature never stands alone on a page: the end of the text goes with it. */
-	doc_keep_with_next(r->doc);
+	keep_end(r->doc);
 	doc_gap(r->doc);
 	doc_keep_with_next(r->doc);
 	report_signature(r);

@@ -19,10 +19,11 @@ static void append_roman(struct str *ret, size_t number)
 			str_append(ret, digits[i].digits);
 }
 
-void report_head(const struct report *r, struct str *text)
+void report_head(const struct report *r, size_t level, struct str *text)
 {
 	report_text(r, STYLE_HEADING, ALIGN_LEFT, text);
 	doc_keep_with_next(r->doc);
+	doc_level(r->doc, (int)level);
 }
 
 /* --- groups -------------------------------------------------------------- */
@@ -66,7 +67,7 @@ static void add_parts(const struct report *r, const struct group *group, const s
 		if (i == 0)
 			doc_gap(r->doc);
 		str_append(&text, group->parts[i]);
-		report_head(r, &text);
+		report_head(r, i, &text);
 	}
 	str_dispose(&text);
 }
@@ -87,7 +88,7 @@ void report_group_head(
 		words_append_upper(&text, group->label);
 		doc_gap(r->doc);
 	}
-	report_head(r, &text);
+	report_head(r, group->part_count, &text);
 	str_dispose(&text);
 }
 
@@ -125,7 +126,7 @@ void report_heading_above(const struct report *r, size_t indicator)
 	if (!heading || label_number_length(heading->label) == 0)
 		return;
 	str_append(&text, heading->label);
-	report_head(r, &text);
+	report_head(r, form->groups[form->indicators[indicator].group].part_count + 1, &text);
 	if (!is_told(form, heading))
 		for (size_t i = indicator; i < form->indicator_count && form->indicators[i].under == heading;
 		     i++)

@@ -31,8 +31,8 @@ void report_group_head(
 /* The head of a criterion in parts before its first part, when the pack numbers it as paper
  * does; parts without a narrative are told in lines below it. */
 void report_heading_above(const struct report *r, size_t indicator);
-/* A line of its own that stays with what follows; empties text. */
-void report_head(const struct report *r, struct str *text);
+/* A line of its own that stays with what follows; level: how deep, from 0. Empties text. */
+void report_head(const struct report *r, size_t level, struct str *text);
 /* The head of the group says the label already; alone: whatever its number, since nothing
  * else stands in the group. */
 bool report_group_says(const struct group *group, const char *label, bool alone);

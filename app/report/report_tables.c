@@ -48,7 +48,7 @@ void report_column(const struct table_column *column, size_t count, struct doc_c
 static void add_rows(const struct report *r, const struct table *table)
 {
 	struct doc_column columns[TABLE_COLUMNS_MAX + 1] = {
-		{ .head = WORDS_HEAD_ROW, .width = ROW_WIDTH, .align = ALIGN_RIGHT }
+		{ .head = WORDS_HEAD_ROW, .width = ROW_WIDTH, .align = ALIGN_CENTRE }
 	};
 	const char *cells[TABLE_COLUMNS_MAX + 1];
 	struct str heads[TABLE_COLUMNS_MAX] = { { 0 } };

@@ -146,6 +146,37 @@
 #define WORDS_LETTER_NOTHING "Các đơn vị đã gửi đủ báo cáo, không còn nội dung phải đôn đốc."
 #define WORDS_LETTER_RECIPIENTS "- Như trên;\n- Chủ tịch, các Phó Chủ tịch (để b/c);\n- Lưu: VT."
 
+/* What the units below handed in */
+#define WORDS_SUM_OF "Tổng hợp "
+#define WORDS_SUM_DAY "%s, ngày     tháng     năm %d"
+#define WORDS_SUM_COMMITTEE "UBND "
+#define WORDS_SUM_SUMS " tổng hợp "
+#define WORDS_SUM_UNITS " của %zu đơn vị trực thuộc"
+#define WORDS_SUM_STATE "I. TÌNH HÌNH GỬI BÁO CÁO"
+#define WORDS_SUM_UNTIL "Đến ngày "
+#define WORDS_SUM_RECEIVED ", đã nhận được báo cáo có chữ ký của %zu/%zu đơn vị"
+#define WORDS_SUM_DUE "; thời hạn gửi: ngày "
+#define WORDS_SUM_RETURNED "Đã được đề nghị hoàn thiện, gửi lại"
+#define WORDS_SUM_LATE "Gửi chậm so với thời hạn"
+#define WORDS_SUM_TOTALS "II. KẾT QUẢ CHUNG"
+#define WORDS_SUM_SHARES                                                                                       \
+	"Tỷ lệ chung là tổng tử số chia tổng mẫu số của các đơn vị, không phải trung bình các tỷ lệ; đơn vị thiếu " \
+	"số liệu thì không được tính, không coi là 0."
+#define WORDS_SUM_TOTAL "Kết quả chung"
+#define WORDS_SUM_BEHIND "Tính trên"
+#define WORDS_SUM_ANNEXES "Đánh giá từng chỉ tiêu và số liệu của từng đơn vị: xem Phụ lục I, Phụ lục II kèm theo."
+#define WORDS_SUM_MATRIX "Đánh giá các đơn vị theo từng chỉ tiêu"
+#define WORDS_SUM_PART "Từ chỉ tiêu %s đến chỉ tiêu %s"
+#define WORDS_SUM_UNIT "Đơn vị"
+#define WORDS_SUM_LEGEND                                                                                    \
+	"Đ: đạt; C: chưa đạt; ?: chưa xác định được; #: có số liệu, không có chỉ tiêu để so sánh; x: không áp dụng; " \
+	"0: không phát sinh; *: dấu * như trên báo cáo; ·: chưa có số liệu; để trống: chưa có báo cáo."
+#define WORDS_SUM_FIGURES "Số liệu của từng đơn vị"
+#define WORDS_SUM_NO_FIGURES "Chưa có báo cáo nào."
+#define WORDS_SUM_ANNEX_OF "(Kèm theo Báo cáo số " WORDS_NUMBER_BLANK " ngày     tháng     năm %d)"
+#define WORDS_SUM_MADE "Lập ngày "
+#define WORDS_SUM_MADE_OF ", từ báo cáo có chữ ký của %zu đơn vị"
+
 /* Every page */
 #define WORDS_DRAFT "BẢN NHÁP"
 #define WORDS_TRAINING "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ BÁO CÁO"

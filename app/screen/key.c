@@ -84,6 +84,7 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 #define NARRATIVE (1u << 13)
 #define ROWS (1u << 14)
 #define NOTE (1u << 15) /* a text to type, with nothing to choose from */
+#define FILLED (1u << 16) /* what of a file is understood */
 #define PREVIEW (1u << 23) /* pages to be printed */
 #define UPPER (1u << 24) /* on the PC of a level above, beside HOME or INBOX */
 #define OVERVIEW (1u << 25)
@@ -94,8 +95,8 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 
 #define RECORD (ENTRY | FINDINGS | REVIEW)
 #define BELOW (OVERVIEW | SHARES | UNIT | INBOX) /* what the level below handed in */
-#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS | BELOW | TRUST | PREVIEW)
-#define LINES (HOME | FINDINGS | LIST | CONFIRM | HISTORY | SHARES | UNIT | INBOX | TRUST)   /* rows, nothing to type */
+#define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS | BELOW | TRUST | PREVIEW | FILLED)
+#define LINES (FILLED | HOME | FINDINGS | LIST | CONFIRM | HISTORY | SHARES | UNIT | INBOX | TRUST)   /* rows, nothing to type */
 #define TYPED (NEW | ENTRY | REVIEW | TEXT | NOTE | GOTO | FIELDS | NARRATIVE | ROWS) /* a line to type in */
 #define ALL (SCREENS | TEXT | NOTE | GOTO | LIST | CONFIRM | MESSAGE)
 
@@ -119,6 +120,7 @@ static unsigned screen_mode(enum screen screen)
 		[SCREEN_INBOX] = INBOX | UPPER,
 		[SCREEN_KEYS] = TRUST,
 		[SCREEN_PREVIEW] = PREVIEW,
+		[SCREEN_FILLED] = FILLED,
 	};
 
 	return modes[screen];
@@ -135,6 +137,7 @@ static unsigned session_mode(const struct session *session)
 		[BOX_CHOICE] = LIST,
 		[BOX_UNITS] = LIST,
 		[BOX_QUESTION] = LIST,
+		[BOX_LEGACY] = LIST,
 		[BOX_CONFIRM] = CONFIRM,
 		[BOX_MESSAGE] = MESSAGE,
 		[BOX_IMPORT] = NOTE,
@@ -171,11 +174,16 @@ static const struct {
 	{ INBOX | TRUST, KEY_INSERT, CMD_IMPORT },
 	{ INBOX | TRUST, KEY_CTRL_N, CMD_IMPORT },
 	{ TRUST, KEY_F10_, CMD_ENROL },
+	{ FILLED, KEY_F10_, CMD_TAKE },
+	{ ENTRY | FILLED, KEY_INSERT, CMD_FILL },
+	{ ENTRY | FILLED, KEY_CTRL_K, CMD_FILL },
 	{ PREVIEW, KEY_F10_, CMD_PRINTER },
 	{ PREVIEW, KEY_CTRL_P, CMD_PRINTER },
 	{ PREVIEW, KEY_F5_, CMD_WRITE_PDF },
 	{ PREVIEW, KEY_F6_, CMD_WRITE_DOCX },
 	{ PREVIEW, KEY_F7_, CMD_WRITE_TEXT },
+	{ PREVIEW, KEY_F8_, CMD_WRITE_XLSX },
+	{ PREVIEW, KEY_F9_, CMD_WRITE_CSV },
 	{ TRUST, KEY_DELETE, CMD_REVOKE },
 	{ HOME, KEY_INSERT, CMD_NEW },
 	{ HOME, KEY_CTRL_N, CMD_NEW },
@@ -191,7 +199,7 @@ static const struct {
 	{ ALL, KEY_F3_, CMD_LEAVE },
 	{ HOME, KEY_F4_, CMD_UNITS },
 	{ OVERVIEW, KEY_F4_, CMD_PLACE },
-	{ ENTRY | TEXT | LIST | FIELDS | ROWS, KEY_F4_, CMD_LIST },
+	{ ENTRY | TEXT | LIST | FIELDS | ROWS | FILLED, KEY_F4_, CMD_LIST },
 	{ ENTRY | FINDINGS, KEY_F5_, CMD_DIFFICULTY },
 	{ ENTRY | GOTO, KEY_F6_, CMD_GOTO },
 	{ ENTRY, KEY_CTRL_F, CMD_GOTO },
@@ -251,8 +259,9 @@ static const struct {
 	{ ENTRY | NARRATIVE | ROWS, KEY_CTRL_Y, CMD_REDO },
 	{ ENTRY, KEY_CTRL_O, CMD_INFO },
 	{ ENTRY, KEY_CTRL_R, CMD_HISTORY },
-	{ HOME | RECORD | TRUST, KEY_CTRL_P, CMD_PRINT },
+	{ HOME | RECORD | OVERVIEW | TRUST, KEY_CTRL_P, CMD_PRINT },
 	{ HOME | NEW | RECORD | OVERVIEW, KEY_CTRL_T, CMD_SETTINGS },
+	{ OVERVIEW | INBOX, KEY_CTRL_F, CMD_GOTO }, /* a unit */
 	{ TYPED, KEY_F9_, CMD_TYPING }, /* the first to give way where the bar is narrow */
 	{ SCREENS, KEY_CTRL_S, CMD_SAVED },
 	{ ALL & ~MESSAGE, KEY_ESC, CMD_REVERT },

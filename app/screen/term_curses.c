@@ -7,10 +7,10 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "platform/font.h"
 #include "platform/keyboard.h"
 #include "platform/platform.h"
 #include "screen/paint.h"
+#include "screen/term_font.h"
 #include "screen/term_keys.h"
 #include "screen/term_locale.h"
 #include "screen/term_script.h"
@@ -243,19 +243,6 @@ static struct paint_terminal terminal_codes(void)
 
 /* --- open and close ------------------------------------------------------ */
 
-static bool font_lacks_letters(void)
-{
-	uint32_t *points = NULL;
-	size_t count = 0;
-	bool lacks;
-
-	if (!platform_console_font(&points, &count))
-		return false;
-	lacks = !script_font_whole(points, count);
-	free(points);
-	return lacks;
-}
-
 static void define_keys(void)
 {
 	size_t i;
@@ -347,7 +334,7 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		return err_nomem(err);
 	term->pending = -1;
 	term->held = true;
-	term->lacks_letters = !term_set_locale() || font_lacks_letters();
+	term->lacks_letters = !term_set_locale() || term_font_lacks_letters();
 	if ((rc = platform_keyboard_watch(err)) < 0) {
 		free(term);
 		return rc;

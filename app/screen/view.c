@@ -23,6 +23,7 @@ static void (*const bodies[])(struct view *view, struct rect body) = {
 	[SCREEN_INBOX] = view_inbox,
 	[SCREEN_KEYS] = view_keys,
 	[SCREEN_PREVIEW] = view_preview,
+	[SCREEN_FILLED] = view_filled,
 };
 
 /* "" where the record says where one is. */
@@ -44,6 +45,7 @@ static const char *const screen_titles[] = {
 	[SCREEN_INBOX] = N_("Files that came in"),
 	[SCREEN_KEYS] = N_("Keys and trust"),
 	[SCREEN_PREVIEW] = N_("Preview"),
+	[SCREEN_FILLED] = N_("Read from a file"),
 };
 
 const char *view_screen_title(enum screen screen)

@@ -24,6 +24,7 @@ static const char *hint(const struct session *session)
 		[BOX_CHOICE] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
 		[BOX_UNITS] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
 		[BOX_QUESTION] = N_("Up, Down: choose.  Enter: take it.  Esc: type again."),
+		[BOX_LEGACY] = N_("Up, Down: choose.  Enter: paste it so.  Esc: paste nothing."),
 		[BOX_CONFIRM] = N_("Up, Down: choose.  Enter: take it.  Esc: no."),
 		[BOX_MESSAGE] = N_("Press any key to go on."),
 		[BOX_IMPORT] = N_("Up, Down: choose.  Enter: take it.  Esc: close."),
@@ -42,6 +43,8 @@ static const char *hint(const struct session *session)
 		return _(hints[BOX_CHOICE]);
 	if (session->box == BOX_GOTO && session->popup.then == CMD_FIGURE)
 		return _("Type a code or words.  Enter: put the figure in.  Esc: close.");
+	if (session->box == BOX_GOTO && (session->screen == SCREEN_OVERVIEW || session->screen == SCREEN_INBOX))
+		return _("Type a code or part of a name.  Enter: go there.  Esc: close.");
 	return _(hints[session->box]);
 }
 

@@ -1,12 +1,13 @@
 /* Help for the screen one came from: what it is for, then its keys from the key table. */
 #include <string.h>
 #include "base/text.h"
+#include "screen/letters.h"
 #include "screen/view_page.h"
 
 static const char *const about[] = {
 	[SCREEN_HOME] = N_(
 	    "The reports on this computer. Choose one with the arrow keys and press Enter to go on with it; "
-	    "Insert makes a new one."),
+	    "Insert makes a new one. Letters come out wrong? What to do stands at the end of this page: PgDn."),
 	[SCREEN_NEW] =
 	    N_("Choose the unit, then the form, then the period: type some letters, with or without accents, "
 	       "move with the arrow keys, press Enter. Esc goes one step back."),
@@ -45,7 +46,7 @@ static const char *const about[] = {
 	    N_("What the units below handed in for one form and period; F4 chooses another. Tab goes from the cells to the "
 	       "totals, and on to who is missing or late. A letter says what a cell holds: Đ target met, C not met, ? not "
 	       "certain, # a figure without a target, x not applicable, 0 none arose, * asterisk, · no figure yet, blank: no report; "
-	       "! behind it: look at the figure. Before a name: N received, T sent back, n typed here, ! set apart, c late. "
+	       "! behind it: look at the figure. Before a name: N received, T sent back, n typed here, ! set apart, - nothing came, c late. "
 	       "Enter on a cell opens the unit's report, on a total the units behind it."),
 	[SCREEN_SHARES] =
 	    N_("The units behind one total, the highest figure first, with the part that each has in it. Enter opens the "
@@ -67,8 +68,13 @@ static const char *const about[] = {
 	[SCREEN_PREVIEW] =
 	    N_("The pages as a line printer sets them. PgDn and PgUp go through them, Enter and Tab from page to page; where the "
 	       "window is narrower than the paper, Left and Right move it. F10 prints: choose the printer, then copies and "
-	       "pages. F5, F6 and F7 write PDF, Word or plain text into the folder out/ of the data. As PDF and in Word the "
+	       "pages. F5, F6 and F7 write PDF, Word or plain text into the folder out/ of the data, F8 and F9 the figures for Excel or as a list (.csv). As PDF and in Word the "
 	       "pages are set in Times New Roman and break elsewhere."),
+	[SCREEN_FILLED] =
+	    N_("What of a filled Excel file or list would go into this report, one line of the file on each: + understood, with its "
+	       "reading; ! not, with the reason; i heads of columns. Nothing is stored until F10, and then each line as if "
+	       "it were typed; Ctrl+Z takes it back. F4 reads another sheet or another column; Insert another file. What is "
+	       "not understood is typed by hand."),
 	[SCREEN_ROWS] =
 	    N_("A table: one document or product on each row. Tab goes to the next column, Down to the next row; "
 	       "a row is saved when it is left. Insert adds a row, Ctrl+K deletes one, Ctrl+Z takes that back, "
@@ -101,6 +107,24 @@ static const struct {
 	{ "i", N_("a note, nothing to do") },
 };
 
+/* Where one begins, and where the setting is. */
+static bool has_advice(enum screen screen)
+{
+	return screen == SCREEN_HOME || screen == SCREEN_SETTINGS;
+}
+
+static void letters(struct page *page)
+{
+	const struct letters_advice *advice;
+
+	page_gap(page);
+	page_text(page, LOOK_STRONG, _("Letters come out wrong?"));
+	for (advice = letters_advice; advice->where; advice++) {
+		page_text(page, LOOK_STRONG, _(advice->where));
+		page_text(page, LOOK_NORMAL, _(advice->what));
+	}
+}
+
 static int lay_out(struct view *view, struct rect area, int skip)
 {
 	enum screen screen = view->session->under_help;
@@ -126,6 +150,8 @@ static int lay_out(struct view *view, struct rect area, int skip)
 	page_text(&page, LOOK_NORMAL,
 	    _("Where F-keys do not work: press Esc, then the digit within one second (0 for F10)."));
 	page_keys(&page, bindings, key_bindings_under_help(view->session, bindings, KEY_BINDINGS_MAX));
+	if (has_advice(screen))
+		letters(&page);
 	return page.line;
 }
 

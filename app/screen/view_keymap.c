@@ -4,7 +4,7 @@
 
 /* In the order in which an officer meets them. The settings have the keys of the facts. */
 static const enum screen screens[] = { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_NARRATIVE, SCREEN_ROWS,
-	SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HISTORY, SCREEN_PREVIEW, SCREEN_SETTINGS };
+	SCREEN_FILLED, SCREEN_FINDINGS, SCREEN_REVIEW, SCREEN_HISTORY, SCREEN_PREVIEW, SCREEN_SETTINGS };
 /* Those of them with something to type in. */
 static const enum screen typed[] = { SCREEN_NEW, SCREEN_ENTRY, SCREEN_NARRATIVE, SCREEN_ROWS, SCREEN_REVIEW,
 	SCREEN_SETTINGS };

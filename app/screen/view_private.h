@@ -34,6 +34,7 @@ void view_unit(struct view *view, struct rect body);
 void view_inbox(struct view *view, struct rect body);
 void view_keys(struct view *view, struct rect body);
 void view_preview(struct view *view, struct rect body);
+void view_filled(struct view *view, struct rect body);
 void view_preview_size(const struct session *session, struct rect body, int *ret_rows, int *ret_columns);
 void view_box(struct view *view, struct rect body);
 /* The key bar, in two rows. sum: of its keys and words, never 0; as long as it is the same, so is
@@ -80,7 +81,7 @@ void view_entry_table(struct view *view, const struct entry_layout *layout);
 
 /* grid_text() and grid_wrapped() of a format, which is translated already. */
 int view_printf(struct view *view, struct rect line, enum look look, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+    PRINTF_LIKE(4, 5);
 int view_wrapped(struct view *view, struct rect area, enum look look, const char *text);
 int view_lines(const char *text, int columns); /* how many a wrapped text takes */
 int view_lines_up_to(const char *text, int columns, int most); /* counts no further */

@@ -1,6 +1,7 @@
 #include "seal/cms.h"
 
 #include <stdbool.h>
+#include "base/file_name.h"
 #include "base/i18n.h"
 
 /* Letters that every file system and every e-office takes. */
@@ -28,6 +29,10 @@ int cms_file_name(const char *unit, const char *form, const char *period, int re
 	str_printf(&name, "%s_%s_%s_r%d_%.8s.json.p7m", unit, form, period, revision, payload_sha256);
 	if (str_failed(&name))
 		rc = err_nomem(err);
+	else if (!file_name_portable(name.text))
+		rc = err_set(err, ERR_USAGE,
+		    _("The code of the unit, form or period cannot stand in a file name: %s, %s, %s."), unit, form,
+		    period);
 	else if (name.len > CMS_FILE_NAME_MAX)
 		rc = err_set(err, ERR_RANGE, _("The file name would be longer than %d characters: %s"),
 		    CMS_FILE_NAME_MAX, name.text);

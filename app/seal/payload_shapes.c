@@ -8,7 +8,7 @@
 
 #define LIST_MAX 2000
 #define SOURCES_MAX 15000		      /* units of the whole country */
-#define LONG_MAX (1024 * 1024)		      /* a narrative with its links read */
+#define PROSE_MAX (1024 * 1024)		      /* a narrative with its links read */
 #define NOTES_MAX (RECORD_TEXT_BYTES_MAX / 4) /* "{^x}" */
 
 /* --- names --- */
@@ -23,8 +23,8 @@ static const char *const unit_states[] = { UNIT_STATES(STATE_NAME) NULL };
 static const char *const roles[] = { "signer", NULL };
 
 /* --- simple shapes --- */
-static const struct shape long_lines = { .type = SHAPE_LINES, .max = LONG_MAX };
-static const struct shape long_line = { .type = SHAPE_TEXT, .min = 1, .max = LONG_MAX };
+static const struct shape long_lines = { .type = SHAPE_LINES, .max = PROSE_MAX };
+static const struct shape long_line = { .type = SHAPE_TEXT, .min = 1, .max = PROSE_MAX };
 static const struct shape decimal = { .type = SHAPE_DECIMAL };
 static const struct shape count = { .type = SHAPE_COUNT, .max = PAYLOAD_INTEGER_MAX };
 static const struct shape test = { .type = SHAPE_TEST };

@@ -26,27 +26,24 @@ static bool is_latin(uint32_t c)
 	return false;
 }
 
-static int64_t count_characters(const char *text, size_t size)
-{
-	int64_t count = 0;
-
-	for (size_t i = 0; i < size; i++)
-		count += ((unsigned char)text[i] & 0xC0) != 0x80;
-	return count;
-}
-
 /* Nothing but letters, and ends of lines where they may stand. */
-static bool is_plain(const char *text, size_t size, bool lines)
+static bool is_plain(const char *text, size_t size, bool lines, int64_t *ret_characters)
 {
-	size_t at = 0;
+	size_t at = 0, letters;
 
-	while ((at += text_letters(text + at, size - at)) < size)
+	*ret_characters = 0;
+	for (;;) {
+		at += text_letters(text + at, size - at, &letters);
+		*ret_characters += (int64_t)letters;
+		if (at == size)
+			return true;
 		if (!lines || text[at++] != '\n')
 			return false;
-	return true;
+		++*ret_characters;
+	}
 }
 
-static int refuse_letters(const char *text, size_t size, bool lines, struct err *err)
+static int refuse_letters(const char *text, size_t size, bool lines, int64_t *ret_characters, struct err *err)
 {
 	const size_t hostile = text_first_hostile(text, size, lines ? "\n" : "");
 	uint32_t c;
@@ -58,6 +55,9 @@ static int refuse_letters(const char *text, size_t size, bool lines, struct err 
 	}
 	if (!text_is_nfc(text, size))
 		return err_set(err, ERR_SYNTAX, _("is not in Unicode NFC."));
+	*ret_characters = 0;
+	for (size_t i = 0; i < size; i++)
+		*ret_characters += ((unsigned char)text[i] & 0xC0) != 0x80;
 	return OK;
 }
 
@@ -68,7 +68,8 @@ static int check_characters(const char *text, size_t size, const struct shape *s
 	uint32_t c;
 	int rc;
 
-	if (!is_plain(text, size, lines) && (rc = refuse_letters(text, size, lines, err)) < 0)
+	if (!is_plain(text, size, lines, &characters) &&
+	    (rc = refuse_letters(text, size, lines, &characters, err)) < 0)
 		return rc;
 	for (size_t i = 0; shape->type == SHAPE_LATIN && i < size;) {
 		i += text_decode(text + i, size - i, &c);
@@ -77,7 +78,6 @@ static int check_characters(const char *text, size_t size, const struct shape *s
 			    _("holds a letter that is not Latin (U+%04X), which may pass for another one."),
 			    (unsigned)c);
 	}
-	characters = count_characters(text, size);
 	if (characters < shape->min)
 		return err_set(err, ERR_SYNTAX, _("is empty."));
 	if (characters > shape->max)

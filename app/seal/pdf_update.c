@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/sort.h"
 #include "platform/digest.h"
 
 enum { ID_DIGITS = 32 };
@@ -159,7 +160,7 @@ int pdf_update_finish(struct pdf_update *update)
 
 	if (str_failed(update->out))
 		return err_nomem(update->err);
-	qsort(update->objects, update->count, sizeof update->objects[0], by_number);
+	sort_stable(update->objects, update->count, sizeof update->objects[0], by_number);
 	rc = end.stream ? append_stream(update, &end) : append_table(update, &end);
 	str_printf(update->out, "startxref\n%zu\n%%%%EOF\n", at);
 	if (rc == OK && str_failed(update->out))

@@ -17,7 +17,7 @@ struct doctor {
 	size_t problems;
 };
 
-static int say(struct doctor *d, bool problem, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+static int say(struct doctor *d, bool problem, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 static int say(struct doctor *d, bool problem, const char *fmt, ...)
 {

@@ -20,7 +20,7 @@ found=$(list | xargs -0 grep -nIE '(^|[^A-Za-z0-9_./~-])/(home|root|work|Users|m
 [ -z "$found" ] || { echo "absolute paths:"; echo "$found"; bad=1; }
 
 # names of XML vocabularies, which nobody ever asks: of office files, of PDF
-vocabularies='schemas\.openxmlformats\.org|www\.w3\.org|purl\.org|www\.aiim\.org|ns\.adobe\.com'
+vocabularies='schemas\.microsoft\.com|schemas\.openxmlformats\.org|www\.w3\.org|purl\.org|www\.aiim\.org|ns\.adobe\.com'
 allowed='apache\.org|json-schema\.org|vinhloc\.thanhhoa\.gov\.vn|trungkhanh\.caobang\.gov\.vn|117\.233\.233|example'
 found=$(list | xargs -0 grep -nIoE 'https?://[A-Za-z0-9.-]+' 2>/dev/null | grep -vE "://([a-z0-9.-]*\.)?($allowed|$vocabularies)")
 [ -z "$found" ] || { echo "host names:"; echo "$found"; bad=1; }

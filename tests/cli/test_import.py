@@ -461,6 +461,8 @@ class Return(Import):
         self.assertEqual(self.take(path, data=self.commune, code=0)[0]["verdict"], "older")
         line = self.take(second, code=0)[0]
         self.assertEqual((line["verdict"], line["revision"]), ("taken", 2))
+        payload = json.loads(openssl("cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", second))
+        self.assertIn("Mẫu số khác báo cáo của Văn phòng", payload["revision_reason"])  # what it was sent back for
         self.ok("doctor", data=self.commune)
 
     def test_an_earlier_return_does_not_come_back(self):
@@ -490,6 +492,21 @@ class Return(Import):
             self.assertEqual(result.code, code, (reasons, result))
         self.assertEqual(self.send_back("1.6=Sai", file="e" * 64).code, 3)
         self.assertEqual(self.rows("SELECT count(*) FROM answer"), [(1,)])
+
+    def test_only_from_a_level_above_the_unit(self):
+        """A key that is accepted as that of another district answers for that district's communes."""
+        genuine = self.send_back("1.6=Sai").out.strip()
+        payload = json.loads(openssl("cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", genuine))
+        other = self.path("other")
+        base.key(other, "217", "Người huyện khác")
+        base.trust(self.commune, base.enrol(other, "--unit", "217", "--role", "upper"), "--role", "upper")
+        key = base.plain_key(other)
+        payload["org_unit"]["code"] = "217"
+        payload["certificate"] = base.fingerprint(key)
+        line = self.take(base.forge(payload, key, "other.return.p7m"), data=self.commune, code=1)[0]
+        self.assertEqual(line["verdict"], "wrong", line)
+        self.assertIn("không phải cấp trên", line["message"])
+        self.assertEqual(json.loads(self.ok("record", "list", "--json", data=self.commune).out)[0]["returned"], "")
 
     def test_one_for_another_computer(self):
         path = self.send_back("1.6=Sai").out.strip()

@@ -69,6 +69,19 @@ class Pack(Case):
         self.assertEqual({t["file"].split(".", 2)[2]: t["verdict"] for t in taken},
                          {"json.p7m": "taken", "pdf": "again", "docx": "unknown"})
 
+    def test_pages_that_were_signed_go_along(self):
+        pdf = self.ok("sign", REC, "--pdf", "--passphrase-file", base.secret).out.strip()
+        to = self.path("gui")
+        self.ok("pack", REC, "--to", to)
+        self.assertEqual(read(os.path.join(to, os.path.basename(pdf))), read(pdf))
+        with open(pdf, "ab") as f:  # another tool's signature comes behind ours: the file as it is then
+            f.write(b"% them\n")
+        self.ok("pack", REC, "--to", self.path("gui.zip"))
+        with zipfile.ZipFile(self.path("gui.zip")) as z:
+            packed = z.read(os.path.basename(pdf))
+        told = json.loads(self.run_it("verify", self.path("goi.pdf", packed), "--json").out)[0]
+        self.assertEqual((told["whole"], told["payload_sha256"]), (True, sha_of(base.signed)))
+
     def test_what_was_sent_is_kept_and_nothing_signed_changes(self):
         self.assertEqual((self.row()["sent"], self.row()["sent_by"]), ("", ""))
         self.ok("pack", REC, "--to", self.path("a.zip"))

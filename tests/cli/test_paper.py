@@ -84,6 +84,20 @@ class Attached(Case):
             again = json.loads(self.ok("import", path, "--json").out)[0]
             self.assertEqual((again["verdict"], again["payload_sha256"]), ("again", sha_of(base.signed)), again)
 
+    def test_a_large_one_in_a_zip_is_taken_as_it_is_outside(self):
+        """Pages scanned by an office are larger than any signed record."""
+        whole = read(base.pdf)
+        prev = re.findall(rb"startxref\s+(\d+)", whole)[-1]
+        large = whole + b"%" + os.urandom(3 << 20).hex().encode() + b"\nstartxref\n" + prev + b"\n%%EOF\n"
+        self.data = self.path("upper")
+        shutil.copytree(base.upper, self.data)
+        zipped = self.path("sent.zip")
+        with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as z:
+            z.writestr("lon.pdf", large)
+        for path, verdict in ((zipped, "taken"), (self.path("lon.pdf", large), "again")):
+            told = json.loads(self.ok("import", path, "--json").out)[0]
+            self.assertEqual((told["verdict"], told["payload_sha256"]), (verdict, sha_of(base.signed)), told)
+
     def damaged(self):
         """What is wrong with the file; what `import` makes of it."""
         whole = read(base.pdf)
@@ -183,7 +197,7 @@ class Code(Case):
         self.data = self.path("commune")
         shutil.copytree(base.commune, self.data)
         self.ok("set", REC, "1.10", "99%", "--difficulty", "Một cán bộ nghỉ thai sản")
-        self.ok("sign", REC, "--passphrase-file", base.secret)
+        self.ok("sign", REC, "--passphrase-file", base.secret, "--reason", "Đính chính 1.10")
         told = self.compare(sha_of(base.signed), 0)
         self.assertEqual(told["signed_here"]["newest"], False)
         self.ok("print", REC, "--to", self.path("second.pdf"))

@@ -1,27 +1,12 @@
 """The report as PDF, looked at by other people's readers: poppler, mupdf, qpdf, ghostscript."""
-import collections
 import csv
 import os
 import re
-import shutil
-import subprocess
-import tempfile
-import unicodedata
-import xml.etree.ElementTree as xml
 
-from program import COLUMN, REC, SOURCE, Case, main
+from papers import MM, Papers, lines_of, tool
+from program import REC, SOURCE, main
 
-FORMS = os.path.join(SOURCE, "tests", "forms")
 SHARED = os.environ.get("PHIEUSO_SHARED", os.path.join(SOURCE, "..", "shared"))
-REPORTS = (
-    (REC, COLUMN),
-    ("cb-kh326-huyen/047/2023-Q1", os.path.join(FORMS, "trung-khanh-2023-Q1", "cb-kh326-huyen.tsv")),
-    ("db-bc-huyen/099/2022", os.path.join(FORMS, "tuan-giao-2022", "db-bc-huyen.tsv")),
-    ("bg-kh48-huyen/217/2024-Q1", os.path.join(FORMS, "lang-giang-2024-Q1", "bg-kh48-huyen.tsv")),
-    ("vl-bc6thang-huyen/393/2023-H1", os.path.join(FORMS, "vinh-loc-2023-H1", "vl-bc6thang-huyen.tsv")),
-    ("hd-bc-xa/11203/2023", os.path.join(FORMS, "dong-tam-2023", "hd-bc-xa.tsv")),
-)
-MM = 72 / 25.4
 
 # Rows of nd30-layout.tsv (box, beginning of element) that are measured here.
 MEASURED = []
@@ -32,56 +17,7 @@ def row(box, element):
     MEASURED.append((box, element))
 
 
-def tool(*command):
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
-    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
-
-
-def words(text):
-    return unicodedata.normalize("NFC", text).split()
-
-
-Line = collections.namedtuple("Line", "text font size x0 x1 base")
-
-
-def lines_of(page):
-    """The lines of a page as mupdf reads them: text, font, size, place of its letters."""
-    found = []
-    for line in page.iter("line"):
-        for font in line.iter("font"):
-            chars = list(font.iter("char"))
-            text = "".join(c.get("c") for c in chars)
-            if text.strip():
-                found.append(Line(text, font.get("name"), float(font.get("size")), float(chars[0].get("x")),
-                                  max(float(c.get("quad").split()[2]) for c in chars if c.get("c") != " "),
-                                  float(chars[0].get("y"))))
-    return found
-
-
-class Pdf(Case):
-    """The reports are made once; no test changes them."""
-    made = {}
-
-    def setUp(self):
-        super().setUp()
-        cls = type(self)
-        if not cls.made:
-            cls.kept = tempfile.mkdtemp(prefix="phieuso-test-")
-            cls.addClassCleanup(shutil.rmtree, cls.kept)
-        self.data = os.path.join(cls.kept, "data")
-        if not cls.made:
-            for rec, column in REPORTS:
-                name = rec.split("/")[0]
-                self.assertIn(self.run_it("fill", rec, "--from", column).code, (0, 1))
-                for end in ("pdf", "txt"):
-                    self.ok("print", rec, "--to", os.path.join(cls.kept, f"{name}.{end}"))
-                cls.made[name] = os.path.join(cls.kept, name)
-
-    def pages(self, name):
-        code, out, said = tool("mutool", "draw", "-q", "-F", "stext", self.made[name] + ".pdf")
-        self.assertEqual(code, 0, said)
-        return list(xml.fromstring(out).iter("page"))
-
+class Pdf(Papers):
     def one(self, page, text):
         found = [line for line in lines_of(page) if line.text.startswith(text)]
         self.assertEqual(len(found), 1, (text, found))
@@ -110,27 +46,6 @@ class Pdf(Case):
             for font in fonts:
                 self.assertRegex(font, r"^[A-Z]{6}\+\S+ .* yes yes yes ")  # emb sub uni
             self.assertLess(os.path.getsize(path + ".pdf"), 400_000)
-
-    def test_every_word_comes_back(self):
-        for path in self.made.values():
-            with open(path + ".txt", encoding="utf-8") as f:
-                text = f.read()
-            want = collections.Counter(words(re.sub(r"[─-╿]", " ", text)))
-            for reader in (("pdftotext", "-layout", path + ".pdf", "-"), ("mutool", "draw", "-q", "-F", "txt", path + ".pdf")):
-                got = collections.Counter(words(tool(*reader)[1].decode("utf-8")))
-                # heads of tables and pages are repeated as often as each kind of paper wants, and its columns differ
-                missing = {w: n for w, n in want.items() if w not in got and re.search(r"\w{2}", w)}
-                whole = "".join(words(tool(*reader)[1].decode("utf-8")))
-                missing = [w for w in missing if w not in whole]
-                self.assertEqual(missing, [], (path, reader[0]))
-
-    def test_paragraphs_are_in_reading_order(self):
-        name = "hd-bc-xa"
-        with open(os.path.join(FORMS, "dong-tam-2023", "2.1.txt"), encoding="utf-8") as f:
-            wanted = "".join(words(re.sub(r"^[-+] ", "", f.read(), flags=re.MULTILINE)))[:300]
-        for reader in (("pdftotext", self.made[name] + ".pdf", "-"), ("mutool", "draw", "-q", "-F", "txt", self.made[name] + ".pdf")):
-            text = "".join(words(tool(*reader)[1].decode("utf-8")))
-            self.assertIn(wanted[:120], text)
 
     # --- the decree -----------------------------------------------------------
 
@@ -232,29 +147,6 @@ class Pdf(Case):
         self.ok("print", REC, "--to", again)
         with open(again, "rb") as a, open(self.made["th-1829-xa"] + ".pdf", "rb") as b:
             self.assertEqual(a.read(), b.read())
-
-    def test_pdf_a_structure(self):
-        """Rules of ISO 19005-3 that a machine can look at, in the clear text of the file."""
-        for path in self.made.values():
-            plain = self.path("plain.pdf")
-            self.assertEqual(tool("qpdf", "--qdf", "--object-streams=disable", path + ".pdf", plain)[0], 0)
-            with open(plain, "rb") as f:
-                text = f.read().decode("latin-1")
-            with open(path + ".pdf", "rb") as f:
-                start = f.read(40)
-            self.assertRegex(start, rb"^%PDF-1\.7\n%[\x80-\xff]{4}")        # 6.1.2: header and four bytes above 127
-            self.assertRegex(text, r"/ID\s*\[\s*<[0-9a-f]{32}>\s*<[0-9a-f]{32}>")  # 6.1.3: file identifier
-            self.assertNotIn("/Encrypt", text)                              # 6.1.3
-            self.assertNotIn("/LZWDecode", text)                            # 6.1.7.2
-            self.assertIn("/S /GTS_PDFA1", text)                            # 6.2.3: output intent
-            self.assertNotRegex(text, r"/(JavaScript|Launch|Movie|Sound|AcroForm|OpenAction|AA)\b")  # 6.5
-            self.assertIn("<pdfaid:part>3</pdfaid:part>", text)             # 6.6.4
-            self.assertIn("<pdfaid:conformance>U</pdfaid:conformance>", text)
-            title = re.search(r"<rdf:li xml:lang=\"x-default\">(.*?)</rdf:li>", text).group(1).encode("latin-1").decode()
-            self.assertIn(title, tool("pdfinfo", path + ".pdf")[1].decode())  # 6.6.3: information as in XMP
-            for font in re.findall(r"<<[^<>]*?/Subtype /CIDFontType2.*?>>", text, re.DOTALL):
-                self.assertIn("/CIDToGIDMap /Identity", font)               # 6.2.11.3.2
-            self.assertEqual(text.count("/Subtype /Type0"), text.count("/ToUnicode"))  # 6.2.11.7.2 (level U)
 
 
 if __name__ == "__main__":

@@ -68,13 +68,18 @@ class Sign(Case):
         self.key()
         first = json.loads(self.ok("verify", self.sign(), "--json").out)[0]
         self.ok("set", REC, "1.10", "99%", "--difficulty", "Một cán bộ nghỉ thai sản")
-        second = self.sign()
+        refused = self.run_it("sign", REC, "--passphrase-file", self.secret)
+        self.assertEqual(refused.code, 2)  # why it is signed again is asked for
+        self.assertIn("--reason", refused.err)
+        second = self.ok("sign", REC, "--passphrase-file", self.secret, "--reason", "Đính chính 1.10").out.strip()
         self.assertIn("_r2_", second)
         out = self.path("second.json")
         subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", second, "-out", out],
                        check=True, capture_output=True)
         payload = json.loads(read(out))
-        self.assertEqual((payload["sequence"], payload["previous"]), (2, first["payload_sha256"]))
+        self.assertEqual((payload["sequence"], payload["previous"], payload["revision_reason"]),
+                         (2, first["payload_sha256"], "Đính chính 1.10"))
+        self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret, "--reason", "x").code, 2)  # nothing has changed
 
     def test_a_stranger_s_key_is_told(self):
         self.key()

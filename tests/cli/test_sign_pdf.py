@@ -168,7 +168,7 @@ class Signed(Case):
 
     def test_record_and_pages_in_one_go(self):
         self.ok("set", REC, "1.10", "99%", "--difficulty", "Một cán bộ nghỉ thai sản")
-        p7m, pdf = self.ok("sign", REC, "--pdf", "--passphrase-file", base.secret).out.split()
+        p7m, pdf = self.ok("sign", REC, "--pdf", "--passphrase-file", base.secret, "--reason", "Đính chính 1.10").out.split()
         self.assertIn("_r2_", p7m)
         self.assertEqual(json.loads(self.ok("verify", pdf, "--json").out)[0]["payload_sha256"], sha_of(p7m))
         self.assertEqual(signatures(pdf), [("ETSI.CAdES.detached", True, True)])

@@ -300,7 +300,7 @@ class Trust(Case):
         self.ok("key", "trust", groups, "--unit", "15349")  # our own: nothing to compare
         self.ok("key", "revoke", groups, "--reason", "Lộ mật khẩu")
         self.run_it("set", REC, "1.10", "99%", "--difficulty", "x")
-        refused = self.run_it("sign", REC, "--passphrase-file", self.secret)
+        refused = self.run_it("sign", REC, "--passphrase-file", self.secret, "--reason", "Đính chính")
         self.assertEqual(refused.code, 1)
         self.assertIn("Lộ mật khẩu", refused.err)
 

@@ -10,6 +10,7 @@ import unittest
 import xml.etree.ElementTree as xml
 import zipfile
 
+from ooxml import judged, problems
 from program import COLUMN, REC, SOURCE, Case, main
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -122,6 +123,37 @@ class Spreadsheet(Case):
             self.assertEqual(r["Chỉ tiêu giao"][1], (indicator["target"] or {}).get("text", ""))
             if value["kind"] in ("text", "status", "blank", "asterisk"):
                 self.assertEqual((r["Số liệu"][0], r["Tử số"][0]), ("", ""))
+
+    def test_every_file_is_as_excel_wants_it(self):
+        self.ok("config", "set", "unit", "393")
+        self.filled()
+        self.filled(*WORDS)
+        for code, text in zip(["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8"], NASTY):
+            self.run_it("set", REC, code, "--difficulty", text)
+        paths = [self.made("a.xlsx"), self.made("w.xlsx", WORDS[0]), self.path("r.xlsx")]
+        self.ok("rollup", *OF, "--to", paths[-1])
+        for path in paths:
+            self.assertEqual(problems(path), [], path)
+        said = judged(paths)
+        if said is None:
+            self.skipTest("the Open XML validator (npm: @ooxml-tools/validate) is not on this machine")
+        self.assertEqual(said, [])
+
+    def test_the_rules_see_what_excel_refuses(self):
+        self.filled()
+        path, broken = self.made("a.xlsx"), self.path("broken.xlsx")
+        for part, was, now in (("xl/worksheets/sheet1.xml", "<autoFilter", "<sheetProtection/><autoFilter"),
+                               ("xl/worksheets/sheet1.xml", '<c r="B1"', '<c r="A1"'),
+                               ("xl/worksheets/sheet1.xml", ' s="1"', ' s="999"'),
+                               ("xl/styles.xml", '<fonts count="3">', '<fonts count="4">'),
+                               ("xl/workbook.xml", "Biểu số liệu", "Biểu/số liệu"),
+                               ("xl/_rels/workbook.xml.rels", 'Id="rId2"', 'Id="rId1"')):
+            with zipfile.ZipFile(path) as old, zipfile.ZipFile(broken, "w") as new:
+                for name in old.namelist():
+                    text = old.read(name).decode()
+                    self.assertTrue(name != part or was in text, (part, was))
+                    new.writestr(name, text.replace(was, now, 1) if name == part else text)
+            self.assertNotEqual(problems(broken), [], (part, now))
 
     def test_last_period_stands_beside(self):
         self.ok("record", "new", "th-1829-xa/15349/2022-H2")

@@ -6,18 +6,18 @@
  *
  * A keys file: lines of text to type and <Key> names (app/screen/key.h); ends of lines are
  * not typed; lines that begin with '#' are comments. <Size:60x20> changes the size,
- * <Paste:words> pastes, with \t and \n written so, <Ascii> the dump, <Dump:words> shows the
+ * <Paste:words> pastes, with \t and \n written so, <File:NAME|words> writes a file beside the data and types its name, <Ascii> the dump, <Dump:words> shows the
  * screen, <Rest> lets the keyboard rest,
  * <Restart> ends the program as a power cut would and starts it again on the same data. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/mem.h"
 #include "base/text.h"
 #include "main/tui.h"
 #include "platform/platform.h"
 #include "screen/view.h"
+#include "folder.h"
 
 struct player {
 	struct app app;
@@ -127,6 +127,34 @@ static void play_paste(struct player *p, const char *words)
 	play_key(p, &key);
 }
 
+/* NAME|words: the file is there, and its whole name is typed. */
+static void play_file(struct player *p, const char *text)
+{
+	const char *words = strchr(text, '|');
+	struct str content = { 0 }, name = { 0 };
+	struct err err = { 0 };
+	char *path;
+
+	str_append_n(&name, text, words ? (size_t)(words - text) : 0);
+	if (!words || !(path = platform_path(p->dir, str_text(&name))))
+		fail("file", &(struct err){ .message = "NAME|words" });
+	for (words++; *words; words++) {
+		const bool escaped = *words == '\\' && words[1];
+
+		str_append_char(&content, !escaped ? *words : *++words == 't' ? '\t' : '\n');
+	}
+	if (platform_write_file(path, str_text(&content), content.len, false, true, &err) < 0)
+		fail(path, &err);
+	for (const char *c = path; *c; c++) {
+		struct term_key key = { .code = KEY_TEXT, .text = { *c }, .text_size = 1 };
+
+		play_key(p, &key);
+	}
+	str_dispose(&content);
+	str_dispose(&name);
+	free(path);
+}
+
 static void play_name(struct player *p, const char *name)
 {
 	struct err err = { 0 };
@@ -144,6 +172,10 @@ static void play_name(struct player *p, const char *name)
 	}
 	if (strncmp(name, "Paste:", 6) == 0) {
 		play_paste(p, name + 6);
+		return;
+	}
+	if (strncmp(name, "File:", 5) == 0) {
+		play_file(p, name + 5);
 		return;
 	}
 	if (strcmp(name, "Ascii") == 0) {
@@ -210,7 +242,7 @@ int main(int argc, char **argv)
 	struct player p = { .dir = "/tmp/phieuso-golden-XXXXXX", .rows = 24, .columns = 80, .language = "vi" };
 	struct str keys = { 0 };
 	struct err err = { 0 };
-	char *next, command[128];
+	char *next;
 	int rc;
 
 	if (argc < 3 || argc > 5 || (argc > 3 && sscanf(argv[3], "%dx%d", &p.columns, &p.rows) != 2)) {
@@ -238,6 +270,5 @@ int main(int argc, char **argv)
 	rc = compare(argv[2], &p.shown) || p.faults;
 	str_dispose(&p.shown);
 	str_dispose(&keys);
-	snprintf(command, sizeof command, "rm -rf %s", p.dir);
-	return system(command) == 0 ? rc : 1;
+	return folder_remove(p.dir) == 0 ? rc : 1;
 }

@@ -49,7 +49,7 @@ void monkey_resize(struct monkey *m, int rows, int columns);
 void monkey_restart(struct monkey *m);
 bool monkey_tired(const struct monkey *m);                        /* all keys are played */
 /* Tells seed, keys and screen, and ends the program. */
-_Noreturn void monkey_fail(struct monkey *m, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+_Noreturn void monkey_fail(struct monkey *m, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /* --- plays.c: what the head wants ----------------------------------------- */
 void monkey_play(struct monkey *m);

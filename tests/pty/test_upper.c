@@ -219,6 +219,12 @@ static void see_what_changed(struct vt *vt)
 	vt_wait(vt, "Các đơn vị của một tổng");
 	vt_type(vt, "<F3><Tab><C-n>");
 	vt_wait(vt, "Đã ghi công văn đôn đốc");
+	vt_type(vt, "<C-p>");
+	vt_wait(vt, "Tổng hợp kết quả thực hiện");
+	vt_type(vt, "<F5>");
+	vt_wait(vt, "_tong-hop.pdf");
+	vt_type(vt, "<F3>");
+	vt_wait(vt, "chưa gửi 12");
 	vt_type(vt, "<F3>");
 	vt_wait(vt, "Danh sách báo cáo");
 }
@@ -331,6 +337,7 @@ int main(void)
 	end(vt);
 	shell(&p, "$P --data d verify d/out/393_thu-huyen_2023-H1_r1_*.json.p7m");
 	shell(&p, "grep -q '92/100' d/out/393_thu-huyen_2023-H1.txt");
+	shell(&p, "head -c 8 d/out/393_thu-xa_*_tong-hop.pdf | grep -q '%PDF-1.7'");
 	shell(&p, "grep -q 'đôn đốc' d/out/393_thu-xa_2023-H1_don-doc.txt");
 	snprintf(folder, sizeof folder, "rm -rf %s", p.dir);
 	return system(folder) == 0 ? 0 : 1;

@@ -371,6 +371,11 @@ void vt_hang_up(struct vt *vt)
 	}
 }
 
+int vt_process(const struct vt *vt)
+{
+	return (int)vt->child;
+}
+
 int vt_end(struct vt *vt)
 {
 	const int64_t end = now_ms() + WAIT_MS;

@@ -34,6 +34,8 @@ void vt_wait_stopped(struct vt *vt);
 void vt_disturb(struct vt *vt);
 /* The terminal goes away; returns when the program has ended. */
 void vt_hang_up(struct vt *vt);
+/* Of the program, while it runs. */
+int vt_process(const struct vt *vt);
 /* Waits for the end; the wait status. */
 int vt_end(struct vt *vt);
 /* Frees; kills what still runs. */

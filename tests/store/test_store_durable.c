@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mount.h>
 
 #include "platform/platform.h"
 #include "support.h"
@@ -138,48 +137,6 @@ static void store_draft__survives_the_program(void **state)
 	free(code);
 }
 
-/* A disk of 512 KiB: the commit that does not fit says so, and all before it stand. */
-static void store_commit__says_so_and_stays_whole__on_a_full_disk(void **state)
-{
-	struct fixture *f = *state;
-	struct fixture small = *f;
-	char old_text[4096] = "", new_text[4096];
-	int rc = OK, stored_last = -1;
-
-	small.dir = path_in(f, "small");
-	assert_ok(f, platform_make_dir(small.dir, &f->err));
-	if (mount("none", small.dir, "tmpfs", 0, "size=512k") != 0) {
-		print_message("skipped: no right to mount a small disk\n");
-		assert_int_equal(remove(small.dir), 0);
-		free(small.dir);
-		skip();
-	}
-	small.path = path_in(&small, "phieuso.db");
-	small.store = NULL;
-	assert_ok(&small, store_open(small.path, STORE_CREATE, HOLDER, &small.store, &small.err));
-	assert_ok(&small, store_record_new(small.store, &f->key, f->form, false, &f->stamp, &small.err));
-	for (int i = 0; i < 400 && rc == OK; i++) {
-		snprintf(new_text, sizeof new_text, "%0200d", i);
-		if ((rc = commit_value(&small, "1.1", old_text, new_text)) == OK) {
-			memcpy(old_text, new_text, sizeof old_text);
-			stored_last = i;
-		}
-	}
-	assert_int_equal(rc, ERR_IO);
-	assert_says(&small, "not stored");
-	assert_true(stored_last > 0);
-	assert_string_equal(stored(&small, "1.1"), old_text);
-	store_close(small.store);
-	small.store = NULL;
-	assert_ok(&small, store_open(small.path, STORE_EXISTING, HOLDER, &small.store, &small.err));
-	assert_string_equal(stored(&small, "1.1"), old_text);
-	store_close(small.store);
-	assert_int_equal(umount(small.dir), 0);
-	assert_int_equal(remove(small.dir), 0);
-	free(small.path);
-	free(small.dir);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup_record, fixture_teardown)
 
 int main(void)
@@ -189,7 +146,6 @@ int main(void)
 		TEST(store_open__is_whole__with_any_part_of_the_wal),
 		TEST(store_commit__keeps_the_wal_short),
 		TEST(store_draft__survives_the_program),
-		TEST(store_commit__says_so_and_stays_whole__on_a_full_disk),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

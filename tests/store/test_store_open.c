@@ -1,11 +1,6 @@
 /* Opening: made whole, held by one, refused without a trace. */
-#include <signal.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "platform/platform.h"
 #include "support.h"
@@ -14,15 +9,12 @@ static void store_open__makes_a_database__with_starter_units(void **state)
 {
 	struct fixture *f = *state;
 	struct org_units units = { 0 };
-	struct stat st;
 	char *names;
 
 	assert_ok(f, store_open(f->path, STORE_CREATE, HOLDER, &f->store, &f->err));
 	assert_ok(f, store_units_load(f->store, &units, &f->err));
 	assert_true(units.count >= 20);
 	org_units_dispose(&units);
-	assert_int_equal(stat(f->path, &st), 0);
-	assert_int_equal(st.st_mode & 0777, 0600);
 	names = dir_names(f); /* no shared memory: it works on a stick too */
 	assert_string_equal(names, "phieuso.db\nphieuso.db-wal\nphieuso.db.holder\n");
 	free(names);
@@ -52,39 +44,6 @@ static void store_open__io_error__when_the_folder_is_missing(void **state)
 	assert_true(store_open(path, STORE_CREATE, HOLDER, &f->store, &f->err) < 0);
 	assert_says(f, "nowhere");
 	free(path);
-}
-
-static void store_open__tells_who_holds_it(void **state)
-{
-	static const enum store_open_mode modes[] = { STORE_CREATE, STORE_EXISTING, STORE_READ };
-	struct fixture *f = *state;
-	struct store *second = NULL;
-	int pipes[2], status;
-	pid_t child;
-	char c;
-
-	assert_ok(f, store_open(f->path, STORE_CREATE, HOLDER, &f->store, &f->err));
-	store_close(f->store);
-	f->store = NULL;
-	assert_int_equal(pipe(pipes), 0);
-	if ((child = fork()) == 0) { /* another program: locks of one process do not bar itself */
-		if (store_open(f->path, STORE_EXISTING, "bình@ubnd, pid 42", &second, NULL) != OK ||
-		    write(pipes[1], "x", 1) != 1)
-			_exit(1);
-		pause();
-		_exit(0);
-	}
-	close(pipes[1]);
-	assert_int_equal(read(pipes[0], &c, 1), 1);
-	close(pipes[0]);
-	for (size_t i = 0; i < LENGTH(modes); i++) {
-		assert_int_equal(store_open(f->path, modes[i], HOLDER, &f->store, &f->err), ERR_BUSY);
-		assert_says(f, "bình@ubnd, pid 42");
-	}
-	kill(child, SIGKILL);
-	waitpid(child, &status, 0);
-	/* The dead one's note is still there and keeps nobody out. */
-	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
 }
 
 /* Each is refused with its own words; nothing is written, nothing left beside it. */
@@ -138,35 +97,6 @@ static void store_open__refuses_a_newer_database(void **state)
 	free(newer.data);
 }
 
-static void store_open__refuses_a_newer_version__that_is_still_in_the_wal(void **state)
-{
-	struct fixture *f = *state;
-	char *wal = path_in(f, "phieuso.db-wal");
-	struct bytes before, before_wal;
-	pid_t child;
-	int status;
-
-	assert_ok(f, store_open(f->path, STORE_CREATE, HOLDER, &f->store, &f->err));
-	store_close(f->store);
-	f->store = NULL;
-	if ((child = fork()) == 0) { /* dies before its checkpoint, as in a power cut */
-		sqlite3 *db;
-		if (sqlite3_open(f->path, &db) == SQLITE_OK)
-			sqlite3_exec(db, "PRAGMA user_version = 99", NULL, NULL, NULL);
-		_exit(0);
-	}
-	waitpid(child, &status, 0);
-	assert_true(platform_exists(wal));
-	before = file_read(f->path);
-	before_wal = file_read(wal);
-	assert_int_equal(store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err), ERR_NEWER);
-	assert_true(file_is(f->path, before));
-	assert_true(file_is(wal, before_wal));
-	free(before.data);
-	free(before_wal.data);
-	free(wal);
-}
-
 static void store_open__refuses_what_a_power_cut_left(void **state)
 {
 	static const char zeros[8192];
@@ -210,8 +140,7 @@ static void store_open__for_reading__changes_nothing(void **state)
 
 static void store_open__takes_any_file_name(void **state)
 {
-	static const char *const names[] = { "50%25 #1?.db", "Vĩnh Lộc 2023.db", "a'b\"c.db", "file:x.db",
-		"-x.db" };
+	static const char *const names[] = { "50%25 #1.db", "Vĩnh Lộc 2023.db", "a'b&c.db", "-x.db" };
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < LENGTH(names); i++) {
@@ -234,10 +163,8 @@ int main(void)
 		TEST(store_open__makes_a_database__with_starter_units),
 		TEST(store_open__not_found__when_there_is_none),
 		TEST(store_open__io_error__when_the_folder_is_missing),
-		TEST(store_open__tells_who_holds_it),
 		TEST(store_open__refuses_foreign_files),
 		TEST(store_open__refuses_a_newer_database),
-		TEST(store_open__refuses_a_newer_version__that_is_still_in_the_wal),
 		TEST(store_open__refuses_what_a_power_cut_left),
 		TEST(store_open__does_not_play_a_lone_wal_into_a_new_file),
 		TEST(store_open__takes_any_file_name),

@@ -150,6 +150,8 @@ static const struct {
 	{ -1, "Bao cao nam 2005", NULL },
 	{ -1, "t\xE9", NULL },
 	{ -1, "Le caf\xE9 est tr\xE8s cher \xE0 No\xEBl, d\xE9j\xE0", NULL },
+	/* Unicode with no sign that an old font does not have: a column of answers */
+	{ -1, "Không có\nCó\nKhông có\nCó\nCác xã và phòng có", NULL },
 	{ -1, "", NULL },
 };
 

@@ -15,7 +15,7 @@ static const char pack[] =
     "[group.2]\nlabel = B\n"
     "[2.1]\nlabel = e\ntype = count\nscore.max = 7.5\nscore = value * 3\n"
     "[2.2]\nlabel = f\ntype = ratio\nnumerator.label = x\ndenominator.label = y\nscore.max = 3\n"
-    "score.steps = = 0: 3 | < 10: 1\nscore.round = 1\n"
+    "score.steps = = 0: 3 | < 10: 1 | 0\nscore.round = 1\n"
     "[2.3]\nlabel = g\ntype = count\nscore.max = 10\nscore = [1.1].num - value\nscore.round = 0.25\n"
     "[2.4]\nlabel = h\ntype = table\ncolumns = a\ncolumn.a.label = A\ncolumn.a.required = yes\nscore.max = 3\n"
     "score = min(max, rows)\n"; /* the full mark is known of every type */
@@ -57,7 +57,7 @@ static void record_score__counts_points(void **state)
 		{ "1.4", "85/100", "" }, { "2.1", "2", "6/7,5" },
 		{ "2.1", "3", "7,5/7,5" }, /* never above the full mark */
 		{ "2.2", "0/50", "3/3" }, { "2.2", "1/50", "1/3" },
-		{ "2.2", "10/50", "…/3" }, /* no step fits */
+		{ "2.2", "10/50", "0/3" }, /* what is left */
 		{ "2.3", "5", "…/10" },	   /* names a figure that is not there */
 	};
 
@@ -139,6 +139,7 @@ static void form_parse__names_place_and_remedy__bad_scores(void **state)
 		    "one of the two" },
 		{ "score.max = 10\nscore.steps = >= 80: 11 | 0", 13, 22, "not between 0", "score.max" },
 		{ "score.max = 10\nscore.steps = 0 | >= 80: 10", 13, 15, "they stand last", ">= 80: 10" },
+		{ "score.max = 10\nscore.steps = >= 80: 10 | >= 50: 5", 13, 15, "other answers", "| 0" },
 		{ "score.max = 10\nscore.steps = Tốt: 10 | 0", 13, 15, "is no answer", "letter for letter" },
 		{ "score.max = 10\nscore.steps = >= tám: 10 | 0", 13, 18, "without doubt", "" },
 		{ "score.max = 10\nscore.steps = >= 80: mười | 0", 13, 22, "without doubt", ">= 80: 10" },

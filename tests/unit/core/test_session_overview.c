@@ -235,6 +235,28 @@ static void overview__moves_over_cells_and_totals(void **state)
 	}
 }
 
+static void overview__goes_to_a_unit_by_its_name(void **state)
+{
+	struct world *w = *state;
+
+	key(w, CMD_OVERVIEW);
+	key(w, CMD_GOTO);
+	assert_int_equal(w->s->box, BOX_GOTO);
+	assert_int_equal(w->s->popup.list.count, UNITS); /* all, until something is typed */
+	apply(w, CMD_INSERT, "15355");
+	assert_int_equal(w->s->popup.list.count, 1);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->box, BOX_NONE);
+	assert_string_equal(w->s->overview.data->units[w->s->overview.unit].unit->code, "15355");
+	key(w, CMD_GOTO);
+	apply(w, CMD_INSERT, "khong co ai");
+	assert_int_equal(w->s->popup.list.count, 0);
+	key(w, CMD_ACCEPT); /* nothing to go to: the box stays */
+	assert_int_equal(w->s->box, BOX_GOTO);
+	key(w, CMD_REVERT);
+	assert_string_equal(w->s->overview.data->units[w->s->overview.unit].unit->code, "15355");
+}
+
 static void overview__sorts_and_stays_on_the_unit(void **state)
 {
 	struct world *w = *state;
@@ -304,6 +326,25 @@ static void overview__lists_whom_something_is_asked_of(void **state)
 	key(w, CMD_NEXT);
 	key(w, CMD_ACCEPT);
 	assert_string_equal(asked(w, EFFECT_UNIT)->key.unit, "15358");
+}
+
+/* On paper it is looked at like a report, and left to where it was. */
+static void overview__is_printed(void **state)
+{
+	struct world *w = *state;
+
+	key(w, CMD_OVERVIEW);
+	key(w, CMD_PRINT);
+	assert_string_equal(asked(w, EFFECT_PREVIEW)->key.unit, "393");
+	assert_string_equal(asked(w, EFFECT_PREVIEW)->key.form, "thu");
+	assert_true(period_equal(asked(w, EFFECT_PREVIEW)->key.period, half));
+	assert_true(w->s->preview.overview);
+	assert_int_equal(session_set_preview(w->s, mem_strdup("a page"), NULL), OK);
+	key(w, CMD_WRITE_PDF);
+	assert_string_equal(asked(w, EFFECT_WRITE)->key.unit, "393");
+	key(w, CMD_LEAVE);
+	assert_int_equal(w->s->screen, SCREEN_OVERVIEW);
+	assert_non_null(w->s->overview.data);
 }
 
 /* --- behind a total ------------------------------------------------------------------ */
@@ -826,9 +867,11 @@ int main(void)
 		TEST(home__says_why_a_commune_has_nothing_to_sum_up),
 		TEST(overview__opens_on_the_newest_and_comes_back),
 		TEST(overview__moves_over_cells_and_totals),
+		TEST(overview__goes_to_a_unit_by_its_name),
 		TEST(overview__sorts_and_stays_on_the_unit),
 		TEST(overview__chooses_another_period),
 		TEST(overview__without_anything_leads_to_the_inbox),
+		TEST(overview__is_printed),
 		TEST(overview__lists_whom_something_is_asked_of),
 		TEST(shares__are_the_units_highest_first),
 		TEST(unit__opens_on_the_criterion_of_the_cell),

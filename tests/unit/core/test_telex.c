@@ -512,7 +512,7 @@ static void read_facts(const char *name, enum typing_method method, size_t least
 	while (fgets(line, sizeof line, file))
 		count += read_fact(line, method);
 	(void)fclose(file);
-	print_message("%zu rows of %s\n", count, name);
+	print_message("%d rows of %s\n", (int)count, name);
 	assert_true(count >= least);
 }
 

@@ -71,6 +71,7 @@ static void pages_line__breaks_as_vietnamese_does(void **state)
 		{ "never inside a word", "chuyển đổi", "chuyển đổ", "chuyển" },
 		{ "not before %", "đạt tỷ lệ 45,05 % trong kỳ", "đạt tỷ lệ 45,05 ", "đạt tỷ lệ" },
 		{ "not between a number and its unit", "có 17.347 hộ dân", "có 17.347 h", "có" },
+		{ "what follows a comma is no unit", "đạt 43, chưa đạt", "đạt 43, ch", "đạt 43," },
 		{ "a number before a number is no unit", "năm 2023 2024 2025", "năm 2023 20", "năm 2023" },
 		{ "the unit goes down alone where nothing else fits", "17.347 hộ", "17.347 h", "17.347" },
 		{ "not inside a number of a document", "Quyết định số 1829/QĐ-UBND ngày",
@@ -79,6 +80,9 @@ static void pages_line__breaks_as_vietnamese_does(void **state)
 		    "1829/QĐ-" },
 		{ "a word longer than the line is cut between letters", "nghiêngnghiêng", "nghiêngng",
 		    "nghiêngng" },
+		{ "an address of a site behind its marks", "trang http://trungkhanh.caobang.gov.vn/cai-cach", "trang http://trungkhanh.caobang.gov.vn/ca",
+		    "trang http://trungkhanh.caobang.gov.vn/" },
+		{ "not inside // of an address", "trang http://trungkhanh.caobang.gov.vn", "trang http:/", "trang" },
 		{ "at a line break", "một\nhai", "một hai ba", "một" },
 		{ "blanks at the end do not count", "một   hai", "một", "một" },
 		{ "an empty text is an empty line", "", "x", "" },
@@ -180,6 +184,32 @@ static void pages_set__repeats_heads_and_keeps_rows_whole(void **state)
 	doc_free(doc);
 }
 
+/* A criterion with the rows of its numerator and denominator. */
+static void pages_set__keeps_joined_rows_together(void **state)
+{
+	static const struct doc_column columns[] = { { .head = "TT", .width = 4 } };
+	struct fixture *f = with_font(state);
+	struct doc *doc = doc_new();
+	struct doc_table *table = doc_table(doc, columns, 1);
+	struct pages *pages;
+
+	for (int i = 0; i < 60; i++) {
+		doc_row(doc, table, (const char *[]){ "1.6" });
+		doc_row(doc, table, (const char *[]){ "tử" });
+		doc_row_joined(table);
+		doc_row(doc, table, (const char *[]){ "mẫu" });
+		doc_row_joined(table);
+	}
+	pages = set(f, doc);
+	assert_true(pages->count > 2);
+	for (size_t i = 0; i < pages->count; i++) {
+		assert_int_equal(times_on(&pages->sheets[i], "1.6"), times_on(&pages->sheets[i], "mẫu"));
+		assert_int_equal(times_on(&pages->sheets[i], "tử"), times_on(&pages->sheets[i], "mẫu"));
+	}
+	pages_free(pages);
+	doc_free(doc);
+}
+
 static void pages_set__goes_on_with_a_row_taller_than_a_page(void **state)
 {
 	static const struct doc_column columns[] = { { .head = "A", .weight = 1 } };
@@ -222,6 +252,96 @@ static void pages_set__leaves_no_signature_alone(void **state)
 		pages_free(pages);
 		doc_free(doc);
 	}
+}
+
+enum { LINES_OF_LONG = 30 };
+
+/* A paragraph of as many lines as asked for. */
+static void add_lines(struct doc *doc, int lines)
+{
+	struct str text = { 0 };
+
+	for (int i = 0; i < lines; i++)
+		str_printf(&text, "%sdòng", i ? "\n" : "");
+	doc_text(doc, STYLE_BODY, ALIGN_LEFT, str_text(&text));
+	assert_false(doc->failed);
+	str_dispose(&text);
+}
+
+/* The end of a long paragraph goes with the signature, the rest of it stays where there is room. */
+static void pages_set__parts_a_long_paragraph_above_the_signature(void **state)
+{
+	struct fixture *f = with_font(state);
+
+	for (int before = 1; before < 20; before++) {
+		struct doc *doc = doc_new();
+		struct pages *pages;
+		size_t first;
+
+		add_lines(doc, before);
+		add_lines(doc, LINES_OF_LONG);
+		doc_keep_with_next(doc);
+		doc_side_line(doc, doc_two_columns(doc, BLOCK_SIGNATURE), true, STYLE_AUTHORITY, "CHỦ TỊCH\n\n\n\nA");
+		pages = set(f, doc);
+		first = times_on(&pages->sheets[0], "dòng");
+		assert_true(pages->count <= 2);
+		if (pages->count == 2) {
+			assert_in_range(times_on(&pages->sheets[1], "dòng"), 2, LINES_OF_LONG);
+			assert_int_equal(times_on(&pages->sheets[1], "CHỦ TỊCH"), 1);
+			assert_true(first >= (size_t)before + 2); /* no page is left half empty */
+		}
+		pages_free(pages);
+		doc_free(doc);
+	}
+}
+
+/* A heading goes with two lines of what it is about, or with all of a short paragraph; but it does not
+ * wait for a page that a long one fits on. */
+static void pages_set__leaves_no_heading_alone(void **state)
+{
+	struct fixture *f = with_font(state);
+
+	for (int below = 1; below < LINES_OF_LONG; below++)
+		for (int before = 30; before < 50; before++) {
+			struct doc *doc = doc_new();
+			struct pages *pages;
+			size_t with = 0;
+
+			for (int i = 0; i < before; i++)
+				doc_text(doc, STYLE_RECIPIENTS, ALIGN_LEFT, "trên");
+			doc_text(doc, STYLE_HEADING, ALIGN_LEFT, "II. KẾT QUẢ");
+			doc_keep_with_next(doc);
+			add_lines(doc, below);
+			pages = set(f, doc);
+			for (size_t i = 0; i < pages->count; i++)
+				if (times_on(&pages->sheets[i], "II. KẾT QUẢ"))
+					with = times_on(&pages->sheets[i], "dòng");
+			assert_true(with >= (below < 4 ? (size_t)below : 2));
+			pages_free(pages);
+			doc_free(doc);
+		}
+}
+
+static void pages_set__makes_the_lines_of_a_title_alike(void **state)
+{
+	struct fixture *f = with_font(state);
+	struct doc *doc = doc_new();
+	const struct sheet *sheet;
+	struct pages *pages;
+	size_t shortest = (size_t)-1, longest = 0;
+
+	doc_text(doc, STYLE_SUBTITLE, ALIGN_CENTRE,
+	    "Kết quả chuyển đổi số, ứng dụng công nghệ thông tin và phương hướng nhiệm vụ của xã");
+	pages = set(f, doc);
+	sheet = &pages->sheets[0];
+	assert_int_equal(sheet->count, 2);
+	for (size_t i = 0; i < sheet->count; i++) {
+		shortest = sheet->pieces[i].n < shortest ? sheet->pieces[i].n : shortest;
+		longest = sheet->pieces[i].n > longest ? sheet->pieces[i].n : longest;
+	}
+	assert_true(longest - shortest < 16);
+	pages_free(pages);
+	doc_free(doc);
 }
 
 static void pages_set__draws_the_square_code_last(void **state)
@@ -305,8 +425,12 @@ int main(void)
 		cmocka_unit_test(pages_line__breaks_as_vietnamese_does),
 		cmocka_unit_test(pages_line__loses_nothing_and_fits__at_every_width),
 		cmocka_unit_test(pages_set__repeats_heads_and_keeps_rows_whole),
+		cmocka_unit_test(pages_set__keeps_joined_rows_together),
 		cmocka_unit_test(pages_set__goes_on_with_a_row_taller_than_a_page),
 		cmocka_unit_test(pages_set__leaves_no_signature_alone),
+		cmocka_unit_test(pages_set__parts_a_long_paragraph_above_the_signature),
+		cmocka_unit_test(pages_set__leaves_no_heading_alone),
+		cmocka_unit_test(pages_set__makes_the_lines_of_a_title_alike),
 		cmocka_unit_test(pages_set__draws_the_square_code_last),
 		cmocka_unit_test(font_open__refuses_what_is_no_font),
 		cmocka_unit_test(font_subset__keeps_what_a_letter_is_made_of),

@@ -1,4 +1,5 @@
 #include "view_fixture.h"
+#include "screen/letters.h"
 
 /* Every screen that an officer can call help from. */
 static const enum screen screens[] = { SCREEN_HOME, SCREEN_NEW, SCREEN_ENTRY, SCREEN_FINDINGS, SCREEN_REVIEW,
@@ -34,6 +35,21 @@ static void view_help__says_what_each_screen_is_for(void **state)
 	}
 }
 
+/* Where one begins and where the setting is: what to do about letters that come out wrong. */
+static void view_help__says_what_to_do_about_letters(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(screens); i++) {
+		const bool wanted = screens[i] == SCREEN_HOME || screens[i] == SCREEN_SETTINGS;
+
+		session->screen = SCREEN_HELP;
+		session->under_help = screens[i];
+		draw(200, 200);
+		for (const struct letters_advice *a = letters_advice; a->where; a++)
+			wanted ? assert_shown(a->where) : assert_not_shown(a->where);
+	}
+}
+
 /* Each key of the screen stands in its help, with its words. */
 static void view_help__lists_every_key(void **state)
 {
@@ -66,6 +82,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		TEST(view_help__says_what_each_screen_is_for),
+		TEST(view_help__says_what_to_do_about_letters),
 		TEST(view_help__lists_every_key),
 	};
 

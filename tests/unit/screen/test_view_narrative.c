@@ -38,6 +38,7 @@ static void paste(const char *text)
 		assert_int_equal(session_paste(session, first, text, piece, &effects, NULL), OK);
 		first = false;
 	}
+	assert_int_equal(session_paste_end(session, &effects, NULL), OK);
 	effects_dispose(&effects);
 }
 
