@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "main/importing_private.h"
@@ -50,18 +51,23 @@ static void tell(struct importing *im, const struct pending *pending)
 		im->stopped = true;
 }
 
+/* What came is durable by then, and is told, whatever becomes of the receipts. */
 static int flush(struct importing *im, int rc)
 {
+	int receipts = OK;
+
 	if (im->open) {
 		im->open = false;
 		rc = store_import_end(im->app->store, rc, im->err);
 	}
-	if (rc == OK && im->answering.key)
-		rc = import_receipts(im);
+	if (rc == OK && im->answering.key && (receipts = import_receipts(im)) < 0 && im->err)
+		(void)err_prefix(
+		    im->err, _("The files told above are taken in, but receipts could not be written. Mend this, "
+			       "then import the same files again for the receipts"));
 	for (size_t i = 0; rc == OK && i < im->pending_count; i++)
 		tell(im, &im->pending[i]);
 	pending_clear(im);
-	return rc;
+	return rc < 0 ? rc : receipts;
 }
 
 static int begin(struct importing *im)

@@ -24,7 +24,8 @@ char *platform_path(const char *dir, const char *name);
 bool platform_exists(const char *path);
 bool platform_is_dir(const char *path);
 bool platform_is_link(const char *path); /* it only points elsewhere, back to where it stands perhaps */
-/* Makes the folder (mode 0700) and those above it. OK if it is there. */
+/* Makes the folder (mode 0700) and those above it. OK if it is there; ERR_REFUSED: a file stands
+ * in its place; ERR_IO. */
 int platform_make_dir(const char *path, struct err *err);
 /* The whole file, at most max bytes (ERR_RANGE beyond, from its size before reading).
  * ERR_NOT_FOUND, ERR_IO. Not a regular file: ERR_REFUSED. Appends to ret, on an error a

@@ -102,7 +102,7 @@ int platform_make_dir(const char *path, struct err *err)
 		*slash = '\0';
 		if (mkdir(copy, 0700) != 0 && !platform_is_dir(copy)) {
 			rc = errno == EEXIST
-				 ? err_set(err, ERR_EXISTS,
+				 ? err_set(err, ERR_REFUSED,
 				       _("%s is a file, not a folder. Choose another name."), copy)
 				 : say_errno(err, _("the folder cannot be made"), copy);
 			break;

@@ -98,7 +98,7 @@ static int make_one(const char *path, struct err *err)
 	if (made || platform_is_dir(path))
 		return OK;
 	if (code == ERROR_ALREADY_EXISTS)
-		return err_set(err, ERR_EXISTS, _("%s is a file, not a folder. Choose another name."), path);
+		return err_set(err, ERR_REFUSED, _("%s is a file, not a folder. Choose another name."), path);
 	return wide_say(err, code, _("the folder cannot be made"), path);
 }
 

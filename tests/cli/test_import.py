@@ -130,6 +130,21 @@ class Taken(Import):
         lines = self.take(folder, code=1)
         self.assertEqual([line["verdict"] for line in lines], ["broken-off", "broken-off", "taken", "broken-off", "unknown"])
 
+    def test_what_came_is_told_where_receipts_cannot_be_written(self):
+        out = os.path.join(self.data, "out")
+        shutil.rmtree(out, ignore_errors=True)
+        with open(out, "w"):
+            pass  # a file in the folder's place
+        result = self.run_it("import", base.signed, "--passphrase-file", base.secret)
+        self.assertNotEqual(result.code, 0, result)
+        self.assertIn(os.path.basename(base.signed), result.out)
+        self.assertIn("chưa ghi được giấy nhận", result.err)
+        self.assertEqual(self.rows("SELECT count(*) FROM received"), [(1,)])
+        self.assertEqual(self.rows("SELECT count(*) FROM answer"), [(0,)])
+        os.remove(out)
+        self.ok("import", base.signed, "--passphrase-file", base.secret)
+        self.assertEqual(len(glob.glob(os.path.join(out, "*_receipt_*"))), 1)
+
     def test_receipts_are_written_once_and_read_at_the_commune(self):
         result = self.ok("import", base.signed, "--passphrase-file", base.secret)
         receipts = glob.glob(os.path.join(self.data, "out", "*_receipt_*"))

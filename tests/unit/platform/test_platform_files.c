@@ -117,7 +117,7 @@ static void platform_make_dir__makes_those_above_it(void **state)
 	assert_int_equal(platform_make_dir(deep, &err), OK);
 	assert_true(platform_is_dir(deep));
 	assert_int_equal(platform_write_note(file, "x", &err), OK);
-	assert_int_equal(platform_make_dir(file, &err), ERR_EXISTS);
+	assert_int_equal(platform_make_dir(file, &err), ERR_REFUSED);
 	assert_true(platform_make_dir(below, &err) < 0);
 	for (int i = 0; i < 3; i++) { /* c, b, a */
 		*strrchr(deep, '/') = '\0';
