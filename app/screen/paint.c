@@ -43,7 +43,9 @@ static bool empty(const struct painter *p, const struct grid_cell *cell)
 
 static inline bool alike(const struct painter *p, const struct grid_cell *a, const struct grid_cell *b)
 {
-	return memcmp(a, b, sizeof *a) == 0 || (empty(p, a) && empty(p, b));
+	if (a->text[0] == b->text[0] && memcmp(a, b, sizeof *a) == 0)
+		return true;
+	return empty(p, a) && empty(p, b);
 }
 
 static bool can_write_now(const struct painter *p, const struct grid_cell *cell)
