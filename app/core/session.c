@@ -417,14 +417,36 @@ static const struct change *main_change(const struct changes *changes)
 	return changes->count ? changes->items : NULL;
 }
 
+/* How many criteria a step was about beside that one: those of a file that was read. Those of one criterion
+ * stand together. */
+static size_t other_criteria(const struct changes *changes, const char *code)
+{
+	const char *last = code;
+	size_t count = 0;
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const char *of = changes->items[i].code;
+
+		count += *of && strcmp(of, code) != 0 && strcmp(of, last) != 0;
+		last = of;
+	}
+	return count;
+}
+
 static int after_undo(struct session *s, const struct changes *changes, bool redo, struct err *err)
 {
 	const struct change *change = main_change(changes);
+	const size_t others = change ? other_criteria(changes, change->code) : 0;
 	int at = change ? form_find(s->record->form, change->code) : -1, rc;
 
 	if (at >= 0 && (rc = entry_goto(s, (size_t)at, err)) < 0)
 		return rc;
-	if (at >= 0)
+	if (at >= 0 && others)
+		say(s, MESSAGE_DONE,
+		    redo ? _("Done again: %s and %zu more criteria.")
+			 : _("Undone: %s and %zu more criteria."),
+		    change->code, others);
+	else if (at >= 0)
 		say(s, MESSAGE_DONE, redo ? _("Done again: %s, %s.") : _("Undone: %s, %s."), change->code,
 		    record_field_label(change->field));
 	else if (change)

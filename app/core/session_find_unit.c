@@ -48,8 +48,10 @@ int unit_goto_open(struct session *s, struct err *err)
 {
 	int rc;
 
-	if (s->screen == SCREEN_OVERVIEW ? !s->overview.data || !s->overview.data->count : !s->inbox.count)
+	if (s->screen == SCREEN_OVERVIEW ? !s->overview.data || !s->overview.data->count : !s->inbox.count) {
+		session_say(s, MESSAGE_INFO, _("There is nothing to search here yet."));
 		return OK;
+	}
 	rc = box_open(s, BOX_GOTO, -1, _("Go to a unit"), "", err);
 	return rc < 0 ? rc : unit_goto_list(s, err);
 }

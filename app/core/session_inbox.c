@@ -147,10 +147,38 @@ static int open_import(struct session *s, struct err *err)
 	return rc;
 }
 
+/* A name that was copied as a path, or dragged into the window, comes in quotes or with blanks around it. */
+static int tidy_path(struct edit *line, struct err *err)
+{
+	const char *from = edit_text(line), *end = from + strlen(from);
+	struct str path = { 0 };
+	int rc = OK;
+
+	while (*from == ' ')
+		from++;
+	while (end > from && end[-1] == ' ')
+		end--;
+	if (end - from > 1 && (*from == '"' || *from == '\'') && end[-1] == *from) {
+		from++;
+		end--;
+	}
+	str_append_n(&path, from, (size_t)(end - from));
+	if (str_failed(&path))
+		rc = err_nomem(err);
+	else if (strcmp(str_text(&path), edit_text(line)) != 0)
+		edit_set(line, str_text(&path));
+	str_dispose(&path);
+	return rc;
+}
+
 static int take_path(struct session *s, struct keystroke *k)
 {
+	if (tidy_path(&s->popup.line, k->err) < 0)
+		return ERR_NOMEM;
 	if (!edit_text(&s->popup.line)[0]) {
-		session_say(s, MESSAGE_INFO, _("Type the file or the folder."));
+		session_say(s, MESSAGE_INFO,
+		    s->popup.then == CMD_FILL ? _("Type the name of the file.")
+					      : _("Type the file or the folder."));
 		return OK;
 	}
 	if (s->popup.then == CMD_FILL)

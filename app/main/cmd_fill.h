@@ -18,7 +18,7 @@ int fill_cell(struct app *app, struct record *record, size_t at, const char *val
 /* Checks the record and tells what came of it: the exit status. */
 int fill_end(struct app *app, const char *key, const struct fill_result *result, struct err *err);
 
-/* Stores the rows that are taken, one by one; *ret_stored of them also when it fails on the way. */
+/* Stores the rows that are taken in one step, which is undone as a whole: *ret_stored of them, or none. */
 struct filling;
 int fill_rows(struct app *app, struct record *record, const struct filling *filling, size_t *ret_stored,
 	struct err *err);

@@ -166,17 +166,25 @@ static int open_record(struct app *app, const char *text, bool preview, struct r
 int fill_rows(struct app *app, struct record *record, const struct filling *filling, size_t *ret_stored,
     struct err *err)
 {
+	struct changes changes = { 0 }, part = { 0 };
+	size_t taken = 0;
 	int rc = OK;
 
 	*ret_stored = 0;
 	for (size_t i = 0; i < filling->count && rc == OK; i++) {
 		const struct filling_row *row = &filling->rows[i];
 
-		if (row->verdict == FILLING_TAKEN &&
-		    (rc = fill_cell(app, record, row->indicator, row->typed[FILLING_RESULT],
-			 row->typed[FILLING_DIFFICULTY], row->typed[FILLING_EVIDENCE], err)) == OK)
-			++*ret_stored;
+		if (row->verdict != FILLING_TAKEN)
+			continue;
+		if ((rc = cli_change_cell(record, row->indicator, row->typed[FILLING_RESULT],
+			 row->typed[FILLING_DIFFICULTY], row->typed[FILLING_EVIDENCE], &part, err)) == OK)
+			rc = changes_append(&changes, &part, err);
+		changes_dispose(&part);
+		taken++;
 	}
+	if (rc == OK && (rc = app_commit(app, record, &changes, err)) == OK)
+		*ret_stored = taken;
+	changes_dispose(&changes);
 	return rc;
 }
 
@@ -188,7 +196,7 @@ static int store_rows(
 
 	if (rc == OK)
 		return fill_end(app, key, &result, err);
-	app_note(app, _("Stopped on the way; %zu lines before it are stored.\n"), result.stored);
+	app_note(app, _("Nothing of the file is stored.\n"));
 	return rc;
 }
 
@@ -215,10 +223,10 @@ static int fill(
 		rc = store_rows(app, call->args[0], record, &filling, err);
 		goto out;
 	}
-	app_out(app,
-	    _("Sheet \"%s\": %zu lines understood, %zu not. Nothing is stored: that is done without "
-	      "--preview.\n"),
-	    workbook->sheet, filling.taken, filling.refused);
+	if (workbook->sheet[0]) /* a list has none */
+		app_out(app, _("Sheet \"%s\". "), workbook->sheet);
+	app_out(app, _("%zu lines understood, %zu not. Nothing is stored: that is done without --preview.\n"),
+	    filling.taken, filling.refused);
 	rc = filling.refused ? 1 : OK;
 out:
 	filling_dispose(&filling);

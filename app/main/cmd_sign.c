@@ -1,6 +1,7 @@
 /* phieuso sign, verify */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "main/cli.h"
@@ -30,22 +31,37 @@ static int name_people(struct app *app, struct record *record, struct err *err)
 	return rc;
 }
 
+/* Whether the reason that stands there is of the revision being made, and not of the one signed before. */
+static int see_reason(void *context, const struct history_row *row)
+{
+	bool *ours = context;
+
+	if (strcmp(row->action, "sign") == 0)
+		*ours = false;
+	else if (strcmp(row->name, record_meta_name(META_REVISION_REASON)) == 0)
+		*ours = row->new_text[0] != '\0';
+	return OK;
+}
+
 /* Why it is signed again: as --reason says, else what it was sent back for. */
 static int give_reason(struct app *app, struct record *record, const char *given, struct err *err)
 {
 	const bool again = record->revision > 1 && !record->signed_unchanged;
 	struct changes changes = { 0 };
 	struct str reason = { 0 };
-	int rc = OK;
+	bool told = false;
+	int rc = again ? store_history_each(app->store, &record->key, see_reason, &told, err) : OK;
 
+	if (rc < 0)
+		return rc;
 	if (given && !again)
 		return err_set(err, ERR_USAGE,
 		    _("--reason is for a report that was signed before and has changed since: why it is signed again."));
 	if (given)
 		str_append(&reason, given);
-	else if (again && record->meta[META_RETURNED][0] && !record->meta[META_REVISION_REASON][0])
+	else if (again && record->meta[META_RETURNED][0] && !told)
 		str_printf(&reason, _("Completed as asked: %s"), record->meta[META_RETURNED]);
-	if (again && !reason.len && !record->meta[META_REVISION_REASON][0] && !str_failed(&reason))
+	if (again && !reason.len && !told && !str_failed(&reason))
 		rc = err_set(err, ERR_USAGE,
 		    _("The report was signed before and has changed since: say why it is signed again, --reason \"…\"."));
 	else if (str_failed(&reason))

@@ -30,13 +30,20 @@ static int find_codes(const struct workbook *w, const struct form *form)
 	return counts[best] ? (int)best : FILLING_NONE;
 }
 
+/* A 1.1 of which Excel made a number begins the list too, though it may be 1.10. */
 static size_t first_line(const struct workbook *w, const struct form *form, int codes)
 {
-	size_t unused;
+	for (size_t i = 0; i < w->count; i++) {
+		struct err unused = { 0 };
+		size_t indicator;
+		int rc;
 
-	for (size_t i = 0; i < w->count; i++)
-		if ((int)w->cells[i].column == codes && holds_code(w, &w->cells[i], form, &unused))
+		if ((int)w->cells[i].column != codes)
+			continue;
+		rc = workbook_code(w, &w->cells[i], form, &indicator, &unused);
+		if (rc == OK || rc == ERR_AMBIGUOUS)
 			return w->cells[i].row;
+	}
 	return 0;
 }
 

@@ -30,6 +30,7 @@ void tui_fill_free(struct tui_fill *fill)
 	filling_dispose(&fill->filling);
 	free(fill->ways);
 	free(fill->sheet);
+	free(fill->path);
 	free(fill);
 }
 
@@ -98,6 +99,9 @@ static int read_workbook(const char *path, const char *sheet, struct workbook *r
 		return err_set(err, ERR_NOT_FOUND,
 		    _("%s is not there. Look whether the stick is in, then press Insert and mend the name."),
 		    path);
+	if (platform_is_dir(path))
+		return err_set(err, ERR_USAGE,
+		    _("%s is a folder. Press Insert and type the name of the file in it."), path);
 	return ends_in(path, ".csv") || ends_in(path, ".tsv") ? workbook_read_delimited(path, ret, err)
 							      : workbook_read(path, sheet, NULL, 0, ret, err);
 }
@@ -173,11 +177,9 @@ static int list_ways(struct tui_fill *fill, const struct workbook *w, const stru
 }
 
 /* Takes the way that was chosen; ways of a sheet hold for that sheet only. */
-static int choose(
-    struct tui_fill *fill, const struct workbook *w, size_t way, bool *ret_sheet, struct err *err)
+static int choose(struct tui_fill *fill, const struct workbook *w, const struct tui_fill_way *chosen,
+    bool *ret_sheet, struct err *err)
 {
-	const struct tui_fill_way *chosen = &fill->ways[way - 1];
-
 	*ret_sheet = false;
 	switch (chosen->kind) {
 	case FILL_RESULTS:
@@ -308,31 +310,52 @@ static int no_codes(const struct workbook *w, const struct form *form, struct er
 	    w->sheet, form->id);
 }
 
+/* Of the file at path from the beginning, or of the one that is shown, as it is read now. */
+static struct tui_fill *begin(const struct tui_fill *shown, const char *path)
+{
+	struct tui_fill *fill = mem_zalloc(1, sizeof *fill);
+
+	if (!fill)
+		return NULL;
+	fill->path = mem_strdup(shown ? shown->path : path);
+	if (shown) {
+		fill->plan = shown->plan;
+		fill->charset_chosen = shown->charset_chosen;
+		fill->sheet = shown->sheet ? mem_strdup(shown->sheet) : NULL;
+	}
+	if (fill->path && (!shown || !shown->sheet || fill->sheet))
+		return fill;
+	tui_fill_free(fill);
+	return NULL;
+}
+
+/* What is shown stays, with its rows and ways, until another is read whole. */
 int tui_fill(struct tui *tui, struct effect *effect, struct err *err)
 {
 	const size_t way = (size_t)effect->sequence;
-	struct tui_fill *fill = tui->fill;
+	struct tui_fill *fill = begin(way ? tui->fill : NULL, effect->value);
 	struct workbook w = { 0 };
 	bool other_sheet = false;
 	int rc;
 
-	if (way == 0) { /* another file */
-		tui_fill_free(fill);
-		if (!(tui->fill = fill = mem_zalloc(1, sizeof *fill)))
-			return err_nomem(err);
-	}
-	if ((rc = read_workbook(effect->value, fill->sheet, &w, err)) == OK && way)
-		rc = choose(fill, &w, way, &other_sheet, err);
+	if (!fill)
+		return err_nomem(err);
+	if ((rc = read_workbook(fill->path, fill->sheet, &w, err)) == OK && way)
+		rc = choose(fill, &w, &tui->fill->ways[way - 1], &other_sheet, err);
 	if (rc == OK && other_sheet) {
 		workbook_dispose(&w);
-		rc = read_workbook(effect->value, fill->sheet, &w, err);
+		rc = read_workbook(fill->path, fill->sheet, &w, err);
 	}
 	if (rc == OK && (way == 0 || other_sheet))
 		rc = filling_guess(&w, tui->session->record, &fill->plan, err);
 	if (rc == OK && fill->plan.columns[FILLING_CODE] == FILLING_NONE && w.sheet_count < 2)
 		rc = no_codes(&w, tui->session->record->form, err);
-	if (rc == OK && (rc = read_rows(tui, fill, &w, err)) == OK)
-		rc = show(tui, fill, &w, err);
+	if (rc == OK && (rc = read_rows(tui, fill, &w, err)) == OK && (rc = show(tui, fill, &w, err)) == OK) {
+		tui_fill_free(tui->fill);
+		tui->fill = fill;
+		fill = NULL;
+	}
+	tui_fill_free(fill);
 	workbook_dispose(&w);
 	return rc;
 }
@@ -367,8 +390,8 @@ int tui_fill_take(struct tui *tui, struct effect *effect, struct err *err)
 	if (rc == OK && tui->fill)
 		rc = fill_rows(tui->app, record, &tui->fill->filling, &stored, err);
 	record_free(record);
-	if (rc == OK)
-		rc = keep_folder(tui, tui->session->filled.path, err);
+	if (rc == OK && tui->fill)
+		rc = keep_folder(tui, tui->fill->path, err);
 	rc2 =
 	    tui_open_record(tui, &effect->key, &later); /* what is stored is seen, also when it was not all */
 	if (rc < 0)

@@ -14,6 +14,7 @@ struct tui_fill {
 	struct filling filling;
 	struct filling_plan plan;
 	bool charset_chosen;
+	char *path;  /* of the file; owned */
 	char *sheet; /* chosen; NULL: the first; owned */
 	struct tui_fill_way *ways;
 	size_t way_cap; /* as many as the screen has are in use */

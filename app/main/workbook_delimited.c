@@ -41,21 +41,25 @@ static int as_letters(struct str *text, struct err *err)
 }
 
 /* One field; *at behind it. Quoted ones may hold the separator and lines; what stands behind the closing
- * mark is kept. */
-static void read_field(const char **at, char separator, struct str *ret)
+ * mark is kept, but for the return of a line of Windows. False: there is no closing mark. */
+static bool read_field(const char **at, char separator, struct str *ret)
 {
 	const char *c = *at;
+	bool closed = true;
 
 	if (*c == '"') {
 		for (c++; *c && (*c != '"' || c[1] == '"'); c++) {
 			str_append_char(ret, *c);
 			c += *c == '"';
 		}
-		c += *c == '"';
+		closed = *c == '"';
+		c += closed;
 	}
 	for (; *c && *c != separator && *c != '\n'; c++)
-		str_append_char(ret, *c);
+		if (*c != '\r' || (c[1] && c[1] != '\n'))
+			str_append_char(ret, *c);
 	*at = c;
+	return closed;
 }
 
 /* Our own .csv puts an apostrophe in front of what Excel would run. */
@@ -94,8 +98,12 @@ static int read_rows(const char *at, struct workbook *w, struct err *err)
 	for (size_t row = 1; *at && rc == OK; row++, at += *at == '\n') {
 		for (size_t column = 0; rc == OK; column++) {
 			str_clear(&field);
-			read_field(&at, separator, &field);
-			rc = add_cell(w, row, column, &field, separator != '\t', err);
+			rc = read_field(&at, separator, &field) /* else it swallows the lines that follow */
+				 ? add_cell(w, row, column, &field, separator != '\t', err)
+				 : err_set(err, ERR_SYNTAX,
+				       _("Line %zu of the file: a quotation mark begins a cell and none ends "
+					 "it. Delete it, or put one at the end of the cell."),
+				       row);
 			if (*at != separator)
 				break;
 			at++;

@@ -73,7 +73,7 @@ static const char *const about[] = {
 	[SCREEN_FILLED] =
 	    N_("What of a filled Excel file or list would go into this report, one line of the file on each: + understood, with its "
 	       "reading; ! not, with the reason; i heads of columns. Nothing is stored until F10, and then each line as if "
-	       "it were typed; Ctrl+Z takes it back. F4 reads another sheet or another column; Insert another file. What is "
+	       "it were typed; Ctrl+Z takes all of it back. F4 reads another sheet or another column; Insert another file. What is "
 	       "not understood is typed by hand."),
 	[SCREEN_ROWS] =
 	    N_("A table: one document or product on each row. Tab goes to the next column, Down to the next row; "

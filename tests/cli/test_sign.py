@@ -80,6 +80,8 @@ class Sign(Case):
         self.assertEqual((payload["sequence"], payload["previous"], payload["revision_reason"]),
                          (2, first["payload_sha256"], "Đính chính 1.10"))
         self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret, "--reason", "x").code, 2)  # nothing has changed
+        self.ok("set", REC, "1.10", "98%")
+        self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret).code, 2)  # that reason was of the second
 
     def test_a_stranger_s_key_is_told(self):
         self.key()

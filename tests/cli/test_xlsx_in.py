@@ -1,5 +1,6 @@
 """Excel templates that offices filled in: what is understood is stored as it would be typed; what Excel made
 something else of is told, never guessed and never lost."""
+import json
 import os
 import random
 import re
@@ -434,6 +435,11 @@ class Sheet(Case):
             self.assertIn("dòng một dòng hai", shown)
             self.assertIn("\t=1+1", shown)
             self.assertTrue(any("9.9" in line for line in result.err.splitlines()))
+            steps = [row["step"] for row in json.loads(self.ok("history", REC, "--json").out)]
+            self.assertEqual(max(steps), 2, steps)  # the file is one step; what stands already none
+        unclosed = self.run_it("fill", REC, "--from", self.path("c.csv", '1.6,5/8,"mạng yếu\n1.7,Có,\n'), "--map", "code=A result=B difficulty=C")
+        self.assertEqual(unclosed.code, 1, unclosed)  # not a note of several lines
+        self.assertIn("Dòng 1", unclosed.err)
         old = "1.6;5/8;Ch\xada cã kinh phÝ \xae\xb9o t\xb9o c\xb8n bé\n".encode("latin-1")
         path = self.path("b.csv", old)
         self.assertIn("--charset tcvn3", self.run_it("fill", REC, "--from", path, "--map", "code=A result=B difficulty=C").err)

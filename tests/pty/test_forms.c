@@ -1,6 +1,6 @@
 /* An officer enters what is in tests/forms by hand, at 80×24, with slips of the fingers that
  * are taken back: the district's form th-891-huyen, a whole narrative of the commune Đồng Tâm,
- * and the list of documents of the district Vĩnh Lộc. What stands in the record afterwards is
+ * and the list of documents of the district Vĩnh Lộc; a file that an office filled in. What stands in the record afterwards is
  * what the command line makes of the same files. */
 #include <stdbool.h>
 #include <stdio.h>
@@ -228,6 +228,54 @@ static void documents(void)
 	compare("hand-vl", "fill-vl", key);
 }
 
+static void write_file(const char *name, const char *text)
+{
+	char path[128];
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	if (!(out = fopen(path, "wb")) || fputs(text, out) < 0 || fclose(out) != 0)
+		die(path);
+}
+
+/* Names a file to be read; what stands in the box is typed over. */
+static void name_file(const char *name)
+{
+	char path[128];
+
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	vt_type(vt, "<C-k>");
+	vt_wait(vt, "Nhập từ tệp đã điền");
+	vt_type(vt, path);
+	vt_type(vt, "<Enter>");
+	vt_wait_gone(vt, "Nhập từ tệp đã điền");
+}
+
+/* A file of an office: what it holds stays on the screen, with its other ways to be read, when the next
+ * cannot be read; it is stored in one step, and one key takes all of it back. */
+static void filled_file(void)
+{
+	write_file("phong.csv", "Mã;Kết quả;Ghi chú;Khó khăn\r\n1.6;38/87;Đạt;mạng yếu\r\n2.1;95%;Đạt;\r\n");
+	write_file("khac.csv", "Mã,Kết quả\nI.1,5\n");
+	open_record("filled", "th-1829-xa/15349/2023-H1");
+	name_file("phong.csv");
+	vt_wait(vt, "kết quả: B (Kết quả) · khó khăn: D (Khó khăn)");
+	name_file("");
+	vt_wait(vt, "là thư mục");
+	name_file("khac.csv");
+	vt_wait(vt, "Không cột nào của tệp");
+	vt_type(vt, "<F4>");
+	vt_wait(vt, "Cách đọc tệp");
+	vt_type(vt, "<Enter>");
+	vt_wait(vt, "kết quả: C (Ghi chú)");
+	vt_type(vt, "<F10>");
+	vt_wait(vt, "Đã ghi 2 dòng từ tệp");
+	vt_type(vt, "<C-z>");
+	vt_wait(vt, "và 1 chỉ tiêu khác");
+	vt_wait(vt, "0/11");
+	leave();
+}
+
 int main(void)
 {
 	char command[128];
@@ -241,6 +289,7 @@ int main(void)
 	district_form();
 	narrative();
 	documents();
+	filled_file();
 	snprintf(command, sizeof command, "rm -rf '%s'", dir);
 	return system(command) == 0 ? 0 : 1;
 }

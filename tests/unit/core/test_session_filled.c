@@ -101,6 +101,10 @@ static void session_filled__asks_which_file(void **state)
 	assert_string_equal(edit_text(&w->s->popup.line), "/usb/b.csv"); /* to be mended */
 	key(w, CMD_REVERT);
 	assert_int_equal(w->s->box, BOX_NONE);
+	give_files(w);
+	apply(w, CMD_INSERT, " \"/usb/tháng 6.csv\" "); /* copied as a path */
+	key(w, CMD_ACCEPT);
+	assert_string_equal(effect(w, EFFECT_FILL)->value, "/usb/tháng 6.csv");
 }
 
 static void session_filled__waits_for_what_is_being_typed(void **state)
