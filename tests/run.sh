@@ -112,10 +112,27 @@ else
   # The program of Windows under wine, in a home of its own that is as new; then what XP must have for it.
   WINEPREFIX=$top/build-windows.wine WINEDEBUG=-all PHIEUSO_NATIVE=$top/build-gcc/app/main/phieuso
   export WINEPREFIX WINEDEBUG PHIEUSO_NATIVE
+  # wine's services are started here, not by a test, whose output they would then keep open
+  DISPLAY='' wineserver --persistent >/dev/null 2>&1
   DISPLAY='' wine wineboot --init >/dev/null 2>&1
-  target_lane windows windows-x86_64 --
+  target_lane windows windows-x86_64 -- --timeout-multiplier 4
   DISPLAY='' wineserver --kill >/dev/null 2>&1
-  target_lane windows-xp windows-i686 --
+  # The program of XP under 32-bit wine; where that cannot be had, only what needs none of it.
+  WINEPREFIX=$top/build-windows-xp.wine
+  echo '== wine for 32-bit programs'
+  sh tests/targets/wine32.sh prepare
+  case $? in
+  0)
+    printf "[binaries]\nexe_wrapper = ['sh', '%s', 'run']\n" "$top/tests/targets/wine32.sh" >"$top/build-windows-xp.ini"
+    target_lane windows-xp windows-i686 --cross-file "$top/build-windows-xp.ini" -- --timeout-multiplier 4
+    sh tests/targets/wine32.sh stop >/dev/null 2>&1
+    ;;
+  77)
+    skipped=$((skipped + 1))
+    target_lane windows-xp-imports windows-i686 -- --suite targets
+    ;;
+  *) failed=$((failed + 1)) ;;
+  esac
   alone 'the .deb in a fresh Debian' sh tests/targets/test_deb.sh
   alone 'the archives that are given out' sh tests/targets/test_archives.sh
 fi
