@@ -30,7 +30,8 @@ lane() {
   shift
   build=$top/build-$name
   echo "== $name"
-  if [ ! -f "$build/build.ninja" ]; then
+  if [ "$(cat "$build/setup.txt" 2>/dev/null)" != "$cc$setup" ]; then # none, or made with other words
+    rm -rf "$build"
     # shellcheck disable=SC2086 # options are words
     if ! CC=$cc meson setup "$build" "$top" $setup >"$build.log" 2>&1; then
       cat "$build.log"
@@ -38,6 +39,7 @@ lane() {
       return
     fi
     rm -f "$build.log"
+    echo "$cc$setup" >"$build/setup.txt"
   fi
   if ! ninja -C "$build" >"$build/ninja.log" 2>&1; then
     cat "$build/ninja.log"
@@ -67,10 +69,16 @@ target_lane() {
     return
   fi
   rm -f "$top/build-$name.log"
-  if ! grep -qF "$folder/cross.ini" "$top/build-$name/build.ninja" 2>/dev/null; then
-    rm -rf "$top/build-$name" # made with other libraries
-  fi
   lane "$name" gcc --cross-file "$folder/cross.ini" -Dprefer_static=true "$@"
+}
+
+# wrapper NAME WORD...: a cross file more, build-NAME.ini, that tells meson what runs the programs of a target
+wrapper() {
+  file=$top/build-$1.ini
+  shift
+  words=
+  for word in "$@"; do words="$words${words:+, }'$word'"; done
+  printf '[binaries]\nexe_wrapper = [%s]\n' "$words" >"$file"
 }
 
 # alone NAME COMMAND...: a test that belongs to no build; 77 says that it was skipped, and why
@@ -115,7 +123,8 @@ else
   # wine's services are started here, not by a test, whose output they would then keep open
   DISPLAY='' wineserver --persistent >/dev/null 2>&1
   DISPLAY='' wine wineboot --init >/dev/null 2>&1
-  target_lane windows windows-x86_64 -- --timeout-multiplier 4
+  wrapper windows wine
+  target_lane windows windows-x86_64 --cross-file "$top/build-windows.ini" -- --timeout-multiplier 4
   DISPLAY='' wineserver --kill >/dev/null 2>&1
   # The program of XP under 32-bit wine; where that cannot be had, only what needs none of it.
   WINEPREFIX=$top/build-windows-xp.wine
@@ -123,7 +132,7 @@ else
   sh tests/targets/wine32.sh prepare
   case $? in
   0)
-    printf "[binaries]\nexe_wrapper = ['sh', '%s', 'run']\n" "$top/tests/targets/wine32.sh" >"$top/build-windows-xp.ini"
+    wrapper windows-xp sh "$top/tests/targets/wine32.sh" run
     target_lane windows-xp windows-i686 --cross-file "$top/build-windows-xp.ini" -- --timeout-multiplier 4
     sh tests/targets/wine32.sh stop >/dev/null 2>&1
     ;;
@@ -133,6 +142,7 @@ else
     ;;
   *) failed=$((failed + 1)) ;;
   esac
+  unset WINEPREFIX PHIEUSO_NATIVE
   alone 'the .deb in a fresh Debian' sh tests/targets/test_deb.sh
   alone 'the archives that are given out' sh tests/targets/test_archives.sh
 fi
