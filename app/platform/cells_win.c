@@ -59,15 +59,20 @@ bool platform_window_size(int *ret_rows, int *ret_columns)
 void platform_cells_fit(int *ret_rows, int *ret_columns)
 {
 	const SMALL_RECT top = { 0, 0, 0, 0 };
+	CONSOLE_SCREEN_BUFFER_INFO info;
 	COORD size;
 
-	if (!platform_window_size(ret_rows, ret_columns)) {
+	if (!GetConsoleScreenBufferInfo(screen, &info)) {
 		*ret_rows = 24;
 		*ret_columns = 80;
 		return;
 	}
-	size.X = (SHORT)*ret_columns;
-	size.Y = (SHORT)*ret_rows;
+	size.X = (SHORT)(info.srWindow.Right - info.srWindow.Left + 1);
+	size.Y = (SHORT)(info.srWindow.Bottom - info.srWindow.Top + 1);
+	*ret_rows = size.Y;
+	*ret_columns = size.X;
+	if (info.dwSize.X == size.X && info.dwSize.Y == size.Y)
+		return; /* setting it all the same would be told as a change, for ever */
 	if (!SetConsoleScreenBufferSize(screen, size)) { /* the window stood in its lower part */
 		(void)SetConsoleWindowInfo(screen, TRUE, &top);
 		(void)SetConsoleScreenBufferSize(screen, size);

@@ -237,6 +237,15 @@ static bool next_key(struct term *term, struct term_key *ret)
 	return false;
 }
 
+/* Whether the window has another size now. The system tells as well of the buffer that we change. */
+static bool fit(struct term *term)
+{
+	const int rows = term->rows, columns = term->columns;
+
+	platform_cells_fit(&term->rows, &term->columns);
+	return rows != term->rows || columns != term->columns;
+}
+
 int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct err *err)
 {
 	const int64_t end = platform_ticks() + timeout_ms;
@@ -248,8 +257,7 @@ int term_read(struct term *term, int timeout_ms, struct term_key *ret, struct er
 
 		if (next_key(term, ret))
 			return OK;
-		if (platform_window_changed()) {
-			platform_cells_fit(&term->rows, &term->columns);
+		if (platform_window_changed() && fit(term)) {
 			grid_dispose(&term->shown);
 			ret->code = KEY_RESIZE_;
 			return OK;

@@ -6,11 +6,13 @@ The window stands on a screen of its own (Xvfb), drawn by wine's console; xdotoo
 keys. The pictures in OUTPUT-FOLDER are for the eye; what the program stored, signed and
 printed is looked at through its own commands. Exits 77 where a tool is missing.
 """
+import contextlib
 import glob
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -20,6 +22,7 @@ SOURCE = os.environ.get("PHIEUSO_SOURCE") or os.path.join(os.path.dirname(os.pat
 COLUMN = os.path.join(SOURCE, "forms", "th-1829-xa", "vinh-loc-2023-H1.tsv")
 PASSPHRASE = "mật khẩu đủ dài"
 NAMES = ("Nguyễn Thị Hồng", "Trần Văn Bình")
+HALF_TYPED = "7.815/17.3"
 STATUS = "Đang triển khai"
 FONTS = ["LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf", "LiberationSerif-BoldItalic.ttf"]
 SCREEN = "1000x700x24"
@@ -55,6 +58,12 @@ class Officer:
         if done.returncode != 0:
             die("%s: %s" % (" ".join(words), (done.stdout + done.stderr).decode()))
         return done.stdout.decode()
+
+    def install_wine(self):
+        subprocess.run(["wine", "wineboot", "--init"], env=self.env, timeout=120, capture_output=True)
+        # A cursor that blinks would never come to rest.
+        subprocess.run(["wine", "reg", "add", "HKCU\\Control Panel\\Desktop", "/v", "CursorBlinkRate", "/d", "86400000", "/f"],
+                       env=self.env, timeout=120, capture_output=True, check=True)
 
     def prepare(self):
         """All but three criteria are there, and every finding of theirs is explained."""
@@ -151,8 +160,9 @@ def work(officer):
     officer.open_console()
     officer.settle("list")
     officer.keys("Return")
-    officer.settle("entry")
+    officer.settle("entry-with-what-was-being-typed")
     keeps_others_out(officer)
+    officer.keys("ctrl+u")
     officer.keys("F6")
     officer.type("1.1")
     officer.keys("Return")
@@ -192,6 +202,27 @@ def work(officer):
     officer.settle("pdf-written")
     officer.keys("ctrl+w")
     officer.await_end()
+
+
+def loses_its_window(officer):
+    """The window is gone in the middle of a figure: wine ends the program with it, as a power cut would.
+    (Windows lets it leave by itself; what it is told then, Ctrl+Break tells too.) The next start has it all."""
+    officer.open_console()
+    officer.settle("list-before")
+    officer.keys("Return", "F6")
+    officer.type("3.4")
+    officer.keys("Return")
+    officer.type(HALF_TYPED)
+    officer.settle("half-typed")
+    subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "phieuso", "windowkill"], env=officer.env, check=True, timeout=30)
+    officer.await_end()
+    copy = os.path.join(officer.out, "copy")
+    shutil.copytree(officer.data, copy)
+    with contextlib.closing(sqlite3.connect(os.path.join(copy, "phieuso.db"))) as db:
+        kept = db.execute("SELECT * FROM draft").fetchall()
+    shutil.rmtree(copy)
+    if len(kept) != 1 or kept[0][1:] != ("3.4", HALF_TYPED):
+        die("what was being typed is not kept: %s" % kept)
 
 
 def keeps_others_out(officer):
@@ -250,8 +281,9 @@ def main():
     officer = Officer(exe, out)
     try:
         officer.open_screen()
-        subprocess.run(["wine", "wineboot", "--init"], env=officer.env, timeout=120, capture_output=True)
+        officer.install_wine()
         officer.prepare()
+        loses_its_window(officer)
         work(officer)
         look(officer)
     finally:
