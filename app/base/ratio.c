@@ -3,8 +3,21 @@
 #include "base/err.h"
 #include "base/num_inner.h"
 
+/* Small numbers, as most are, divide in half the time or less. */
+static uint32_t small_divisor(uint32_t a, uint32_t b)
+{
+	while (b) {
+		uint32_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
 static uint64_t common_divisor(uint64_t a, uint64_t b)
 {
+	if (a <= UINT32_MAX && b <= UINT32_MAX)
+		return small_divisor((uint32_t)a, (uint32_t)b);
 	while (b) {
 		uint64_t rest = a % b;
 		a = b;
@@ -135,12 +148,17 @@ int ratio_compare(struct ratio a, struct ratio b)
 	}
 }
 
-/* The next decimal digit of *rest / den, by additions: *rest * 10 may not fit. */
+/* The next decimal digit of *rest / den; of large ones by additions: *rest * 10 may not fit. */
 static unsigned next_digit(uint64_t *rest, uint64_t den)
 {
 	uint64_t sum = 0;
 	unsigned digit = 0;
 
+	if (den <= UINT32_MAX) { /* and *rest is below it */
+		sum = *rest * 10;
+		*rest = sum % den;
+		return (unsigned)(sum / den);
+	}
 	for (int i = 0; i < 10; i++) {
 		sum += *rest;
 		if (sum >= den) {

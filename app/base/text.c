@@ -40,7 +40,10 @@ size_t text_first_invalid(const char *s, size_t n)
 
 	while ((begin = at = ascii_end(s, at, end)) < end) {
 		const uint8_t *bad;
+		size_t used;
 
+		while (at < end && ((unsigned char)s[at] & 0x80) && (used = text_letter(s + at, end - at)))
+			begin = at += used;
 		while (at < end && ((unsigned char)s[at] & 0x80))
 			at++;
 		if ((bad = u8_check(as_u8(s + begin), at - begin)))
@@ -56,10 +59,19 @@ bool text_valid(const char *s, size_t n)
 
 size_t text_letters(const char *s, size_t n, size_t *ret_count)
 {
-	size_t at = 0, used;
+	size_t at = 0, more = 0, used; /* more: bytes than letters */
 
-	for (*ret_count = 0; at < n && (used = text_letter(s + at, n - at)) > 0; ++*ret_count)
+	while (at < n) {
+		if (s[at] >= 0x20 && s[at] < 0x7F) {
+			at++;
+			continue;
+		}
+		if (!(used = text_letter(s + at, n - at)))
+			break;
 		at += used;
+		more += used - 1;
+	}
+	*ret_count = at - more;
 	return at;
 }
 

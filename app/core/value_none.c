@@ -119,6 +119,8 @@ static bool is_dash(const struct reader *r)
 
 enum match read_no_value(struct reader *r, int *ret_rc)
 {
+	if (r->text[r->begin] >= '0' && r->text[r->begin] <= '9')
+		return MATCH_NONE; /* a figure, as most of what is typed: none of them begins with one */
 	if (r->end - r->begin == 1 && r->text[r->begin] == '.')
 		return take_kind(r, VALUE_MISSING);
 	for (size_t i = 0; i < LENGTH(no_values); i++) {

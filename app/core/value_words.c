@@ -98,31 +98,31 @@ const struct token *reader_token(const struct reader *r, size_t ahead)
 	return &r->scan.tokens[at < r->scan.count ? at : r->scan.count];
 }
 
+/* Figures, most of what is typed, are told from words at once. */
+static bool is_word(const struct reader *r, size_t pos)
+{
+	return pos < r->scan.count && r->scan.tokens[pos].kind == TOKEN_WORD;
+}
+
 size_t words_match(const struct reader *r, size_t pos, const char *phrase)
 {
 	size_t words = 0;
 
-	/* Asked at each key for each token and phrase: most differ in the first letter. */
-	if (pos >= r->scan.count || r->scan.tokens[pos].fold[0] != phrase[0])
+	/* Asked at each key for each token and phrase: most are no words, or differ in the first letter. */
+	if (!is_word(r, pos) || r->scan.tokens[pos].fold[0] != phrase[0])
 		return 0;
 	for (;;) {
 		const struct token *token = &r->scan.tokens[pos + words];
 		size_t length = strcspn(phrase, " ");
 
-		if (pos + words >= r->scan.count || token->kind != TOKEN_WORD ||
-		    strlen(token->fold) != length || memcmp(token->fold, phrase, length) != 0)
+		if (!is_word(r, pos + words) || strlen(token->fold) != length ||
+		    memcmp(token->fold, phrase, length) != 0)
 			return 0;
 		words++;
 		if (phrase[length] == '\0')
 			return words;
 		phrase += length + 1;
 	}
-}
-
-/* Figures, most of what is typed, are told from words at once. */
-static bool is_word(const struct reader *r, size_t pos)
-{
-	return pos < r->scan.count && r->scan.tokens[pos].kind == TOKEN_WORD;
 }
 
 size_t words_qualifier(const struct reader *r, size_t pos, enum qualifier *ret)
@@ -196,7 +196,7 @@ static bool is_plain_compound(const struct reader *r, size_t pos)
 
 size_t words_scale(const struct reader *r, size_t pos, int *ret_power)
 {
-	if (words_match(r, pos, "ty le") > 0 || words_match(r, pos, "ti le") > 0 ||
+	if (!is_word(r, pos) || words_match(r, pos, "ty le") > 0 || words_match(r, pos, "ti le") > 0 ||
 	    words_match(r, pos, "ty trong") > 0)
 		return 0;
 	for (size_t i = 0; i < LENGTH(scales); i++) {

@@ -68,9 +68,9 @@ const char *receipt_state_label(enum receipt_state of)
 
 /* --- writing --- */
 
-static json_t *make_from(struct maker *m, const struct answer_document *answer)
+static struct json *make_from(struct maker *m, const struct answer_document *answer)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 
 	make_put_text(m, object, "code", answer->from_code);
 	make_put_text(m, object, "name", answer->from_name);
@@ -79,61 +79,61 @@ static json_t *make_from(struct maker *m, const struct answer_document *answer)
 	return object;
 }
 
-static json_t *make_to(struct maker *m, const struct answer_document *answer)
+static struct json *make_to(struct maker *m, const struct answer_document *answer)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 
 	make_put_text(m, object, "code", answer->key.unit);
 	make_put_text(m, object, "name", answer->to_name);
 	return object;
 }
 
-static json_t *make_form(struct maker *m, const struct answer_document *answer)
+static struct json *make_form(struct maker *m, const struct answer_document *answer)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 
 	make_put_text(m, object, "id", answer->key.form);
 	return object;
 }
 
-static json_t *make_reasons(struct maker *m, const struct answer_document *answer)
+static struct json *make_reasons(struct maker *m, const struct answer_document *answer)
 {
-	json_t *array = make_array(m);
+	struct json *array = make_array(m);
 
 	for (size_t i = 0; i < answer->reason_count; i++) {
-		json_t *object = make_object(m);
+		struct json *object = make_object(m);
 
 		make_put_text(m, object, "code", answer->reasons[i].code);
 		make_put_text(m, object, "label", answer->reasons[i].label);
 		make_put_text(m, object, "reason", answer->reasons[i].reason);
-		make_add(m, array, object);
+		json_add(array, object);
 	}
 	return array;
 }
 
-static json_t *make_answer(struct maker *m, const struct answer_document *answer)
+static struct json *make_answer(struct maker *m, const struct answer_document *answer)
 {
 	char period[PERIOD_CODE_SIZE];
-	json_t *root = make_object(m);
+	struct json *root = make_object(m);
 
 	period_code(answer->key.period, period);
 	make_put_text(
 	    m, root, "format", document_format(answer->is_return ? DOCUMENT_RETURN : DOCUMENT_RECEIPT));
-	make_put(m, root, "org_unit", make_from(m, answer));
-	make_put(m, root, "to", make_to(m, answer));
-	make_put(m, root, "form", make_form(m, answer));
+	json_put(root, "org_unit", make_from(m, answer));
+	json_put(root, "to", make_to(m, answer));
+	json_put(root, "form", make_form(m, answer));
 	make_put_text(m, root, "period", period);
-	make_put(m, root, "revision", make_integer(m, answer->revision));
+	json_put(root, "revision", make_whole(m, answer->revision));
 	make_put_text(m, root, "payload_sha256", answer->payload_sha256);
 	if (answer->is_return) {
-		make_put(m, root, "reasons", make_reasons(m, answer));
+		json_put(root, "reasons", make_reasons(m, answer));
 		make_put_text(m, root, "reviewer", answer->reviewer);
 	} else {
-		make_put(m, root, "received_on", make_date(m, answer->received_on));
+		json_put(root, "received_on", make_date(m, answer->received_on));
 		make_put_text(m, root, "state", states[answer->state]);
-		make_put(m, root, "findings", make_integer(m, (int64_t)answer->findings));
+		json_put(root, "findings", make_whole(m, (int64_t)answer->findings));
 	}
-	make_put(m, root, "made_at", make_time(m, answer->made_at));
+	json_put(root, "made_at", make_time(m, answer->made_at));
 	make_put_text(m, root, "certificate", answer->certificate_sha256);
 	return root;
 }
@@ -143,7 +143,7 @@ int answer_write(const struct answer_document *answer, struct str *ret, struct e
 	struct maker m = { 0 };
 	struct str json = { 0 };
 	struct answer_document back;
-	json_t *root = make_answer(&m, answer);
+	struct json *root = make_answer(&m, answer);
 	int rc = document_write(&m, root, &json, err);
 
 	/* what cannot be read back must not be signed */
@@ -152,7 +152,7 @@ int answer_write(const struct answer_document *answer, struct str *ret, struct e
 		str_append_n(ret, json.text, json.len);
 		rc = str_failed(ret) ? err_nomem(err) : OK;
 	}
-	json_decref(root);
+	maker_dispose(&m);
 	str_dispose(&json);
 	return rc;
 }
@@ -181,7 +181,7 @@ int answer_file_name(
 /* --- reading --- */
 
 struct held {
-	json_t *root;
+	struct json_tree tree;
 	struct answer_reason *reasons;
 };
 
@@ -190,15 +190,15 @@ static int refuse(struct err *err, const char *place, const char *message)
 	return err_set(err, ERR_SYNTAX, "%s: %s", place, message);
 }
 
-static int read_reasons(const json_t *list, struct held *held, struct answer_document *ret, struct err *err)
+static int read_reasons(
+    const struct json *list, struct held *held, struct answer_document *ret, struct err *err)
 {
-	size_t count = json_array_size(list);
+	const struct json *given = json_first(list);
+	const size_t count = json_count(list);
 
 	if (!(held->reasons = mem_zalloc(count ? count : 1, sizeof *held->reasons)))
 		return err_nomem(err);
-	for (size_t i = 0; i < count; i++) {
-		const json_t *given = json_array_get(list, i);
-
+	for (size_t i = 0; given; i++, given = given->next) {
 		held->reasons[i] = (struct answer_reason){ .code = json_text(given, "code"),
 			.label = json_text(given, "label"),
 			.reason = json_text(given, "reason") };
@@ -211,13 +211,13 @@ static int read_reasons(const json_t *list, struct held *held, struct answer_doc
 	return OK;
 }
 
-static int read_key(const json_t *root, struct record_key *ret, struct err *err)
+static int read_key(const struct json *root, struct record_key *ret, struct err *err)
 {
 	struct str key = { 0 };
 	int rc;
 
-	str_printf(&key, "%s/%s/%s", json_text(json_object_get(root, "form"), "id"),
-	    json_text(json_object_get(root, "to"), "code"), json_text(root, "period"));
+	str_printf(&key, "%s/%s/%s", json_text(json_get(root, "form"), "id"),
+	    json_text(json_get(root, "to"), "code"), json_text(root, "period"));
 	rc = str_failed(&key) ? err_nomem(err) : record_key_parse(str_text(&key), ret, err);
 	str_dispose(&key);
 	return rc;
@@ -234,7 +234,7 @@ static int state_from_name(const char *name)
 
 static int read_answer(struct held *held, struct answer_document *ret, struct err *err)
 {
-	const json_t *root = held->root, *from = json_object_get(root, "org_unit");
+	const struct json *root = held->tree.root, *from = json_get(root, "org_unit");
 	int rc;
 
 	if ((rc = read_key(root, &ret->key, err)) < 0)
@@ -243,19 +243,19 @@ static int read_answer(struct held *held, struct answer_document *ret, struct er
 	ret->from_name = json_text(from, "name");
 	ret->from_parent = json_text(from, "parent");
 	ret->from_level = org_level_from_name(json_text(from, "level"));
-	ret->to_name = json_text(json_object_get(root, "to"), "name");
-	ret->revision = (int)json_integer_value(json_object_get(root, "revision"));
+	ret->to_name = json_text(json_get(root, "to"), "name");
+	ret->revision = (int)json_whole(root, "revision");
 	snprintf(ret->payload_sha256, sizeof ret->payload_sha256, "%s", json_text(root, "payload_sha256"));
 	snprintf(
 	    ret->certificate_sha256, sizeof ret->certificate_sha256, "%s", json_text(root, "certificate"));
 	(void)time_parse_iso(json_text(root, "made_at"), &ret->made_at); /* its shape was checked */
 	if (ret->is_return) {
 		ret->reviewer = json_text(root, "reviewer");
-		return read_reasons(json_object_get(root, "reasons"), held, ret, err);
+		return read_reasons(json_get(root, "reasons"), held, ret, err);
 	}
 	(void)date_parse_iso(json_text(root, "received_on"), &ret->received_on);
 	ret->state = (enum receipt_state)state_from_name(json_text(root, "state"));
-	ret->findings = (size_t)json_integer_value(json_object_get(root, "findings"));
+	ret->findings = (size_t)json_whole(root, "findings");
 	return OK;
 }
 
@@ -263,7 +263,7 @@ static int scan(
     const char *json, size_t size, struct held *held, struct answer_document *ret, struct err *err)
 {
 	enum document kind;
-	int rc = document_parse(json, size, &kind, &held->root, err);
+	int rc = document_parse(json, size, &kind, &held->tree, err);
 
 	if (rc < 0)
 		return rc;
@@ -271,14 +271,14 @@ static int scan(
 		return err_set(err, ERR_REFUSED, _("The file holds %s (%s), no receipt and no return."),
 		    document_label(kind), document_format(kind));
 	ret->is_return = kind == DOCUMENT_RETURN;
-	if ((rc = payload_shape_check(held->root, ret->is_return ? &returned : &receipt, err)) < 0)
+	if ((rc = payload_shape_check(held->tree.root, ret->is_return ? &returned : &receipt, err)) < 0)
 		return rc;
 	return read_answer(held, ret, err);
 }
 
 static void held_free(struct held *held)
 {
-	json_decref(held->root);
+	json_tree_dispose(&held->tree);
 	free(held->reasons);
 	free(held);
 }

@@ -72,21 +72,21 @@ const char *document_label(enum document document)
 	return _(labels[document]);
 }
 
-static int find_kind(const json_t *root, enum document *ret, struct err *err)
+static int find_kind(const struct json *root, enum document *ret, struct err *err)
 {
-	const json_t *format = json_object_get(root, "format");
+	const struct json *format = json_get(root, "format");
 	struct str shown = { 0 };
 	int rc;
 
-	if (!json_is_object(root) || !json_is_string(format))
+	if (!json_is(root, JSON_KIND_OBJECT) || !json_is(format, JSON_KIND_TEXT))
 		return err_set(
 		    err, ERR_SYNTAX, _("This JSON text is no record: it does not say its format."));
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
-		if (strcmp(document_format((enum document)i), json_string_value(format)) == 0) {
+		if (strcmp(document_format((enum document)i), format->as.text) == 0) {
 			*ret = (enum document)i;
 			return OK;
 		}
-	payload_append_shown(&shown, json_string_value(format));
+	payload_append_shown(&shown, format->as.text);
 	rc = err_set(err, ERR_REFUSED,
 	    _("This is a document of the format \"%s\", which this version of the program does not know. "
 	      "Open it with a newer one."),
@@ -95,38 +95,39 @@ static int find_kind(const json_t *root, enum document *ret, struct err *err)
 	return rc;
 }
 
-int document_parse(const char *json, size_t size, enum document *ret_kind, json_t **ret, struct err *err)
+int document_parse(
+    const char *json, size_t size, enum document *ret_kind, struct json_tree *ret, struct err *err)
 {
-	json_t *root = NULL;
+	struct json_tree tree = { 0 };
 	int rc;
 
-	if ((rc = check_encoding(json, size, err)) == OK && (rc = json_read(json, size, &root, err)) == OK)
-		rc = find_kind(root, ret_kind, err);
+	if ((rc = check_encoding(json, size, err)) == OK && (rc = json_read(json, size, &tree, err)) == OK)
+		rc = find_kind(tree.root, ret_kind, err);
 	if (rc < 0)
-		json_decref(root);
+		json_tree_dispose(&tree);
 	else
-		*ret = root;
+		*ret = tree;
 	return rc;
 }
 
 int document_kind(const char *json, size_t size, enum document *ret, struct err *err)
 {
-	json_t *root = NULL;
+	struct json_tree tree = { 0 };
 	enum document kind;
-	int rc = document_parse(json, size, &kind, &root, err);
+	int rc = document_parse(json, size, &kind, &tree, err);
 
 	if (rc == OK && (rc = check_letters(json, size, err)) == OK)
 		*ret = kind;
-	json_decref(root);
+	json_tree_dispose(&tree);
 	return rc;
 }
 
 int document_read(const char *json, size_t size, enum document wanted, const struct shape *shape,
-    json_t **ret, struct err *err)
+    struct json_tree *ret, struct err *err)
 {
 	enum document kind;
-	json_t *root = NULL;
-	int rc = document_parse(json, size, &kind, &root, err);
+	struct json_tree tree = { 0 };
+	int rc = document_parse(json, size, &kind, &tree, err);
 
 	if (rc < 0)
 		return rc;
@@ -135,11 +136,11 @@ int document_read(const char *json, size_t size, enum document wanted, const str
 		    err_set(err, ERR_REFUSED, _("The file holds %s (%s), not %s (%s)."), document_label(kind),
 			document_format(kind), document_label(wanted), document_format(wanted));
 	else
-		rc = payload_shape_check(root, shape, err);
+		rc = payload_shape_check(tree.root, shape, err);
 	if (rc < 0)
-		json_decref(root);
+		json_tree_dispose(&tree);
 	else
-		*ret = root;
+		*ret = tree;
 	return rc;
 }
 
@@ -156,15 +157,7 @@ int document_advise(int rc, const struct err *why, struct err *err)
 
 /* --- writing --- */
 
-static int append_piece(const char *bytes, size_t size, void *context)
-{
-	struct str *json = context;
-
-	str_append_n(json, bytes, size);
-	return str_failed(json) ? -1 : 0;
-}
-
-int document_write(const struct maker *m, const json_t *root, struct str *ret, struct err *err)
+int document_write(const struct maker *m, const struct json *root, struct str *ret, struct err *err)
 {
 	if (m->bad_text)
 		return err_set(err, ERR_SYNTAX, _("A text of the record is not valid UTF-8. Type it again."));
@@ -173,8 +166,9 @@ int document_write(const struct maker *m, const json_t *root, struct str *ret, s
 		    _("The rows of a table or of an evidence list of the record cannot be read. Open the "
 		      "tables "
 		      "and mend them."));
-	if (m->no_memory || json_dump_callback(root, append_piece, ret, JSON_INDENT(2)) < 0)
+	if (m->no_memory)
 		return err_nomem(err);
+	json_append(ret, root);
 	str_append_char(ret, '\n');
 	return str_failed(ret) ? err_nomem(err) : OK;
 }

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <jansson.h>
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -38,16 +37,17 @@ int enrolment_write(const struct enrolment_facts *facts, struct str *ret, struct
 {
 	struct maker m = { 0 };
 	struct str json = { 0 };
-	json_t *root = make_object(&m), *back = NULL;
+	struct json_tree back = { 0 };
+	struct json *root = make_object(&m);
 	int rc;
 
 	make_put_text(&m, root, "format", document_format(DOCUMENT_ENROLMENT));
-	make_put(&m, root, "org_unit", make_org_unit(&m, facts->unit));
+	json_put(root, "org_unit", make_org_unit(&m, facts->unit));
 	make_put_text(&m, root, "role", trust_role_name(facts->role));
 	make_put_text(&m, root, "holder", facts->holder);
 	make_put_text(&m, root, "certificate", facts->certificate_sha256);
 	make_put_text(&m, root, "replaces", facts->replaces);
-	make_put(&m, root, "made_at", make_time(&m, facts->made_at));
+	json_put(root, "made_at", make_time(&m, facts->made_at));
 	if ((rc = document_write(&m, root, &json, err)) < 0)
 		goto out;
 	/* what cannot be read back must not be signed */
@@ -58,8 +58,8 @@ int enrolment_write(const struct enrolment_facts *facts, struct str *ret, struct
 	if (str_failed(ret))
 		rc = err_nomem(err);
 out:
-	json_decref(back);
-	json_decref(root);
+	json_tree_dispose(&back);
+	maker_dispose(&m);
 	str_dispose(&json);
 	return rc;
 }
@@ -118,7 +118,7 @@ static int refuse_signers(struct err *err)
 
 /* Signed by the certificate named and perhaps by the one that it replaces; by nobody else. */
 static int check_signers(
-    const struct cms_content *content, const json_t *root, struct enrolment *e, struct err *err)
+    const struct cms_content *content, const struct json *root, struct enrolment *e, struct err *err)
 {
 	bool found = false;
 
@@ -141,9 +141,9 @@ static int check_signers(
 	return OK;
 }
 
-static int take(const json_t *root, struct enrolment *e, struct err *err)
+static int take(const struct json *root, struct enrolment *e, struct err *err)
 {
-	const json_t *unit = json_object_get(root, "org_unit");
+	const struct json *unit = json_get(root, "org_unit");
 
 	if (!(e->unit_code = mem_strdup(json_text(unit, "code"))) ||
 	    !(e->unit_name = mem_strdup(json_text(unit, "name"))) ||
@@ -161,14 +161,15 @@ int enrolment_read(const struct cms_content *content, struct enrolment *ret, str
 {
 	struct enrolment e = { 0 };
 	struct err why = { 0 };
-	json_t *root = NULL;
+	struct json_tree tree = { 0 };
 	int rc;
 
 	if ((rc = document_read(str_text(&content->payload), content->payload.len, DOCUMENT_ENROLMENT,
-		 &enrolment_shape, &root, &why)) == OK &&
-	    (rc = take(root, &e, &why)) == OK && (rc = check_signers(content, root, &e, &why)) == OK)
+		 &enrolment_shape, &tree, &why)) == OK &&
+	    (rc = take(tree.root, &e, &why)) == OK &&
+	    (rc = check_signers(content, tree.root, &e, &why)) == OK)
 		rc = check_unit(&content->signers[e.signer].cert, e.unit_code, &why);
-	json_decref(root);
+	json_tree_dispose(&tree);
 	if (rc < 0)
 		enrolment_dispose(&e);
 	else

@@ -1,49 +1,36 @@
 #include "seal/json_read.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/str.h"
-#include "base/text.h"
+#include "seal/json_read_private.h"
 
-#define DEPTH_MAX 16
+/* --- faults -------------------------------------------------------------- */
 
-enum fault { FAULT_NONE, FAULT_MEMORY, FAULT_SYNTAX, FAULT_DEPTH, FAULT_TWICE, FAULT_NUMBER, FAULT_BEHIND };
-
-struct reader {
-	const char *start, *at, *end;
-	int depth;
-	struct str text; /* the key or the escaped text at hand */
-	enum fault fault;
-	const char *place;
-};
-
-static json_t *fail(struct reader *r, enum fault fault, const char *place)
+bool json_read_fail(struct json_reader *r, enum json_fault fault, const char *place)
 {
 	if (r->fault == FAULT_NONE) {
 		r->fault = fault;
 		r->place = place;
 	}
-	return NULL;
+	return false;
 }
 
-static int tell(const struct reader *r, struct err *err)
+/* text: as it was before texts were cut out of it. */
+static int tell(const struct json_reader *r, const char *text, struct err *err)
 {
 	int line = 1, column = 1;
 
-	for (const char *p = r->start; p < r->place; p++) {
+	for (const char *p = text, *place = text + (r->place - r->start); p < place; p++) {
 		column = *p == '\n' ? 1 : column + (((unsigned char)*p & 0xC0) != 0x80);
 		line += *p == '\n';
 	}
 	switch (r->fault) {
-	case FAULT_NONE:
-		return OK;
 	case FAULT_MEMORY:
 		return err_nomem(err);
 	case FAULT_DEPTH:
-		return err_set(err, ERR_SYNTAX, _("The content nests more than %d levels deep."), DEPTH_MAX);
+		return err_set(
+		    err, ERR_SYNTAX, _("The content nests more than %d levels deep."), JSON_DEPTH_MAX);
 	case FAULT_TWICE:
 		return err_set_at(err, ERR_SYNTAX, line, column,
 		    _("Line %d of the content gives the same key twice."), line);
@@ -53,6 +40,7 @@ static int tell(const struct reader *r, struct err *err)
 	case FAULT_BEHIND:
 		return err_set_at(err, ERR_SYNTAX, line, column,
 		    _("Line %d: there is more text behind the end of the content."), line);
+	case FAULT_NONE:
 	case FAULT_SYNTAX:
 		break;
 	}
@@ -60,211 +48,42 @@ static int tell(const struct reader *r, struct err *err)
 	    _("The content is not valid JSON (line %d, column %d)."), line, column);
 }
 
-static void skip_blanks(struct reader *r)
-{
-	while (r->at < r->end && (*r->at == ' ' || *r->at == '\n' || *r->at == '\t' || *r->at == '\r'))
-		r->at++;
-}
+/* --- values -------------------------------------------------------------- */
 
 /* The next byte behind blanks; -1 at the end. */
-static int next(struct reader *r)
+static int next(struct json_reader *r)
 {
-	skip_blanks(r);
+	if (r->at < r->end && *r->at == '\n')
+		for (r->at++; r->end - r->at >= 4 && memcmp(r->at, "    ", 4) == 0;)
+			r->at += 4;
+	while (r->at < r->end && (*r->at == ' ' || *r->at == '\n' || *r->at == '\t' || *r->at == '\r'))
+		r->at++;
 	return r->at < r->end ? (unsigned char)*r->at : -1;
 }
 
-/* --- texts --------------------------------------------------------------- */
+static bool read_value(struct json_reader *r, struct json *ret);
 
-static int hex_digit(char c)
+static bool read_word(struct json_reader *r, struct json *ret)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
+	static const struct {
+		const char *word;
+		size_t size;
+		enum json_kind kind;
+	} words[] = { { "true", 4, JSON_KIND_TRUE }, { "false", 5, JSON_KIND_FALSE },
+		{ "null", 4, JSON_KIND_NULL } };
 
-/* The four digits of a \u escape, at r->at; -1: they are none. */
-static int32_t four_digits(struct reader *r)
-{
-	int32_t value = 0;
-
-	if (r->end - r->at < 4)
-		return -1;
-	for (int i = 0; i < 4; i++) {
-		int digit = hex_digit(*r->at++);
-
-		if (digit < 0)
-			return -1;
-		value = value * 16 + digit;
-	}
-	return value;
-}
-
-/* Behind "\u". A pair of surrogates is one letter, a lone one is none, and U+0000 ends no text. */
-static bool read_codepoint(struct reader *r)
-{
-	int32_t c = four_digits(r), low;
-	char letter[4];
-
-	if (c >= 0xD800 && c < 0xDC00) {
-		if (r->end - r->at < 2 || r->at[0] != '\\' || r->at[1] != 'u')
-			return false;
-		r->at += 2;
-		low = four_digits(r);
-		if (low < 0xDC00 || low > 0xDFFF)
-			return false;
-		c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-	} else if (c <= 0 || (c >= 0xDC00 && c <= 0xDFFF)) {
-		return false;
-	}
-	str_append_n(&r->text, letter, text_encode((uint32_t)c, letter));
-	return true;
-}
-
-static bool read_escape(struct reader *r)
-{
-	static const char names[] = "\"\\/bfnrt", letters[] = "\"\\/\b\f\n\r\t";
-	const char *name;
-
-	if (r->at == r->end)
-		return false;
-	if (*r->at == 'u') {
-		r->at++;
-		return read_codepoint(r);
-	}
-	name = *r->at ? strchr(names, *r->at) : NULL;
-	if (!name)
-		return false;
-	r->at++;
-	str_append_char(&r->text, letters[name - names]);
-	return true;
-}
-
-static const char *plain_end(const struct reader *r)
-{
-	const char *p = r->at;
-
-	while (p < r->end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
-		p++;
-	return p;
-}
-
-/* Behind the opening quote, up to behind the closing one. Borrowed until the next text. */
-static bool read_text(struct reader *r, const char **ret, size_t *ret_size)
-{
-	const char *end = plain_end(r);
-
-	if (end < r->end && *end == '"') { /* nearly every one: as it stands */
-		*ret = r->at;
-		*ret_size = (size_t)(end - r->at);
-		r->at = end + 1;
-		return true;
-	}
-	str_clear(&r->text);
-	for (;;) {
-		str_append_n(&r->text, r->at, (size_t)(end - r->at));
-		r->at = end;
-		if (r->at == r->end || (*r->at != '"' && *r->at != '\\'))
-			return fail(r, FAULT_SYNTAX, r->at);
-		if (*r->at++ == '"')
-			break;
-		if (!read_escape(r))
-			return fail(r, FAULT_SYNTAX, r->at);
-		end = plain_end(r);
-	}
-	if (str_failed(&r->text))
-		return fail(r, FAULT_MEMORY, r->at);
-	*ret = str_text(&r->text);
-	*ret_size = r->text.len;
-	return true;
-}
-
-/* --- values -------------------------------------------------------------- */
-
-static json_t *read_value(struct reader *r);
-
-static bool is_digit(const struct reader *r)
-{
-	return r->at < r->end && *r->at >= '0' && *r->at <= '9';
-}
-
-static bool skip_digits(struct reader *r)
-{
-	if (!is_digit(r))
-		return false;
-	while (is_digit(r))
-		r->at++;
-	return true;
-}
-
-/* ".5", "e+3" behind the whole part. */
-static bool skip_fraction(struct reader *r, bool *ret_some)
-{
-	*ret_some = false;
-	if (r->at < r->end && *r->at == '.') {
-		*ret_some = true;
-		r->at++;
-		if (!skip_digits(r))
-			return false;
-	}
-	if (r->at < r->end && (*r->at == 'e' || *r->at == 'E')) {
-		*ret_some = true;
-		r->at++;
-		if (r->at < r->end && (*r->at == '+' || *r->at == '-'))
-			r->at++;
-		return skip_digits(r);
-	}
-	return true;
-}
-
-static json_t *read_number(struct reader *r)
-{
-	const char *begin = r->at;
-	const bool negative = *r->at == '-';
-	json_int_t value = 0;
-	bool fraction, fits = true;
-	json_t *number;
-
-	r->at += negative;
-	if (r->at < r->end && *r->at == '0') {
-		r->at++;
-	} else {
-		if (!is_digit(r))
-			return fail(r, FAULT_SYNTAX, r->at);
-		for (; is_digit(r); r->at++)
-			fits =
-			    fits && !__builtin_mul_overflow(value, 10, &value) &&
-			    !__builtin_sub_overflow(value, *r->at - '0', &value); /* below zero is one more */
-	}
-	if (!skip_fraction(r, &fraction))
-		return fail(r, FAULT_SYNTAX, r->at);
-	if (!fraction && !negative)
-		fits = fits && !__builtin_sub_overflow(0, value, &value);
-	if (!fraction && !fits)
-		return fail(r, FAULT_NUMBER, begin);
-	number = fraction ? json_real(0) : json_integer(value);
-	return number ? number : fail(r, FAULT_MEMORY, begin);
-}
-
-static json_t *read_word(struct reader *r)
-{
-	static const char *const words[] = { "true", "false", "null" };
-	json_t *const values[] = { json_true(), json_false(), json_null() };
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		size_t n = strlen(words[i]);
-
-		if ((size_t)(r->end - r->at) >= n && memcmp(r->at, words[i], n) == 0) {
-			r->at += n;
-			return values[i];
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if ((size_t)(r->end - r->at) >= words[i].size &&
+		    memcmp(r->at, words[i].word, words[i].size) == 0) {
+			r->at += words[i].size;
+			ret->kind = words[i].kind;
+			return true;
 		}
-	}
-	return fail(r, FAULT_SYNTAX, r->at);
+	return json_read_fail(r, FAULT_SYNTAX, r->at);
 }
 
-/* Behind a member: true when another one follows. */
-static bool more(struct reader *r, char close)
+/* Behind a member or an item: true when another one follows. */
+static bool more(struct json_reader *r, char close)
 {
 	int c = next(r);
 
@@ -275,125 +94,93 @@ static bool more(struct reader *r, char close)
 	if (c == close)
 		r->at++;
 	else
-		(void)fail(r, FAULT_SYNTAX, r->at);
+		(void)json_read_fail(r, FAULT_SYNTAX, r->at);
 	return false;
 }
 
-/* Takes the value over; false: there is such a key already, or no memory. */
-static bool put(struct reader *r, json_t *object, const char *key, json_t *value, const char *place)
+static bool read_member(struct json_reader *r, struct json *ret)
 {
-	const size_t size = json_object_size(object);
-
-	if (json_object_set_new_nocheck(object, key, value) < 0)
-		return fail(r, FAULT_MEMORY, place);
-	return json_object_size(object) > size || fail(r, FAULT_TWICE, place);
-}
-
-static bool read_member(struct reader *r, json_t *object)
-{
-	char small[64], *large = NULL, *key = small; /* the text is overwritten by the value's */
-	const char *begin, *text;
-	json_t *value = NULL;
-	size_t n;
-	bool done = false;
+	size_t size;
 
 	if (next(r) != '"')
-		return fail(r, FAULT_SYNTAX, r->at);
-	begin = r->at++;
-	if (!read_text(r, &text, &n))
+		return json_read_fail(r, FAULT_SYNTAX, r->at);
+	r->at++;
+	if (!json_read_text(r, &ret->key, &size))
 		return false;
-	if (n >= sizeof small && !(key = large = mem_strndup(text, n)))
-		return fail(r, FAULT_MEMORY, begin);
-	if (!large) {
-		memcpy(small, text, n);
-		small[n] = '\0';
-	}
-	if (next(r) != ':') {
-		(void)fail(r, FAULT_SYNTAX, r->at);
-	} else {
-		r->at++;
-		done = (value = read_value(r)) && put(r, object, key, value, begin);
-	}
-	free(large);
-	return done;
+	if (next(r) != ':')
+		return json_read_fail(r, FAULT_SYNTAX, r->at);
+	r->at++;
+	return read_value(r, ret);
 }
 
-static json_t *read_object(struct reader *r)
+/* Up to behind the closing bracket. */
+static bool read_inner(struct json_reader *r, struct json *holder)
 {
-	json_t *object = json_object();
+	const bool object = holder->kind == JSON_KIND_OBJECT;
+	const char close = object ? '}' : ']';
+	uint64_t seen = 0;
+	struct json *inner;
 
-	if (!object)
-		return fail(r, FAULT_MEMORY, r->at);
 	r->at++;
-	if (next(r) == '}')
+	if (next(r) == close) {
 		r->at++;
-	else
-		while (read_member(r, object) && more(r, '}'))
-			continue;
-	if (r->fault == FAULT_NONE)
-		return object;
-	json_decref(object);
-	return NULL;
-}
-
-static json_t *read_array(struct reader *r)
-{
-	json_t *array = json_array(), *value;
-
-	if (!array)
-		return fail(r, FAULT_MEMORY, r->at);
-	r->at++;
-	if (next(r) == ']') {
-		r->at++;
-		return array;
+		return true;
 	}
 	do {
-		if ((value = read_value(r)) && json_array_append_new(array, value) < 0)
-			(void)fail(r, FAULT_MEMORY, r->at);
-	} while (value && r->fault == FAULT_NONE && more(r, ']'));
-	if (r->fault == FAULT_NONE)
-		return array;
-	json_decref(array);
-	return NULL;
+		if (!(inner = json_new(r->tree, JSON_KIND_NULL)))
+			return json_read_fail(r, FAULT_MEMORY, r->at);
+		if (!(object ? read_member(r, inner) : read_value(r, inner)))
+			return false;
+		if (object && !json_read_is_new(r, holder, inner->key, &seen))
+			return false;
+		json_add(holder, inner);
+	} while (more(r, close));
+	return r->fault == FAULT_NONE && (!object || json_read_all_differ(r, holder));
 }
 
-static json_t *read_value(struct reader *r)
+static bool read_value(struct json_reader *r, struct json *ret)
 {
-	const char *text;
-	json_t *value = NULL;
-	size_t n;
 	int c = next(r);
+	bool done;
 
 	if (c == '"') {
 		r->at++;
-		if (!read_text(r, &text, &n))
-			return NULL;
-		return (value = json_stringn_nocheck(text, n)) ? value : fail(r, FAULT_MEMORY, r->at);
+		ret->kind = JSON_KIND_TEXT;
+		return json_read_text(r, &ret->as.text, &ret->size);
 	}
 	if (c == '{' || c == '[') {
-		if (++r->depth > DEPTH_MAX)
-			return fail(r, FAULT_DEPTH, r->at);
-		value = c == '{' ? read_object(r) : read_array(r);
+		if (++r->depth > JSON_DEPTH_MAX)
+			return json_read_fail(r, FAULT_DEPTH, r->at);
+		ret->kind = c == '{' ? JSON_KIND_OBJECT : JSON_KIND_LIST;
+		done = read_inner(r, ret);
 		r->depth--;
-		return value;
+		return done;
 	}
 	if (c == '-' || (c >= '0' && c <= '9'))
-		return read_number(r);
-	return read_word(r);
+		return json_read_number(r, ret);
+	return read_word(r, ret);
 }
 
-int json_read(const char *text, size_t size, json_t **ret, struct err *err)
+int json_read(const char *text, size_t size, struct json_tree *ret, struct err *err)
 {
-	struct reader r = { .start = text, .at = text, .end = text + size };
-	json_t *root = read_value(&r);
+	struct json_tree tree = { 0 };
+	struct json_reader r = { .tree = &tree };
+	int rc;
 
-	if (root && next(&r) >= 0)
-		(void)fail(&r, FAULT_BEHIND, r.at);
-	str_dispose(&r.text);
+	tree.root = json_new(&tree, JSON_KIND_NULL);
+	r.start = r.at = json_copy_text(&tree, text, size);
+	if (!tree.root || !r.start) {
+		json_tree_dispose(&tree);
+		return err_nomem(err);
+	}
+	r.end = r.start + size;
+	if (read_value(&r, tree.root) && next(&r) >= 0)
+		(void)json_read_fail(&r, FAULT_BEHIND, r.at);
 	if (r.fault == FAULT_NONE) {
-		*ret = root;
+		*ret = tree;
 		return OK;
 	}
-	json_decref(root);
-	return tell(&r, err);
+	rc = tell(&r, text, err);
+	json_tree_dispose(&tree);
+	return rc;
 }

@@ -13,43 +13,54 @@ int payload_refuse(
 	return err_set(err, code, "%s[%d].%s: %s", payload_list_keys[list], (int)i, key, message);
 }
 
-int payload_kind(const json_t *object)
+int payload_kind(const struct json *object)
 {
 	const char *name = json_text(object, "kind");
 
 	for (int kind = 0; kind < VALUE_KIND_COUNT; kind++)
-		if (strcmp(name, value_kind_name((enum value_kind)kind)) == 0)
+		if (json_same_word(name, value_kind_name((enum value_kind)kind)))
 			return kind;
 	return -1;
 }
 
-/* The codes of the entries looked at so far. */
+/* The codes of the entries looked at so far; their first letters beside them, as each is compared
+ * with all. */
+struct code {
+	char start[8];
+	const char *text;
+};
 struct codes {
-	const char **items;
+	struct code *items;
 	size_t count;
 };
 
-static bool seen_before(struct codes *codes, const char *code)
+static bool seen_before(struct codes *codes, const char *text)
 {
+	struct code *code = &codes->items[codes->count];
+	const size_t size = strlen(text);
+
+	code->text = text;
+	memcpy(code->start, text, size < sizeof code->start ? size : sizeof code->start);
 	for (size_t i = 0; i < codes->count; i++)
-		if (strcmp(codes->items[i], code) == 0)
+		if (memcmp(codes->items[i].start, code->start, sizeof code->start) == 0 &&
+		    strcmp(codes->items[i].text, text) == 0)
 			return true;
-	codes->items[codes->count++] = code;
+	codes->count++;
 	return false;
 }
 
 /* The share must be ours: it is what people read. */
-static bool share_agrees(const json_t *value, bool *ret_no_memory)
+static bool share_agrees(const struct json *value, bool *ret_no_memory)
 {
-	const json_t *num = json_object_get(value, "numerator"), *den = json_object_get(value, "denominator");
+	const struct json *num = json_get(value, "numerator"), *den = json_get(value, "denominator");
 	struct str plain = { 0 };
 	struct decimal percent;
 	bool agrees;
 
 	if (!num)
 		return true;
-	if (ratio_percent((struct ratio){ json_integer_value(num), json_integer_value(den) },
-		PAYLOAD_PERCENT_SCALE, ROUND_HALF_AWAY, &percent) < 0)
+	if (ratio_percent((struct ratio){ num->as.whole, den->as.whole }, PAYLOAD_PERCENT_SCALE,
+		ROUND_HALF_AWAY, &percent) < 0)
 		return false;
 	decimal_append_plain(&plain, percent);
 	*ret_no_memory = str_failed(&plain);
@@ -58,9 +69,9 @@ static bool share_agrees(const json_t *value, bool *ret_no_memory)
 	return agrees;
 }
 
-static int check_indicator(const json_t *entry, size_t i, struct err *err)
+static int check_indicator(const struct json *entry, size_t i, struct err *err)
 {
-	const json_t *value = json_object_get(entry, "value");
+	const struct json *value = json_get(entry, "value");
 	int kind = payload_kind(value);
 	bool no_memory = false;
 
@@ -77,7 +88,7 @@ static int check_indicator(const json_t *entry, size_t i, struct err *err)
 			       _("is not the share that numerator and denominator give."));
 }
 
-static int check_kind(const json_t *entry, enum payload_list list, size_t i, struct err *err)
+static int check_kind(const struct json *entry, enum payload_list list, size_t i, struct err *err)
 {
 	switch (payload_kind(entry)) {
 	case VALUE_BLANK:
@@ -114,9 +125,9 @@ static bool marks_stand(const char *text, size_t notes)
 	return true;
 }
 
-static int check_narrative(const json_t *entry, size_t i, struct err *err)
+static int check_narrative(const struct json *entry, size_t i, struct err *err)
 {
-	size_t notes = json_array_size(json_object_get(entry, "notes"));
+	size_t notes = json_count(json_get(entry, "notes"));
 	const char *text = json_text(entry, "text");
 	int kind = payload_kind(entry), rc = check_kind(entry, LIST_NARRATIVE, i, err);
 
@@ -134,9 +145,9 @@ static int check_narrative(const json_t *entry, size_t i, struct err *err)
 	return OK;
 }
 
-static int check_table(const json_t *entry, size_t i, struct err *err)
+static int check_table(const struct json *entry, size_t i, struct err *err)
 {
-	size_t rows = json_array_size(json_object_get(entry, "rows"));
+	size_t rows = json_count(json_get(entry, "rows"));
 	int kind = payload_kind(entry), rc = check_kind(entry, LIST_TABLES, i, err);
 
 	if (rc < 0)
@@ -150,33 +161,32 @@ static int check_table(const json_t *entry, size_t i, struct err *err)
 	return payload_check_rows(entry, i, err);
 }
 
-static int check_signed_facts(const json_t *root, struct err *err)
+static int check_signed_facts(const struct json *root, struct err *err)
 {
-	const json_t *key = json_object_get(root, "key"), *sequence = json_object_get(root, "sequence"),
-		     *previous = json_object_get(root, "previous");
+	const struct json *key = json_get(root, "key"), *sequence = json_get(root, "sequence"),
+			  *previous = json_get(root, "previous");
 
 	if (!key != !sequence || !key != !previous)
 		return err_set(
 		    err, ERR_SYNTAX, _("key, sequence, previous: must stand together or not at all."));
-	if (key && (json_integer_value(sequence) == 1) != (json_string_length(previous) == 0))
+	if (key && (sequence->as.whole == 1) != (previous->size == 0))
 		return err_set(err, ERR_SYNTAX,
 		    _("previous: must be empty for the first record of a key, and only for it."));
 	return OK;
 }
 
-static int check_entries(const json_t *root, enum payload_list list, struct codes *codes, struct err *err)
+static int check_entries(
+    const struct json *root, enum payload_list list, struct codes *codes, struct err *err)
 {
-	static int (*const checks[])(const json_t *entry, size_t i, struct err *err) = {
+	static int (*const checks[])(const struct json *entry, size_t i, struct err *err) = {
 		[LIST_INDICATORS] = check_indicator,
 		[LIST_NARRATIVE] = check_narrative,
 		[LIST_TABLES] = check_table,
 	};
-	const json_t *entries = json_object_get(root, payload_list_keys[list]);
+	const struct json *entry = json_first(json_get(root, payload_list_keys[list]));
 	int rc = OK;
 
-	for (size_t i = 0; rc == OK && i < json_array_size(entries); i++) {
-		const json_t *entry = json_array_get(entries, i);
-
+	for (size_t i = 0; rc == OK && entry; i++, entry = entry->next) {
 		if (seen_before(codes, json_text(entry, "code")))
 			return payload_refuse(err, ERR_SYNTAX, list, i, "code", _("stands twice."));
 		if ((rc = checks[list](entry, i, err)) == OK)
@@ -185,14 +195,14 @@ static int check_entries(const json_t *root, enum payload_list list, struct code
 	return rc;
 }
 
-int payload_check_sense(const json_t *root, struct err *err)
+int payload_check_sense(const struct json *root, struct err *err)
 {
 	struct codes codes = { .count = 0 };
 	size_t total = 0;
 	int rc = OK;
 
 	for (int list = 0; list < LIST_COUNT; list++)
-		total += json_array_size(json_object_get(root, payload_list_keys[list]));
+		total += json_count(json_get(root, payload_list_keys[list]));
 	if (total == 0)
 		return err_set(err, ERR_SYNTAX, _("indicators, narrative, tables: are all empty."));
 	if (!(codes.items = mem_zalloc(total, sizeof *codes.items)))
@@ -203,9 +213,10 @@ int payload_check_sense(const json_t *root, struct err *err)
 	return rc < 0 ? rc : check_signed_facts(root, err);
 }
 
-int payload_find_form(const json_t *root, const struct forms *forms, const struct form **ret, struct err *err)
+int payload_find_form(
+    const struct json *root, const struct forms *forms, const struct form **ret, struct err *err)
 {
-	const json_t *form = json_object_get(root, "form");
+	const struct json *form = json_get(root, "form");
 	const char *id = json_text(form, "id");
 	int rc;
 

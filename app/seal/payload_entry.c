@@ -6,18 +6,18 @@
 
 /* Those that stand: a reason dies with the value that it was given for. A text or a table is
  * not repeated there: it is the one beside them. */
-json_t *make_explanations(struct maker *m, const struct record *record, int indicator)
+struct json *make_explanations(struct maker *m, const struct record *record, int indicator)
 {
 	const struct explanation *items =
 	    indicator < 0 ? record->explanations : record->cells[indicator].explanations;
 	size_t count = indicator < 0 ? record->explanation_count : record->cells[indicator].explanation_count;
 	bool value =
 	    indicator < 0 || payload_list_of(&record->form->indicators[indicator]) == LIST_INDICATORS;
-	json_t *array = make_array(m);
+	struct json *array = make_array(m);
 
 	for (size_t i = 0; i < count; i++) {
 		const char *reason = record_reason(record, indicator, items[i].rule);
-		json_t *object;
+		struct json *object;
 
 		if (!reason)
 			continue;
@@ -26,14 +26,14 @@ json_t *make_explanations(struct maker *m, const struct record *record, int indi
 		if (value)
 			make_put_text(m, object, "value", indicator < 0 ? "" : record->cells[indicator].typed);
 		make_put_text(m, object, "reason", reason);
-		make_add(m, array, object);
+		json_add(array, object);
 	}
 	return array;
 }
 
-static json_t *begin_entry(struct maker *m, const struct indicator *indicator)
+static struct json *begin_entry(struct maker *m, const struct indicator *indicator)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 
 	make_put_text(m, object, "code", indicator->code);
 	make_put_text(m, object, "label", indicator->label);
@@ -41,56 +41,56 @@ static json_t *begin_entry(struct maker *m, const struct indicator *indicator)
 }
 
 /* What every entry says of its answer. */
-static void end_entry(struct maker *m, json_t *object, const struct record *record, size_t i)
+static void end_entry(struct maker *m, struct json *object, const struct record *record, size_t i)
 {
 	const struct cell *cell = &record->cells[i];
 
 	make_put_text(m, object, "outcome", outcome_name(record_outcome(record, i)));
 	make_put_text(m, object, "difficulty", cell->difficulty);
-	make_put(m, object, "evidence", make_evidence(m, cell->evidence));
+	json_put(object, "evidence", make_evidence(m, cell->evidence));
 	make_put_text(m, object, "provider", record->form->indicators[i].provider);
 	make_put_text(m, object, "entered_for", record->meta[META_ENTERED_FOR]);
-	make_put(m, object, "explanations", make_explanations(m, record, (int)i));
+	json_put(object, "explanations", make_explanations(m, record, (int)i));
 }
 
-static json_t *target_of(struct maker *m, const struct record *record, size_t i)
+static struct json *target_of(struct maker *m, const struct record *record, size_t i)
 {
 	return make_target(m, indicator_target(&record->form->indicators[i], record->key.period.year));
 }
 
-static json_t *make_indicator(struct maker *m, const struct record *record, size_t i)
+static struct json *make_indicator(struct maker *m, const struct record *record, size_t i)
 {
 	const struct indicator *indicator = &record->form->indicators[i];
 	const struct cell *cell = &record->cells[i];
-	json_t *object = begin_entry(m, indicator);
+	struct json *object = begin_entry(m, indicator);
 
 	make_put_text(m, object, "unit", indicator->unit);
-	make_put(m, object, "target", target_of(m, record, i));
-	make_put(m, object, "value", make_value(m, &indicator->domain, cell->typed, &cell->value));
+	json_put(object, "target", target_of(m, record, i));
+	json_put(object, "value", make_value(m, &indicator->domain, cell->typed, &cell->value));
 	end_entry(m, object, record, i);
 	return object;
 }
 
-static void put_expanded(struct maker *m, json_t *object, const struct record *record, const char *text)
+static void put_expanded(struct maker *m, struct json *object, const struct record *record, const char *text)
 {
 	struct links_text expanded = { 0 };
-	json_t *notes = make_array(m);
+	struct json *notes = make_array(m);
 
 	if (links_expand(record, text, strlen(text), &expanded, NULL) < 0)
 		m->no_memory = true;
 	make_put_text(m, object, "text", str_text(&expanded.text));
 	for (size_t i = 0; i < expanded.note_count; i++)
-		make_add(m, notes, make_text(m, expanded.notes[i]));
-	make_put(m, object, "notes", notes);
+		json_add(notes, make_text(m, expanded.notes[i]));
+	json_put(object, "notes", notes);
 	links_text_dispose(&expanded);
 }
 
-static json_t *make_narrative(struct maker *m, const struct record *record, size_t i)
+static struct json *make_narrative(struct maker *m, const struct record *record, size_t i)
 {
 	const struct cell *cell = &record->cells[i];
-	json_t *object = begin_entry(m, &record->form->indicators[i]);
+	struct json *object = begin_entry(m, &record->form->indicators[i]);
 
-	make_put(m, object, "target", target_of(m, record, i));
+	json_put(object, "target", target_of(m, record, i));
 	make_put_text(m, object, "kind", value_kind_name(cell->value.kind));
 	make_put_text(m, object, "typed", cell->typed);
 	put_expanded(m, object, record, cell->value.kind == VALUE_TEXT ? cell->typed : "");
@@ -99,19 +99,19 @@ static json_t *make_narrative(struct maker *m, const struct record *record, size
 }
 
 /* The fields of the rows are the text as typed; "kps" and its like stand in "typed". */
-static json_t *make_table(struct maker *m, const struct record *record, size_t i)
+static struct json *make_table(struct maker *m, const struct record *record, size_t i)
 {
 	const struct value_domain *domain = &record->form->indicators[i].domain;
 	const struct cell *cell = &record->cells[i];
 	bool rows = cell->value.kind == VALUE_TABLE;
-	json_t *object = begin_entry(m, &record->form->indicators[i]);
+	struct json *object = begin_entry(m, &record->form->indicators[i]);
 
-	make_put(m, object, "target", target_of(m, record, i));
-	make_put(m, object, "columns", make_columns(m, domain->columns, domain->column_count));
+	json_put(object, "target", target_of(m, record, i));
+	json_put(object, "columns", make_columns(m, domain->columns, domain->column_count));
 	make_put_text(m, object, "kind", value_kind_name(cell->value.kind));
 	make_put_text(m, object, "typed", rows ? "" : cell->typed);
-	make_put(
-	    m, object, "rows", make_rows(m, domain->columns, domain->column_count, rows ? cell->typed : ""));
+	json_put(
+	    object, "rows", make_rows(m, domain->columns, domain->column_count, rows ? cell->typed : ""));
 	end_entry(m, object, record, i);
 	return object;
 }
@@ -124,7 +124,7 @@ const char *const payload_list_keys[] = {
 #undef LIST_KEY
 };
 
-static json_t *(*const makers[])(struct maker *m, const struct record *record, size_t indicator) = {
+static struct json *(*const makers[])(struct maker *m, const struct record *record, size_t indicator) = {
 #define LIST_MAKER(id, key, maker) maker,
 	PAYLOAD_LISTS(LIST_MAKER)
 #undef LIST_MAKER
@@ -142,7 +142,7 @@ enum payload_list payload_list_of(const struct indicator *indicator)
 	}
 }
 
-json_t *make_entry(struct maker *m, const struct record *record, size_t indicator)
+struct json *make_entry(struct maker *m, const struct record *record, size_t indicator)
 {
 	return makers[payload_list_of(&record->form->indicators[indicator])](m, record, indicator);
 }

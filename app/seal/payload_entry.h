@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <jansson.h>
 #include "core/record.h"
 #include "seal/payload_json.h"
 
@@ -26,19 +25,19 @@ extern const char *const payload_list_keys[];
 /* The list that a criterion stands in. */
 enum payload_list payload_list_of(const struct indicator *indicator);
 
-json_t *make_entry(struct maker *m, const struct record *record, size_t indicator);
+struct json *make_entry(struct maker *m, const struct record *record, size_t indicator);
 /* score {points, max, unknown, source, criteria[]}, of a form that scores. */
 bool payload_has_score(const struct form *form);
-json_t *make_score(struct maker *m, const struct record *record);
-json_t *make_explanations(struct maker *m, const struct record *record, int indicator);
+struct json *make_score(struct maker *m, const struct record *record);
+struct json *make_explanations(struct maker *m, const struct record *record, int indicator);
 
 /* --- rows ---------------------------------------------------------------- */
 
 /* A field: {typed}, with "date" where it is a full date and "number" where it is a figure. */
-json_t *make_field(struct maker *m, enum table_type type, const char *typed);
-json_t *make_columns(struct maker *m, const struct table_column *columns, size_t count);
+struct json *make_field(struct maker *m, enum table_type type, const char *typed);
+struct json *make_columns(struct maker *m, const struct table_column *columns, size_t count);
 /* text: as table_format() gives it. */
-json_t *make_rows(struct maker *m, const struct table_column *columns, size_t count, const char *text);
-json_t *make_evidence(struct maker *m, const char *text);
+struct json *make_rows(struct maker *m, const struct table_column *columns, size_t count, const char *text);
+struct json *make_evidence(struct maker *m, const char *text);
 
 #endif

@@ -11,9 +11,9 @@ static int set_meta(struct record *record, enum record_meta meta, const char *te
 	return record_load_field(record, "", FIELD_META, record_meta_name(meta), text, "", err);
 }
 
-static int fill_meta(const json_t *root, struct record *record, struct err *err)
+static int fill_meta(const struct json *root, struct record *record, struct err *err)
 {
-	const json_t *request = json_object_get(root, "request"), *people = json_object_get(root, "people");
+	const struct json *request = json_get(root, "request"), *people = json_get(root, "people");
 	const struct {
 		enum record_meta meta;
 		const char *text;
@@ -33,9 +33,9 @@ static int fill_meta(const json_t *root, struct record *record, struct err *err)
 	return rc;
 }
 
-static int fill_unit(const json_t *root, struct record *record, struct err *err)
+static int fill_unit(const struct json *root, struct record *record, struct err *err)
 {
-	const json_t *unit = json_object_get(root, "org_unit");
+	const struct json *unit = json_get(root, "org_unit");
 	struct org_unit said = record->unit, copy;
 
 	said.code = json_text(unit, "code");
@@ -49,12 +49,10 @@ static int fill_unit(const json_t *root, struct record *record, struct err *err)
 	return OK;
 }
 
-static void append_documents(struct str *ret, const json_t *evidence)
+static void append_documents(struct str *ret, const struct json *evidence)
 {
-	for (size_t row = 0; row < json_array_size(evidence); row++) {
-		const json_t *document = json_array_get(evidence, row);
-
-		str_append(ret, row ? "\n" : "");
+	for (const struct json *document = json_first(evidence); document; document = document->next) {
+		str_append(ret, document == json_first(evidence) ? "" : "\n");
 		for (size_t k = 0; k < EVIDENCE_COLUMNS; k++) {
 			bool date = evidence_columns[k].type == TABLE_DATE;
 
@@ -65,16 +63,16 @@ static void append_documents(struct str *ret, const json_t *evidence)
 }
 
 /* indicator -1: the record as a whole. */
-static int fill_reasons(const json_t *list, struct record *record, int indicator, struct err *err)
+static int fill_reasons(const struct json *list, struct record *record, int indicator, struct err *err)
 {
 	const char *typed = indicator < 0 ? "" : record->cells[indicator].typed;
 	int rc = OK;
 
-	for (size_t i = 0; rc == OK && i < json_array_size(list); i++) {
-		const json_t *given = json_array_get(list, i), *value = json_object_get(given, "value");
+	for (const struct json *given = json_first(list); rc == OK && given; given = given->next) {
+		const struct json *value = json_get(given, "value");
 		const char *rule = json_text(given, "rule");
 
-		if (value && strcmp(json_string_value(value), typed) != 0)
+		if (value && strcmp(value->as.text, typed) != 0)
 			return err_set(err, ERR_CORRUPT,
 			    _("explanations: the reason for \"%s\" was given for another value."), rule);
 		rc = record_load_reason(record, indicator, rule, json_text(given, "reason"), err);
@@ -83,7 +81,7 @@ static int fill_reasons(const json_t *list, struct record *record, int indicator
 }
 
 /* Who typed for the unit is said with each answer, of the record as a whole. */
-static int fill_entered_for(const json_t *entry, bool first, struct record *record, struct err *err)
+static int fill_entered_for(const struct json *entry, bool first, struct record *record, struct err *err)
 {
 	const char *said = json_text(entry, "entered_for");
 
@@ -94,7 +92,14 @@ static int fill_entered_for(const json_t *entry, bool first, struct record *reco
 	return err_set(err, ERR_CORRUPT, _("entered_for: is not the same everywhere."));
 }
 
-static int fill_entry(const json_t *entry, bool first, struct record *record, struct err *err)
+/* Of a new record, where all are empty. */
+static int fill_field(
+    struct record *record, const char *code, enum field field, const char *text, struct err *err)
+{
+	return *text ? record_load_field(record, code, field, "", text, "", err) : OK;
+}
+
+static int fill_entry(const struct json *entry, bool first, struct record *record, struct err *err)
 {
 	const char *code = json_text(entry, "code");
 	int indicator = form_find(record->form, code), rc;
@@ -102,20 +107,19 @@ static int fill_entry(const json_t *entry, bool first, struct record *record, st
 
 	if (indicator < 0)
 		return err_set(err, ERR_INTERNAL, "no criterion %s", code);
-	append_documents(&evidence, json_object_get(entry, "evidence"));
+	append_documents(&evidence, json_get(entry, "evidence"));
 	if (str_failed(&evidence))
 		rc = err_nomem(err);
 	else if ((rc = fill_entered_for(entry, first, record, err)) == OK &&
-		 (rc = record_load_field(
-		      record, code, FIELD_DIFFICULTY, "", json_text(entry, "difficulty"), "", err)) == OK &&
-		 (rc = record_load_field(record, code, FIELD_EVIDENCE, "", str_text(&evidence), "", err)) ==
-		     OK)
-		rc = fill_reasons(json_object_get(entry, "explanations"), record, indicator, err);
+		 (rc = fill_field(record, code, FIELD_DIFFICULTY, json_text(entry, "difficulty"), err)) ==
+		     OK &&
+		 (rc = fill_field(record, code, FIELD_EVIDENCE, str_text(&evidence), err)) == OK)
+		rc = fill_reasons(json_get(entry, "explanations"), record, indicator, err);
 	str_dispose(&evidence);
 	return rc;
 }
 
-int payload_fill(const json_t *root, struct record *record, struct err *err)
+int payload_fill(const struct json *root, struct record *record, struct err *err)
 {
 	bool first = true;
 	int rc;
@@ -123,14 +127,14 @@ int payload_fill(const json_t *root, struct record *record, struct err *err)
 	if ((rc = fill_unit(root, record, err)) < 0 || (rc = fill_meta(root, record, err)) < 0)
 		return rc;
 	for (int list = 0; list < LIST_COUNT; list++) {
-		const json_t *entries = json_object_get(root, payload_list_keys[list]);
+		const struct json *entry = json_first(json_get(root, payload_list_keys[list]));
 
-		for (size_t i = 0; i < json_array_size(entries); i++, first = false)
-			if ((rc = fill_entry(json_array_get(entries, i), first, record, err)) < 0)
+		for (; entry; entry = entry->next, first = false)
+			if ((rc = fill_entry(entry, first, record, err)) < 0)
 				return rc;
 	}
-	record->revision = (int)json_integer_value(json_object_get(root, "revision"));
-	record->training = json_is_true(json_object_get(root, "training"));
+	record->revision = (int)json_whole(root, "revision");
+	record->training = json_flag(root, "training");
 	record->signed_unchanged = true;
-	return fill_reasons(json_object_get(root, "explanations"), record, -1, err);
+	return fill_reasons(json_get(root, "explanations"), record, -1, err);
 }

@@ -3,140 +3,139 @@
 #include <string.h>
 #include "base/text.h"
 
-const char *json_text(const json_t *object, const char *key)
+void maker_dispose(struct maker *m)
 {
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? text : "";
+	json_tree_dispose(&m->tree);
 }
 
-void make_put(struct maker *m, json_t *object, const char *key, json_t *value)
+static struct json *make(struct maker *m, enum json_kind kind)
 {
-	if (json_object_set_new(object, key, value) < 0)
-		m->no_memory = true;
+	struct json *json = json_new(&m->tree, kind);
+
+	m->no_memory = m->no_memory || !json;
+	return json;
 }
 
-void make_add(struct maker *m, json_t *array, json_t *value)
+struct json *make_object(struct maker *m)
 {
-	if (json_array_append_new(array, value) < 0)
-		m->no_memory = true;
+	return make(m, JSON_KIND_OBJECT);
 }
 
-json_t *make_object(struct maker *m)
+struct json *make_array(struct maker *m)
 {
-	json_t *object = json_object();
-
-	m->no_memory = m->no_memory || !object;
-	return object;
+	return make(m, JSON_KIND_LIST);
 }
 
-json_t *make_array(struct maker *m)
+/* In NFC already. */
+static struct json *make_plain(struct maker *m, const struct str *text)
 {
-	json_t *array = json_array();
+	struct json *json = make(m, JSON_KIND_TEXT);
 
-	m->no_memory = m->no_memory || !array;
-	return array;
+	if (!json)
+		return NULL;
+	json->size = text->len;
+	json->as.text = str_failed(text) ? NULL : json_copy_text(&m->tree, str_text(text), text->len);
+	if (json->as.text)
+		return json;
+	m->no_memory = true;
+	return NULL;
 }
 
-json_t *make_text(struct maker *m, const char *text)
+struct json *make_text(struct maker *m, const char *text)
 {
 	struct str nfc = { 0 };
-	json_t *string = NULL;
+	struct json *json = NULL;
 	int rc = text_nfc(text, strlen(text), &nfc, NULL);
 
-	if (rc == ERR_SYNTAX)
-		m->bad_text = true;
 	if (rc == OK)
-		string = json_string(str_text(&nfc));
-	m->no_memory = m->no_memory || (!string && rc != ERR_SYNTAX);
+		json = make_plain(m, &nfc);
+	m->bad_text = m->bad_text || rc == ERR_SYNTAX;
+	m->no_memory = m->no_memory || rc == ERR_NOMEM;
 	str_dispose(&nfc);
-	return string;
+	return json;
 }
 
-bool text_is_made(struct maker *m, const char *text, const json_t *given)
+bool text_is_made(struct maker *m, const char *text, const struct json *given)
 {
-	json_t *made;
-	bool equal;
-
 	/* nearly every one is what the writer makes of it */
-	if (json_is_string(given) && strcmp(text, json_string_value(given)) == 0)
+	if (json_is(given, JSON_KIND_TEXT) && strcmp(text, given->as.text) == 0)
 		return true;
-	made = make_text(m, text);
-	equal = json_equal(made, given);
-	json_decref(made);
-	return equal;
+	return json_same(make_text(m, text), given);
 }
 
-json_t *make_integer(struct maker *m, int64_t number)
+struct json *make_whole(struct maker *m, int64_t number)
 {
-	json_t *integer = json_integer((json_int_t)number);
+	struct json *json = make(m, JSON_KIND_WHOLE);
 
-	m->no_memory = m->no_memory || !integer;
-	return integer;
+	if (json)
+		json->as.whole = number;
+	return json;
 }
 
-json_t *make_decimal(struct maker *m, struct decimal number)
+struct json *make_flag(struct maker *m, bool flag)
+{
+	return make(m, flag ? JSON_KIND_TRUE : JSON_KIND_FALSE);
+}
+
+struct json *make_decimal(struct maker *m, struct decimal number)
 {
 	struct str plain = { 0 };
-	json_t *string;
+	struct json *json;
 
 	decimal_append_plain(&plain, number);
-	string = json_string(str_text(&plain));
-	m->no_memory = m->no_memory || str_failed(&plain) || !string;
+	json = make_plain(m, &plain);
 	str_dispose(&plain);
-	return string;
+	return json;
 }
 
-void make_put_text(struct maker *m, json_t *object, const char *key, const char *text)
+void make_put_text(struct maker *m, struct json *object, const char *key, const char *text)
 {
-	make_put(m, object, key, make_text(m, text));
+	json_put(object, key, make_text(m, text));
 }
 
 bool payload_count_is_number(struct decimal number, int64_t *ret)
 {
 	struct decimal whole;
 
-	if (!decimal_is_whole(number) || decimal_rescale(number, 0, ROUND_CUT, &whole) < 0 || whole.units < 0 ||
-	    whole.units > PAYLOAD_INTEGER_MAX)
+	if (!decimal_is_whole(number) || decimal_rescale(number, 0, ROUND_CUT, &whole) < 0 ||
+	    whole.units < 0 || whole.units > PAYLOAD_INTEGER_MAX)
 		return false;
 	*ret = whole.units;
 	return true;
 }
 
-json_t *make_count(struct maker *m, struct decimal number)
+struct json *make_count(struct maker *m, struct decimal number)
 {
 	int64_t whole;
 
-	return payload_count_is_number(number, &whole) ? make_integer(m, whole) : make_decimal(m, number);
+	return payload_count_is_number(number, &whole) ? make_whole(m, whole) : make_decimal(m, number);
 }
 
-json_t *make_date(struct maker *m, struct date date)
+struct json *make_date(struct maker *m, struct date date)
 {
 	struct str iso = { 0 };
-	json_t *string;
+	struct json *json;
 
 	date_append_iso(&iso, date);
-	string = json_string(str_text(&iso));
-	m->no_memory = m->no_memory || str_failed(&iso) || !string;
+	json = make_plain(m, &iso);
 	str_dispose(&iso);
-	return string;
+	return json;
 }
 
-json_t *make_time(struct maker *m, int64_t t)
+struct json *make_time(struct maker *m, int64_t t)
 {
 	struct str iso = { 0 };
-	json_t *string;
+	struct json *json;
 
 	time_append_iso(&iso, t);
-	m->no_memory = m->no_memory || str_failed(&iso);
-	string = make_text(m, str_text(&iso));
+	json = make_plain(m, &iso);
 	str_dispose(&iso);
-	return string;
+	return json;
 }
 
-json_t *make_org_unit(struct maker *m, const struct org_unit *unit)
+struct json *make_org_unit(struct maker *m, const struct org_unit *unit)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 	struct str label = { 0 };
 
 	org_unit_append_label(&label, unit);

@@ -2,31 +2,24 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <jansson.h>
 #include "base/date.h"
 #include "base/mem.h"
 #include "seal/document_json.h"
-#include "seal/json_arena.h"
 #include "seal/payload_check.h"
 #include "seal/payload_json.h"
 #include "seal/payload_shape.h"
 
 /* --- what a reader shows --- */
 
-static int64_t integer_of(const json_t *object, const char *key)
-{
-	return (int64_t)json_integer_value(json_object_get(object, key));
-}
-
-static bool take(const json_t *object, const char *key, char **ret)
+static bool take(const struct json *object, const char *key, char **ret)
 {
 	return (*ret = mem_strdup(json_text(object, key))) != NULL;
 }
 
-static int summarize(const json_t *root, struct payload_summary *s, struct err *err)
+static int summarize(const struct json *root, struct payload_summary *s, struct err *err)
 {
-	const json_t *form = json_object_get(root, "form"), *unit = json_object_get(root, "org_unit");
-	const json_t *people = json_object_get(root, "people");
+	const struct json *form = json_get(root, "form"), *unit = json_get(root, "org_unit");
+	const struct json *people = json_get(root, "people");
 	struct str key = { 0 };
 	int rc;
 
@@ -42,18 +35,18 @@ static int summarize(const json_t *root, struct payload_summary *s, struct err *
 	    !take(root, "history_head", &s->history_head) || !take(root, "key", &s->certificate_sha256) ||
 	    !take(root, "previous", &s->previous))
 		return err_nomem(err);
-	s->revision = (int)integer_of(root, "revision");
-	s->sequence = integer_of(root, "sequence");
-	s->training = json_is_true(json_object_get(root, "training"));
-	s->clock_suspect = json_is_true(json_object_get(root, "clock_suspect"));
+	s->revision = (int)json_whole(root, "revision");
+	s->sequence = json_whole(root, "sequence");
+	s->training = json_flag(root, "training");
+	s->clock_suspect = json_flag(root, "clock_suspect");
 	for (int list = 0; list < LIST_COUNT; list++)
-		s->indicator_count += json_array_size(json_object_get(root, payload_list_keys[list]));
+		s->indicator_count += json_count(json_get(root, payload_list_keys[list]));
 	(void)time_parse_iso(json_text(root, "made_at"), &s->made_at); /* its shape was checked */
 	return OK;
 }
 
 /* The form by its SHA-256, in the first set that has it. */
-static int find_form(const json_t *root, const struct forms *const *sets, size_t set_count,
+static int find_form(const struct json *root, const struct forms *const *sets, size_t set_count,
     const struct form **ret, struct err *err)
 {
 	int rc = OK;
@@ -70,12 +63,14 @@ int payload_scan(const char *json, size_t size, const struct forms *const *sets,
 	struct payload_summary summary = { 0 };
 	const struct form *form = NULL;
 	struct record *record = NULL;
-	json_t *root = NULL;
+	struct json_tree tree = { 0 };
+	const struct json *root;
 	int rc;
 
-	json_arena_begin();
-	if ((rc = document_read(json, size, DOCUMENT_RECORD, &payload_record_shape, &root, err)) < 0 ||
-	    (rc = payload_check_sense(root, err)) < 0 || (rc = summarize(root, &summary, err)) < 0 ||
+	rc = document_read(json, size, DOCUMENT_RECORD, &payload_record_shape, &tree, err);
+	root = tree.root;
+	if (rc < 0 || (rc = payload_check_sense(root, err)) < 0 ||
+	    (rc = summarize(root, &summary, err)) < 0 ||
 	    (rc = find_form(root, sets, set_count, &form, err)) < 0)
 		goto out;
 	if (form)
@@ -85,7 +80,7 @@ int payload_scan(const char *json, size_t size, const struct forms *const *sets,
 		rc = payload_fill(root, record, err);
 	}
 out:
-	json_arena_end(); /* root goes with it */
+	json_tree_dispose(&tree);
 	if (rc < 0) {
 		payload_summary_dispose(&summary);
 		record_free(record);

@@ -8,7 +8,7 @@
 #include "seal/payload_check.h"
 
 struct reread {
-	const json_t *root;
+	const struct json *root;
 	const struct form *form;
 	struct record *record; /* made of the answers, for the links of narratives */
 	struct maker m;
@@ -19,7 +19,7 @@ struct reread {
 struct place {
 	size_t indicator, at;
 	enum payload_list list;
-	const json_t *given;
+	const struct json *given;
 };
 
 static int refuse(struct reread *r, const struct place *p, const char *key, const char *message)
@@ -29,38 +29,29 @@ static int refuse(struct reread *r, const struct place *p, const char *key, cons
 	return payload_refuse(r->err, ERR_CORRUPT, p->list, p->at, key, message);
 }
 
-/* Takes `made` over. */
-static bool same(json_t *made, const json_t *given)
+static bool same_key(const struct json *made, const struct json *given, const char *key)
 {
-	bool equal = json_equal(made, given);
-
-	json_decref(made);
-	return equal;
-}
-
-static bool same_key(const json_t *made, const json_t *given, const char *key)
-{
-	return json_equal(json_object_get(made, key), json_object_get(given, key));
+	return json_same(json_get(made, key), json_get(given, key));
 }
 
 /* --- the form ------------------------------------------------------------ */
 
 static int check_form(struct reread *r)
 {
-	const json_t *given = json_object_get(r->root, "form");
+	const struct json *given = json_get(r->root, "form");
 	const struct form *form = r->form;
 	size_t counts[LIST_COUNT] = { 0 };
 
-	if (!text_is_made(&r->m, form->version, json_object_get(given, "version")) ||
-	    !text_is_made(&r->m, form->title, json_object_get(given, "title")) ||
-	    !text_is_made(&r->m, form->basis, json_object_get(given, "basis")))
+	if (!text_is_made(&r->m, form->version, json_get(given, "version")) ||
+	    !text_is_made(&r->m, form->title, json_get(given, "title")) ||
+	    !text_is_made(&r->m, form->basis, json_get(given, "basis")))
 		return r->m.no_memory ? err_nomem(r->err)
 				      : err_set(r->err, ERR_CORRUPT,
 					    _("form: version, title or basis are not those of the form."));
 	for (size_t i = 0; i < form->indicator_count; i++)
 		counts[payload_list_of(&form->indicators[i])]++;
 	for (int list = 0; list < LIST_COUNT; list++)
-		if (json_array_size(json_object_get(r->root, payload_list_keys[list])) != counts[list])
+		if (json_count(json_get(r->root, payload_list_keys[list])) != counts[list])
 			return err_set(r->err, ERR_CORRUPT, _("%s: are not as many as the form has (%d)."),
 			    payload_list_keys[list], (int)counts[list]);
 	return OK;
@@ -70,20 +61,20 @@ static int check_labels(struct reread *r, const struct place *p)
 {
 	const struct indicator *indicator = &r->form->indicators[p->indicator];
 	const struct target *target = indicator_target(indicator, r->record->key.period.year);
-	const json_t *unit = json_object_get(p->given, "unit");
+	const struct json *unit = json_get(p->given, "unit");
 
 	if (strcmp(json_text(p->given, "code"), indicator->code) != 0)
 		return refuse(r, p, "code", _("is not the criterion that stands here in the form."));
-	if (!text_is_made(&r->m, indicator->label, json_object_get(p->given, "label")) ||
+	if (!text_is_made(&r->m, indicator->label, json_get(p->given, "label")) ||
 	    (unit && !text_is_made(&r->m, indicator->unit, unit)) ||
-	    !text_is_made(&r->m, indicator->provider, json_object_get(p->given, "provider")))
+	    !text_is_made(&r->m, indicator->provider, json_get(p->given, "provider")))
 		return refuse(
 		    r, p, "label", _("name, unit or source of the figure are not those of the form."));
-	if (!target_is_made(&r->m, target, json_object_get(p->given, "target")))
+	if (!target_is_made(&r->m, target, json_get(p->given, "target")))
 		return refuse(r, p, "target", _("is not the target of the form."));
 	if (p->list == LIST_TABLES &&
-	    !same(make_columns(&r->m, indicator->domain.columns, indicator->domain.column_count),
-		json_object_get(p->given, "columns")))
+	    !json_same(make_columns(&r->m, indicator->domain.columns, indicator->domain.column_count),
+		json_get(p->given, "columns")))
 		return refuse(r, p, "columns", _("are not those of the form."));
 	return OK;
 }
@@ -95,7 +86,7 @@ static bool reading_agrees(
 {
 	const struct indicator *indicator = &r->form->indicators[p->indicator];
 	const struct target *target = indicator_target(indicator, r->record->key.period.year);
-	const json_t *given = json_object_get(p->given, "value");
+	const struct json *given = json_get(p->given, "value");
 
 	if (strcmp(outcome_name(value_outcome(indicator, target, value)), json_text(p->given, "outcome")) !=
 	    0)
@@ -154,13 +145,13 @@ static int read_again(struct reread *r, const struct place *p, const char *typed
 
 static int check_answer(struct reread *r, const struct place *p)
 {
-	const json_t *holder = p->list == LIST_INDICATORS ? json_object_get(p->given, "value") : p->given;
+	const struct json *holder = p->list == LIST_INDICATORS ? json_get(p->given, "value") : p->given;
 	struct str rows = { 0 };
 	int rc;
 
 	if (p->list != LIST_TABLES || payload_kind(p->given) != VALUE_TABLE)
 		return read_again(r, p, json_text(holder, "typed"));
-	payload_append_rows(&rows, json_object_get(p->given, "rows"));
+	payload_append_rows(&rows, json_get(p->given, "rows"));
 	rc = str_failed(&rows) ? err_nomem(r->err) : read_again(r, p, str_text(&rows));
 	str_dispose(&rows);
 	return rc;
@@ -176,7 +167,7 @@ static int check_made(struct reread *r, const struct place *p)
 		[LIST_NARRATIVE] = { "text", "notes" },
 		[LIST_TABLES] = { "rows" },
 	};
-	json_t *made;
+	struct json *made;
 	int rc = OK;
 
 	if (p->list == LIST_INDICATORS)
@@ -185,7 +176,6 @@ static int check_made(struct reread *r, const struct place *p)
 	for (size_t k = 0; rc == OK && keys[p->list][k]; k++)
 		if (!same_key(made, p->given, keys[p->list][k]))
 			rc = refuse(r, p, keys[p->list][k], _("does not agree with what was typed."));
-	json_decref(made);
 	if (rc == OK && r->m.no_memory)
 		rc = err_nomem(r->err);
 	return rc;
@@ -193,14 +183,18 @@ static int check_made(struct reread *r, const struct place *p)
 
 static int each(struct reread *r, int (*check)(struct reread *r, const struct place *p))
 {
+	const struct json *entries[LIST_COUNT];
 	size_t next[LIST_COUNT] = { 0 };
 	int rc = OK;
 
+	for (int list = 0; list < LIST_COUNT; list++)
+		entries[list] = json_first(json_get(r->root, payload_list_keys[list]));
 	for (size_t i = 0; rc == OK && i < r->form->indicator_count; i++) {
 		struct place p = { .indicator = i, .list = payload_list_of(&r->form->indicators[i]) };
 
 		p.at = next[p.list]++;
-		p.given = json_array_get(json_object_get(r->root, payload_list_keys[p.list]), p.at);
+		p.given = entries[p.list]; /* there are as many as the form has */
+		entries[p.list] = p.given->next;
 		rc = check(r, &p);
 	}
 	return rc;
@@ -208,8 +202,8 @@ static int each(struct reread *r, int (*check)(struct reread *r, const struct pl
 
 static int check_score(struct reread *r)
 {
-	const json_t *given = json_object_get(r->root, "score");
-	bool agrees = payload_has_score(r->form) ? same(make_score(&r->m, r->record), given) : !given;
+	const struct json *given = json_get(r->root, "score");
+	bool agrees = payload_has_score(r->form) ? json_same(make_score(&r->m, r->record), given) : !given;
 
 	if (r->m.no_memory)
 		return err_nomem(r->err);
@@ -229,7 +223,7 @@ static int new_record(struct reread *r)
 }
 
 int payload_check_values(
-    const json_t *root, const struct form *form, struct record **ret_record, struct err *err)
+    const struct json *root, const struct form *form, struct record **ret_record, struct err *err)
 {
 	struct reread r = { .root = root, .form = form, .err = err };
 	int rc;
@@ -246,6 +240,7 @@ int payload_check_values(
 		r.record = NULL;
 	}
 out:
+	maker_dispose(&r.m);
 	record_free(r.record);
 	return rc;
 }

@@ -3,32 +3,31 @@
 #include "seal/payload_entry.h"
 
 /* Only a full date has a form that programs can sort by: "01/2023" stays as typed. */
-static void put_date(struct maker *m, json_t *object, const char *typed)
+static bool full_date(const char *typed, struct date *ret)
 {
-	struct date date;
-
-	if (table_date(typed, &date) && date.day)
-		make_put(m, object, "date", make_date(m, date));
+	return table_date(typed, ret) && ret->day;
 }
 
-json_t *make_field(struct maker *m, enum table_type type, const char *typed)
+struct json *make_field(struct maker *m, enum table_type type, const char *typed)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 	struct decimal number;
+	struct date date;
 
 	make_put_text(m, object, "typed", typed);
 	switch (type) {
 	case TABLE_DATE:
-		put_date(m, object, typed);
+		if (full_date(typed, &date))
+			json_put(object, "date", make_date(m, date));
 		break;
 	case TABLE_COUNT:
 		if (table_number(typed, &number))
-			make_put(m, object, "number", make_count(m, number));
+			json_put(object, "number", make_count(m, number));
 		break;
 	case TABLE_MONEY:
 	case TABLE_PERCENT:
 		if (table_number(typed, &number))
-			make_put(m, object, "number", make_decimal(m, number));
+			json_put(object, "number", make_decimal(m, number));
 		break;
 	case TABLE_TEXT:
 	case TABLE_DOCUMENT:
@@ -39,18 +38,18 @@ json_t *make_field(struct maker *m, enum table_type type, const char *typed)
 	return object;
 }
 
-json_t *make_columns(struct maker *m, const struct table_column *columns, size_t count)
+struct json *make_columns(struct maker *m, const struct table_column *columns, size_t count)
 {
-	json_t *array = make_array(m);
+	struct json *array = make_array(m);
 
 	for (size_t i = 0; i < count; i++) {
-		json_t *object = make_object(m);
+		struct json *object = make_object(m);
 
 		make_put_text(m, object, "id", columns[i].id);
 		make_put_text(m, object, "label", columns[i].label);
 		make_put_text(m, object, "type", table_type_name(columns[i].type));
 		make_put_text(m, object, "unit", columns[i].unit);
-		make_add(m, array, object);
+		json_add(array, object);
 	}
 	return array;
 }
@@ -64,46 +63,46 @@ static bool read_rows(struct maker *m, struct table *table, const char *text)
 	return rc == OK;
 }
 
-json_t *make_rows(struct maker *m, const struct table_column *columns, size_t count, const char *text)
+struct json *make_rows(struct maker *m, const struct table_column *columns, size_t count, const char *text)
 {
-	json_t *array = make_array(m);
+	struct json *array = make_array(m);
 	struct table table;
 
 	table_init(&table, columns, count);
 	(void)read_rows(m, &table, text);
 	for (size_t row = 0; row < table.rows; row++) {
-		json_t *fields = make_array(m);
+		struct json *fields = make_array(m);
 
 		for (size_t k = 0; k < count; k++)
-			make_add(m, fields, make_field(m, columns[k].type, table_field(&table, row, k)));
-		make_add(m, array, fields);
+			json_add(fields, make_field(m, columns[k].type, table_field(&table, row, k)));
+		json_add(array, fields);
 	}
 	table_dispose(&table);
 	return array;
 }
 
 /* An evidence column's id is its key here; beside the date as typed stands the full one. */
-json_t *make_evidence(struct maker *m, const char *text)
+struct json *make_evidence(struct maker *m, const char *text)
 {
-	json_t *array = make_array(m);
+	struct json *array = make_array(m);
 	struct table table;
 
 	table_init(&table, evidence_columns, EVIDENCE_COLUMNS);
 	(void)read_rows(m, &table, text);
 	for (size_t row = 0; row < table.rows; row++) {
-		json_t *object = make_object(m);
+		struct json *object = make_object(m);
 
 		for (size_t k = 0; k < EVIDENCE_COLUMNS; k++) {
 			const char *typed = table_field(&table, row, k);
-			bool date = evidence_columns[k].type == TABLE_DATE;
+			bool is_date = evidence_columns[k].type == TABLE_DATE;
+			struct date date;
 
-			if (date)
-				make_put_text(m, object, "date", "");
-			if (date)
-				put_date(m, object, typed);
-			make_put_text(m, object, date ? "date_typed" : evidence_columns[k].id, typed);
+			if (is_date)
+				json_put(object, "date",
+				    full_date(typed, &date) ? make_date(m, date) : make_text(m, ""));
+			make_put_text(m, object, is_date ? "date_typed" : evidence_columns[k].id, typed);
 		}
-		make_add(m, array, object);
+		json_add(array, object);
 	}
 	table_dispose(&table);
 	return array;

@@ -16,7 +16,7 @@ static int refuse_row(struct err *err, size_t i, size_t row, int field, const ch
 }
 
 /* The choices are the form's to know: without them a choice is a text. */
-static void column_of(const json_t *json, struct table_column *ret)
+static void column_of(const struct json *json, struct table_column *ret)
 {
 	int type = table_type_from_name(json_text(json, "type"));
 
@@ -37,11 +37,10 @@ static int check_typed(const struct table_column *column, const char *typed, boo
 	return rc == ERR_NOMEM ? rc : OK;
 }
 
-static int check_field(const struct table_column *column, const json_t *given, const char **ret_fault)
+static int check_field(
+    struct maker *m, const struct table_column *column, const struct json *given, const char **ret_fault)
 {
 	const char *typed = json_text(given, "typed");
-	struct maker m = { 0 };
-	json_t *made;
 	bool fits, same;
 
 	*ret_fault = NULL;
@@ -51,57 +50,59 @@ static int check_field(const struct table_column *column, const json_t *given, c
 		*ret_fault = _("\"typed\" cannot stand in this column.");
 		return OK;
 	}
-	made = make_field(&m, column->type, typed);
-	same = json_equal(made, given);
-	json_decref(made);
-	if (m.no_memory)
+	same = json_same(make_field(m, column->type, typed), given);
+	if (m->no_memory)
 		return ERR_NOMEM;
 	if (!same)
 		*ret_fault = _("its date or number is not what was typed.");
 	return OK;
 }
 
-static int check_row(const json_t *columns, const json_t *row, size_t i, size_t at, struct err *err)
+/* The row of tables[i] that stands at `at`. */
+static int check_row(
+    struct maker *m, const struct json *columns, const struct json *row, size_t i, size_t at, struct err *err)
 {
+	const struct json *of = json_first(columns), *field = json_first(row);
 	bool blank = true;
 
-	if (json_array_size(row) != json_array_size(columns))
+	if (json_count(row) != json_count(columns))
 		return refuse_row(err, i, at, -1, _("has not as many fields as there are columns."));
-	for (size_t k = 0; k < json_array_size(row); k++) {
-		const json_t *field = json_array_get(row, k);
+	for (int k = 0; field; k++, field = field->next, of = of->next) {
 		struct table_column column;
 		const char *fault;
 
-		column_of(json_array_get(columns, k), &column);
-		if (check_field(&column, field, &fault) < 0)
+		column_of(of, &column);
+		if (check_field(m, &column, field, &fault) < 0)
 			return err_nomem(err);
 		if (fault)
-			return refuse_row(err, i, at, (int)k, fault);
+			return refuse_row(err, i, at, k, fault);
 		blank = blank && *json_text(field, "typed") == 0;
 	}
 	return blank ? refuse_row(err, i, at, -1, _("is blank.")) : OK;
 }
 
-int payload_check_rows(const json_t *table, size_t i, struct err *err)
+int payload_check_rows(const struct json *table, size_t i, struct err *err)
 {
-	const json_t *columns = json_object_get(table, "columns"), *rows = json_object_get(table, "rows");
+	const struct json *columns = json_get(table, "columns"), *row = json_first(json_get(table, "rows"));
+	struct maker m = { 0 };
 	int rc = OK;
 
-	for (size_t at = 0; rc == OK && at < json_array_size(rows); at++)
-		rc = check_row(columns, json_array_get(rows, at), i, at, err);
+	for (size_t at = 0; rc == OK && row; at++, row = row->next)
+		rc = check_row(&m, columns, row, i, at, err);
+	maker_dispose(&m);
 	return rc;
 }
 
 /* --- evidence ------------------------------------------------------------ */
 
-static const char *evidence_typed(const json_t *document, size_t column)
+static const char *evidence_typed(const struct json *document, size_t column)
 {
 	bool date = evidence_columns[column].type == TABLE_DATE;
 
 	return json_text(document, date ? "date_typed" : evidence_columns[column].id);
 }
 
-static bool date_agrees(const json_t *document, bool *ret_no_memory)
+static bool date_agrees(const struct json *document, bool *ret_no_memory)
 {
 	struct str iso = { 0 };
 	struct date date;
@@ -115,13 +116,12 @@ static bool date_agrees(const json_t *document, bool *ret_no_memory)
 	return same;
 }
 
-int payload_check_evidence(const json_t *entry, enum payload_list list, size_t i, struct err *err)
+int payload_check_evidence(const struct json *entry, enum payload_list list, size_t i, struct err *err)
 {
-	const json_t *evidence = json_object_get(entry, "evidence");
+	const struct json *document = json_first(json_get(entry, "evidence"));
 	char place[40];
 
-	for (size_t row = 0; row < json_array_size(evidence); row++) {
-		const json_t *document = json_array_get(evidence, row);
+	for (int row = 0; document; row++, document = document->next) {
 		bool blank = true, fits = true, no_memory = false;
 
 		for (size_t k = 0; fits && k < EVIDENCE_COLUMNS; k++) {
@@ -131,7 +131,7 @@ int payload_check_evidence(const json_t *entry, enum payload_list list, size_t i
 			if (check_typed(&evidence_columns[k], typed, &fits) < 0)
 				return err_nomem(err);
 		}
-		snprintf(place, sizeof place, "evidence[%d]", (int)row);
+		snprintf(place, sizeof place, "evidence[%d]", row);
 		if (!fits || blank)
 			return payload_refuse(
 			    err, ERR_SYNTAX, list, i, place, _("is not a document of an evidence list."));
@@ -145,15 +145,15 @@ int payload_check_evidence(const json_t *entry, enum payload_list list, size_t i
 
 /* --- back to text -------------------------------------------------------- */
 
-void payload_append_rows(struct str *ret, const json_t *rows)
+void payload_append_rows(struct str *ret, const struct json *rows)
 {
-	for (size_t row = 0; row < json_array_size(rows); row++) {
-		const json_t *fields = json_array_get(rows, row);
+	for (const struct json *row = json_first(rows); row; row = row->next) {
+		const struct json *fields = json_first(row);
 
-		str_append(ret, row ? "\n" : "");
-		for (size_t k = 0; k < json_array_size(fields); k++) {
-			str_append(ret, k ? "\t" : "");
-			str_append(ret, json_text(json_array_get(fields, k), "typed"));
+		str_append(ret, row == json_first(rows) ? "" : "\n");
+		for (const struct json *field = fields; field; field = field->next) {
+			str_append(ret, field == fields ? "" : "\t");
+			str_append(ret, json_text(field, "typed"));
 		}
 	}
 }

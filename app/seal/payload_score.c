@@ -10,32 +10,32 @@ bool payload_has_score(const struct form *form)
 	return false;
 }
 
-static json_t *make_points(struct maker *m, const char *code, const struct score *score)
+static struct json *make_points(struct maker *m, const char *code, const struct score *score)
 {
-	json_t *object = make_object(m);
+	struct json *object = make_object(m);
 
 	make_put_text(m, object, "code", code);
 	if (score->known)
-		make_put(m, object, "points", make_decimal(m, score->points));
-	make_put(m, object, "max", make_decimal(m, score->max));
+		json_put(object, "points", make_decimal(m, score->points));
+	json_put(object, "max", make_decimal(m, score->max));
 	return object;
 }
 
-json_t *make_score(struct maker *m, const struct record *record)
+struct json *make_score(struct maker *m, const struct record *record)
 {
 	const struct score_total total = record_score_total(record, -1);
-	json_t *object = make_object(m), *list = make_array(m);
+	struct json *object = make_object(m), *list = make_array(m);
 
-	make_put(m, object, "points", make_decimal(m, total.points));
-	make_put(m, object, "max", make_decimal(m, total.max));
-	make_put(m, object, "unknown", make_integer(m, (int64_t)(total.scored - total.known)));
+	json_put(object, "points", make_decimal(m, total.points));
+	json_put(object, "max", make_decimal(m, total.max));
+	json_put(object, "unknown", make_whole(m, (int64_t)(total.scored - total.known)));
 	make_put_text(m, object, "source", record->form->score_source);
 	for (size_t i = 0; i < record->form->indicator_count; i++) {
 		const struct score score = record_score(record, i, NULL);
 
 		if (score.scored)
-			make_add(m, list, make_points(m, record->form->indicators[i].code, &score));
+			json_add(list, make_points(m, record->form->indicators[i].code, &score));
 	}
-	make_put(m, object, "criteria", list);
+	json_put(object, "criteria", list);
 	return object;
 }

@@ -43,12 +43,12 @@ static int refuse(struct walker *w, int code)
 	return code;
 }
 
-static int walk(struct walker *w, const json_t *json, const struct shape *shape);
+static int walk(struct walker *w, const struct json *json, const struct shape *shape);
 
 static const struct member *find_member(const struct member *members, const char *key)
 {
 	for (; members->key; members++)
-		if (strcmp(members->key, key) == 0)
+		if (json_same_word(members->key, key))
 			return members;
 	return NULL;
 }
@@ -65,7 +65,7 @@ static int refuse_key(struct walker *w, const char *key)
 	return rc;
 }
 
-static int walk_child(struct walker *w, const struct member *member, const json_t *child)
+static int walk_child(struct walker *w, const struct member *member, const struct json *child)
 {
 	const struct step step = { .up = w->step, .key = member->key };
 	int rc;
@@ -77,18 +77,18 @@ static int walk_child(struct walker *w, const struct member *member, const json_
 }
 
 /* As this program writes them, so that no key need be looked for. *ret_done: all of it was seen. */
-static int walk_in_order(struct walker *w, const json_t *json, const struct member *members, bool *ret_done)
+static int walk_in_order(
+    struct walker *w, const struct json *json, const struct member *members, bool *ret_done)
 {
 	const struct member *m = members;
-	const json_t *child;
-	const char *key;
 	int rc;
 
 	*ret_done = false;
-	json_object_foreach ((json_t *)json, key, child) {
-		while (m->key && m->optional && strcmp(m->key, key) != 0)
-			m++;
-		if (!m->key || strcmp(m->key, key) != 0)
+	for (const struct json *child = json->as.inner.first; child; child = child->next) {
+		for (; m->key && !json_same_word(m->key, child->key); m++)
+			if (!m->optional)
+				return OK;
+		if (!m->key)
 			return OK;
 		if ((rc = walk_child(w, m++, child)) < 0)
 			return rc;
@@ -99,99 +99,98 @@ static int walk_in_order(struct walker *w, const json_t *json, const struct memb
 	return OK;
 }
 
-static int walk_members(struct walker *w, const json_t *json, const struct member *members)
+static int walk_members(struct walker *w, const struct json *json, const struct member *members)
 {
-	const char *key;
-	const json_t *child;
+	const struct json *child;
 	bool done;
 	int rc;
 
 	if ((rc = walk_in_order(w, json, members, &done)) < 0 || done)
 		return rc;
-	json_object_foreach ((json_t *)json, key, child) {
-		if (!find_member(members, key))
-			return refuse_key(w, key);
-	}
+	for (child = json->as.inner.first; child; child = child->next)
+		if (!find_member(members, child->key))
+			return refuse_key(w, child->key);
 	for (const struct member *m = members; rc == OK && m->key; m++) {
-		child = json_object_get(json, m->key);
+		child = json_get(json, m->key);
 		if (child || !m->optional)
 			rc = walk_child(w, m, child);
 	}
 	return rc;
 }
 
-static int walk_object(struct walker *w, const json_t *json, const struct member *members)
+static int walk_object(struct walker *w, const struct json *json, const struct member *members)
 {
-	if (!json_is_object(json))
+	if (!json_is(json, JSON_KIND_OBJECT))
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be an object {…}.")));
 	return walk_members(w, json, members);
 }
 
-static int walk_array(struct walker *w, const json_t *json, const struct shape *shape)
+static int walk_array(struct walker *w, const struct json *json, const struct shape *shape)
 {
-	size_t count = json_array_size(json);
+	const struct json *item = json_first(json);
+	const size_t count = json_count(json);
 	int rc = OK;
 
-	if (!json_is_array(json))
+	if (!json_is(json, JSON_KIND_LIST))
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be a list […].")));
 	if ((int64_t)count < shape->min)
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("is empty.")));
 	if ((int64_t)count > shape->max)
 		return refuse(
 		    w, err_set(w->err, ERR_SYNTAX, _("has more than %d entries."), (int)shape->max));
-	for (size_t i = 0; rc == OK && i < count; i++) {
+	for (size_t i = 0; rc == OK && item; i++, item = item->next) {
 		const struct step step = { .up = w->step, .index = i };
 
 		w->step = &step;
-		rc = walk(w, json_array_get(json, i), shape->items);
+		rc = walk(w, item, shape->items);
 		w->step = step.up;
 	}
 	return rc;
 }
 
-static int walk_integer(struct walker *w, const json_t *json, const struct shape *shape)
+static int walk_integer(struct walker *w, const struct json *json, const struct shape *shape)
 {
-	if (json_is_real(json))
+	if (json_is(json, JSON_KIND_FRACTION))
 		return refuse(
 		    w, err_set(w->err, ERR_SYNTAX,
 			   _("is a number with a decimal point or an exponent; the format has none.")));
-	if (!json_is_integer(json))
+	if (!json_is(json, JSON_KIND_WHOLE))
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be a whole number.")));
-	if (json_integer_value(json) < shape->min || json_integer_value(json) > shape->max)
+	if (json->as.whole < shape->min || json->as.whole > shape->max)
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("is out of its range.")));
 	return OK;
 }
 
-static int walk_text(struct walker *w, const json_t *json, const struct shape *shape)
+static int walk_text(struct walker *w, const struct json *json, const struct shape *shape)
 {
 	int rc;
 
-	if (!json_is_string(json))
+	if (!json_is(json, JSON_KIND_TEXT))
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be a text.")));
-	rc = payload_text_check(json_string_value(json), json_string_length(json), shape, w->err);
+	rc = payload_text_check(json->as.text, json->size, shape, w->err);
 	return rc < 0 ? refuse(w, rc) : OK;
 }
 
 /* The kind decides which other members there are; so its own faults are told first. */
-static int walk_value(struct walker *w, const json_t *json)
+static int walk_value(struct walker *w, const struct json *json)
 {
 	const struct member *members = payload_value_members[VALUE_BLANK];
-	const json_t *kind = json_object_get(json, "kind");
+	const struct json *kind = json_get(json, "kind");
 	int rc;
 
-	if (!json_is_object(json))
+	if (!json_is(json, JSON_KIND_OBJECT))
 		return walk_object(w, json, members);
 	if ((rc = walk_child(w, find_member(members, "kind"), kind)) < 0)
 		return rc;
 	for (int i = 0; i < VALUE_KIND_COUNT; i++)
-		if (strcmp(json_string_value(kind), value_kind_name((enum value_kind)i)) == 0) {
+		if (json_same_word(kind->as.text, value_kind_name((enum value_kind)i))) {
 			members = payload_value_members[i];
 			break;
 		}
 	return walk_members(w, json, members);
 }
 
-static int walk(struct walker *w, const json_t *json, const struct shape *shape)
+static int walk(struct walker *w, const struct json *json, const struct shape *shape)
 {
 	switch (shape->type) {
 	case SHAPE_OBJECT:
@@ -203,9 +202,10 @@ static int walk(struct walker *w, const json_t *json, const struct shape *shape)
 	case SHAPE_INTEGER:
 		return walk_integer(w, json, shape);
 	case SHAPE_COUNT:
-		return json_is_string(json) ? walk_text(w, json, shape) : walk_integer(w, json, shape);
+		return json_is(json, JSON_KIND_TEXT) ? walk_text(w, json, shape)
+						     : walk_integer(w, json, shape);
 	case SHAPE_BOOL:
-		if (json_is_boolean(json))
+		if (json_is(json, JSON_KIND_TRUE) || json_is(json, JSON_KIND_FALSE))
 			return OK;
 		return refuse(w, err_set(w->err, ERR_SYNTAX, _("must be true or false.")));
 	default:
@@ -213,7 +213,7 @@ static int walk(struct walker *w, const json_t *json, const struct shape *shape)
 	}
 }
 
-int payload_shape_check(const json_t *json, const struct shape *shape, struct err *err)
+int payload_shape_check(const struct json *json, const struct shape *shape, struct err *err)
 {
 	struct walker w = { .err = err };
 

@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <jansson.h>
 #include "base/err.h"
 #include "base/str.h"
+#include "seal/json_tree.h"
 
 enum shape_type {
 	SHAPE_OBJECT,  /* members */
@@ -59,7 +59,7 @@ extern const struct shape payload_record_shape;
 extern const struct member *const payload_value_members[];
 
 /* ERR_SYNTAX with "place: what is wrong"; the first fault is the one told. */
-int payload_shape_check(const json_t *json, const struct shape *shape, struct err *err);
+int payload_shape_check(const struct json *json, const struct shape *shape, struct err *err);
 
 /* What a text of the document must be; err's message lacks the place. */
 int payload_text_check(const char *text, size_t size, const struct shape *shape, struct err *err);

@@ -34,26 +34,27 @@ static const struct shape outcome = { .type = SHAPE_NAME, .names = outcomes };
 static const struct shape unit_state = { .type = SHAPE_NAME, .names = unit_states };
 static const struct shape role = { .type = SHAPE_NAME, .names = roles };
 
+/* Below, members stand in the order in which the writer writes them: so each is found at once. */
+
 /* --- value: every kind has typed and kind, a figure may have what was typed around it --- */
 /* clang-format off */
 #define VALUE_MEMBERS MUST("typed", shape_lines), MUST("kind", kind)
-#define FIGURE_MEMBERS \
-	VALUE_MEMBERS, MAY("qualifier", qualifier), MAY("bound", qualifier), \
-	MAY("claimed_percent", decimal), MAY("claimed_status", shape_some_text)
+#define FIGURE_BEGIN VALUE_MEMBERS, MAY("qualifier", qualifier), MAY("bound", qualifier)
+#define FIGURE_END MAY("claimed_percent", decimal), MAY("claimed_status", shape_some_text), END
 /* clang-format on */
 
 static const struct member no_figure[] = { VALUE_MEMBERS, END };
-static const struct member decimal_figure[] = { FIGURE_MEMBERS, MUST("number", decimal), END };
-static const struct member count_figure[] = { FIGURE_MEMBERS, MUST("number", count), END };
+static const struct member decimal_figure[] = { FIGURE_BEGIN, MUST("number", decimal), FIGURE_END };
+static const struct member count_figure[] = { FIGURE_BEGIN, MUST("number", count), FIGURE_END };
 static const struct member share[] = {
-	FIGURE_MEMBERS,
+	FIGURE_BEGIN,
 	MUST("numerator", shape_from_zero),
 	MUST("denominator", shape_from_one),
 	MUST("percent", decimal),
-	END,
+	FIGURE_END,
 };
-static const struct member rank[] = { FIGURE_MEMBERS, MUST("rank", shape_from_one), MAY("of", shape_from_one),
-	END };
+static const struct member rank[] = { FIGURE_BEGIN, MUST("rank", shape_from_one), MAY("of", shape_from_one),
+	FIGURE_END };
 static const struct member status[] = { VALUE_MEMBERS, MUST("status", shape_some_text), END };
 static const struct member day[] = { VALUE_MEMBERS, MUST("text", shape_date), END };
 
@@ -99,7 +100,7 @@ static const struct member explanation_members[] = {
 static const struct shape explanation = { .type = SHAPE_OBJECT, .members = explanation_members };
 static const struct shape explanations = { .type = SHAPE_ARRAY, .max = LIST_MAX, .items = &explanation };
 /* clang-format off */
-#define ENTRY_BEGIN MUST("code", shape_some_latin), MUST("label", shape_some_text), MUST("target", target)
+#define ENTRY_BEGIN MUST("code", shape_some_latin), MUST("label", shape_some_text)
 #define ENTRY_END(explanations) \
 	MUST("outcome", outcome), MUST("difficulty", shape_text), MUST("evidence", evidence), \
 	MUST("provider", shape_text), MUST("entered_for", shape_latin), MUST("explanations", explanations)
@@ -108,6 +109,7 @@ static const struct shape explanations = { .type = SHAPE_ARRAY, .max = LIST_MAX,
 static const struct member indicator_members[] = {
 	ENTRY_BEGIN,
 	MUST("unit", shape_text),
+	MUST("target", target),
 	MUST("value", value),
 	ENTRY_END(explanations),
 	END,
@@ -123,6 +125,7 @@ static const struct shape reasons = { .type = SHAPE_ARRAY, .max = LIST_MAX, .ite
 static const struct shape notes = { .type = SHAPE_ARRAY, .max = NOTES_MAX, .items = &long_line };
 static const struct member narrative_members[] = {
 	ENTRY_BEGIN,
+	MUST("target", target),
 	MUST("kind", kind),
 	MUST("typed", long_lines),
 	MUST("text", long_lines),
@@ -156,6 +159,7 @@ static const struct shape row = { .type = SHAPE_ARRAY, .min = 1, .max = TABLE_CO
 static const struct shape rows = { .type = SHAPE_ARRAY, .max = TABLE_ROWS_MAX, .items = &row };
 static const struct member table_members[] = {
 	ENTRY_BEGIN,
+	MUST("target", target),
 	MUST("columns", columns),
 	MUST("kind", kind),
 	MUST("typed", shape_text),

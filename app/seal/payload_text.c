@@ -100,7 +100,7 @@ static int check_name(const char *text, const struct shape *shape, struct err *e
 	int rc;
 
 	for (size_t i = 0; shape->names[i]; i++)
-		if (strcmp(shape->names[i], text) == 0)
+		if (json_same_word(shape->names[i], text))
 			return OK;
 	payload_append_shown(&shown, text);
 	rc = err_set(err, ERR_SYNTAX, _("\"%s\" is not one of the words allowed."), str_text(&shown));

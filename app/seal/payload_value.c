@@ -6,17 +6,17 @@
 /* Where the members go: into the object, or beside those of the one given. */
 struct members {
 	struct maker *m;
-	json_t *object;	     /* NULL: nothing is made */
-	const json_t *given; /* NULL: nothing is compared */
+	struct json *object;	  /* NULL: nothing is made */
+	const struct json *given; /* NULL: nothing is compared */
 	size_t count;
 	bool differ;
 };
 
 /* --- members ------------------------------------------------------------- */
 
-static const json_t *given_member(struct members *s, const char *key)
+static const struct json *given_member(struct members *s, const char *key)
 {
-	const json_t *member = json_object_get(s->given, key);
+	const struct json *member = json_get(s->given, key);
 
 	s->count++;
 	s->differ = s->differ || !member;
@@ -33,14 +33,14 @@ static void put_text(struct members *s, const char *key, const char *text)
 
 static void put_integer(struct members *s, const char *key, int64_t number)
 {
-	const json_t *member;
+	const struct json *member;
 
 	if (s->object) {
-		make_put(s->m, s->object, key, make_integer(s->m, number));
+		json_put(s->object, key, make_whole(s->m, number));
 		return;
 	}
 	member = given_member(s, key);
-	s->differ = s->differ || !json_is_integer(member) || json_integer_value(member) != number;
+	s->differ = s->differ || !json_is(member, JSON_KIND_WHOLE) || member->as.whole != number;
 }
 
 static void put_decimal(struct members *s, const char *key, struct decimal number)
@@ -75,7 +75,8 @@ static void put_date(struct members *s, const char *key, struct date date)
 
 static bool agree(const struct members *s)
 {
-	return !s->differ && !s->m->no_memory && json_object_size(s->given) == s->count;
+	return !s->differ && !s->m->no_memory && json_is(s->given, JSON_KIND_OBJECT) &&
+	       s->given->size == s->count;
 }
 
 /* --- value --------------------------------------------------------------- */
@@ -136,7 +137,7 @@ static void put_value(
 		put_text(s, "claimed_status", status_label(domain, value->claimed_status));
 }
 
-json_t *make_value(
+struct json *make_value(
     struct maker *m, const struct value_domain *domain, const char *typed, const struct value *value)
 {
 	struct members s = { .m = m, .object = make_object(m) };
@@ -147,7 +148,7 @@ json_t *make_value(
 }
 
 bool value_is_made(struct maker *m, const struct value_domain *domain, const char *typed,
-    const struct value *value, const json_t *given)
+    const struct value *value, const struct json *given)
 {
 	struct members s = { .m = m, .given = given };
 
@@ -177,7 +178,7 @@ static void put_target(struct members *s, const struct target *target)
 	str_dispose(&test);
 }
 
-json_t *make_target(struct maker *m, const struct target *target)
+struct json *make_target(struct maker *m, const struct target *target)
 {
 	struct members s = { .m = m, .object = make_object(m) };
 
@@ -186,7 +187,7 @@ json_t *make_target(struct maker *m, const struct target *target)
 	return s.object;
 }
 
-bool target_is_made(struct maker *m, const struct target *target, const json_t *given)
+bool target_is_made(struct maker *m, const struct target *target, const struct json *given)
 {
 	struct members s = { .m = m, .given = given };
 

@@ -40,7 +40,7 @@ may base '' "$pure $unistring"
 may core 'base' "$pure"
 may platform 'base' '*'
 may store 'base core platform' "$pure sqlite3.h"
-may seal 'base core platform' "$pure openssl/*.h jansson.h zlib.h"
+may seal 'base core platform' "$pure openssl/*.h zlib.h"
 may report 'base core' "$pure zlib.h"
 may screen 'base core platform' "$pure"' ncurses.h curses.h locale.h signal.h errno.h time.h poll.h unistd.h sys/*.h wchar.h termios.h term.h'
 may main 'base core platform store seal report screen' "$pure jansson.h minizip/unzip.h expat.h qrencode.h"

@@ -60,18 +60,18 @@ static void document_read__refuses_every_other_document(void **state)
 	for (int is = 0; is < DOCUMENT_COUNT; is++)
 		for (int wanted = 0; wanted < DOCUMENT_COUNT; wanted++) {
 			struct str json = { 0 };
-			json_t *root = NULL;
+			struct json_tree tree = { 0 };
 			struct err err = { 0 };
 
 			str_printf(&json, "{\"format\": \"%s\"}", document_format((enum document)is));
 			assert_int_equal(document_read(str_text(&json), json.len, (enum document)wanted, &any,
-					     &root, &err),
+					     &tree, &err),
 			    is == wanted ? OK : ERR_REFUSED);
 			if (is != wanted) {
-				assert_null(root);
+				assert_null(tree.root);
 				assert_non_null(strstr(err.message, document_format((enum document)is)));
 			}
-			json_decref(root);
+			json_tree_dispose(&tree);
 			str_dispose(&json);
 		}
 }
