@@ -7,9 +7,10 @@ set -eu
 build='gcc libc6-dev meson ninja-build pkg-config gettext
 libncurses-dev libsqlite3-dev libunistring-dev libssl-dev libjansson-dev libminizip-dev libexpat1-dev zlib1g-dev libqrencode-dev libqrencode4 fonts-liberation2'
 tests='libcmocka-dev libvterm-dev libhpdf-dev clang libclang-rt-14-dev valgrind openssl gnutls-bin python3 python3-jsonschema poppler-utils mupdf-tools qpdf ghostscript zbar-tools libnss3-tools libreoffice-writer-nogui libreoffice-calc-nogui man-db ncurses-term'
-# 32-bit programs, those of Windows and packages are made here; qemu, wine and Xvfb run them.
+# 32-bit programs, those of Windows and packages are made here; qemu, wine and Xvfb run them. What the
+# program prints under wine comes in at a cupsd that the test starts for itself.
 targets='make perl tcl xz-utils bzip2 util-linux ncurses-bin gcc-multilib gcc-mingw-w64-i686-win32 gcc-mingw-w64-x86-64-win32
-qemu-user wine wine64 xvfb xdotool imagemagick debhelper dpkg-dev lintian debootstrap'
+qemu-user qemu-system-x86 busybox-static dosfstools mtools exfatprogs wine wine64 xvfb xdotool imagemagick debhelper dpkg-dev lintian debootstrap cups-daemon cups-client'
 
 wanted=$build
 case ${1:-} in

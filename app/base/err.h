@@ -55,6 +55,8 @@ int err_set_at(struct err *err, int code, int line, int column, const char *fmt,
 	PRINTF_LIKE(5, 6);
 /* ERR_NOMEM with its message. */
 int err_nomem(struct err *err);
+/* ERR_RANGE: the file is larger than what is read of one. */
+int err_too_large(struct err *err, const char *path, size_t most);
 /* Puts "prefix: " before the message (a file's name, a record's key). Returns err->code;
  * without an err (NULL) the code is not known here and ERR_INTERNAL is returned. */
 int err_prefix(struct err *err, const char *prefix);

@@ -44,6 +44,18 @@ int check_links(struct check *c);
 int check_paragraphs(struct check *c);
 int check_table(struct check *c);
 enum severity builtin_rule_severity(enum builtin_rule rule);
+/* A built-in finding under its own id and severity. */
+#define FIND(c, rule, remedy, ...) \
+	check_add(c, builtin_rule_id(rule), builtin_rule_severity(rule), remedy, __VA_ARGS__)
+
+/* --- check_target.c ------------------------------------------------------ */
+int check_status_target(struct check *c);
+int check_no_figure(struct check *c);
+int check_status_unclear(struct check *c);
+int check_target_missed(struct check *c);
+int check_equals_target(struct check *c);
+int check_asterisk(struct check *c);
+int check_undecided(struct check *c);
 
 /* The figure against the comparison alone, whatever status is claimed beside it. */
 enum outcome figure_outcome(const struct indicator *indicator, const struct target *target, const struct value *value);

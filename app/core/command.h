@@ -28,6 +28,7 @@
 	X(CMD_FINDING_PREVIOUS, "finding-previous", N_("Previous finding"), "") \
 	X(CMD_FINDING_NEXT,  "finding-next",   N_("Next finding; twice: the list of findings"), N_("Finding")) \
 	X(CMD_TYPING,        "typing",         N_("Typing method: Telex, VNI, off"), N_("Telex/VNI")) \
+	X(CMD_CHARSET,       "charset",        N_("Read what was pasted as TCVN3, as VNI-Windows, as it came"), N_("Old font")) \
 	X(CMD_FINISH,        "finish",         N_("Check everything and finish: review and sign"), N_("Finish")) \
 	X(CMD_SAME,          "same",           N_("Same as last period"), "") \
 	X(CMD_UNDO,          "undo",           N_("Undo the last saved change"), N_("Undo")) \
@@ -44,6 +45,7 @@
 	X(CMD_INFO,          "info",           N_("About this report: deadline, request, people"), N_("About")) \
 	X(CMD_HISTORY,       "history",        N_("History of changes"), N_("History")) \
 	X(CMD_FILL,          "fill",           N_("Read a filled Excel file or list"), "") \
+	X(CMD_HINT,          "hint",           N_("Says which key stores and which leaves; stores nothing itself"), N_("How to store")) \
 	X(CMD_TAKE,          "take",           N_("Store the lines that are understood"), N_("Store")) \
 	X(CMD_SETTINGS,      "settings",       N_("Settings"), N_("Settings")) \
 	X(CMD_SEARCH,        "search",         N_("Search on this screen; again: the next place"), N_("Search")) \
@@ -84,7 +86,7 @@
 	X(CMD_WRITE_DOCX,    "write-docx",     N_("Write the draft that leaders edit, for Word"), N_("Word")) \
 	X(CMD_WRITE_TEXT,    "write-text",     N_("Write the pages as plain text, for a line printer"), N_("Plain text")) \
 	X(CMD_WRITE_XLSX,    "write-xlsx",     N_("Write the figures as a spreadsheet for Excel"), N_("Excel")) \
-	X(CMD_WRITE_CSV,     "write-csv",      N_("Write the figures as a list (.csv)"), "") \
+	X(CMD_WRITE_CSV,     "write-csv",      N_("Write the figures as a list (.csv)"), N_("CSV")) \
 	X(CMD_PRINTER,       "printer",        N_("Print: printer, copies, pages"), N_("Printer"))
 
 enum command {

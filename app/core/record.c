@@ -136,6 +136,7 @@ int record_copy(const struct record *record, struct record **ret, struct err *er
 		return rc;
 	r->revision = record->revision;
 	r->signed_unchanged = record->signed_unchanged;
+	r->reason_stale = record->reason_stale;
 	r->training = record->training;
 	r->rollups = rollups_ref(record->rollups);
 	for (size_t i = 0; rc == OK && i < record->form->indicator_count; i++)

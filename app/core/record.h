@@ -89,6 +89,8 @@ struct record {
 	size_t explanation_count, explanation_cap;
 	int revision;              /* of the next signature: 1, 2 … */
 	bool signed_unchanged;     /* the last revision was signed and nothing changed since */
+	bool reason_stale;         /* META_REVISION_REASON was given before the last signature, or before what
+	                            * was sent back since: the next revision has a reason of its own */
 	bool training;
 	struct rollup *rollups;    /* totals of the level below, see rollup.h; NULL: none are known */
 	char **not_computed;       /* of a record that others were added up to, see record_merged.h: why a
@@ -145,7 +147,9 @@ int record_last_text(const struct value_domain *domain, const struct value_domai
 	struct str *ret, struct err *err);
 /* What a new record takes over from the last period's: every blank cell whose criterion
  * `from` has too (same code, same type, and the text still reads the same way) gets its
- * result, difficulty and evidence, marked as carried; who asked and by when is not taken. */
+ * result, difficulty and evidence, marked as carried; who asked and by when is not taken. Of a
+ * record that others were added up to (record_merged.h) only figures are: what one of them wrote is
+ * not the new unit's. */
 int record_change_carry(const struct record *record, const struct record *from, struct changes *ret, struct err *err);
 /* difficulty: NFC text without hostile characters, at most RECORD_LINE_BYTES_MAX (ERR_RANGE).
  * Blanks around it are left away, here and below: blanks alone are an empty text. evidence:

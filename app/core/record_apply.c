@@ -140,6 +140,17 @@ static int apply_one(struct draft *d, const struct change *c, struct err *err)
 	return record_load_field(&d->next, c->code, c->field, c->name, c->new_text, c->new_reading, err);
 }
 
+/* A reason answers what was sent back before it, not what is sent back after it. */
+static void date_reason(struct record *record, const struct change *c)
+{
+	if (c->field != FIELD_META)
+		return;
+	if (strcmp(c->name, record_meta_name(META_REVISION_REASON)) == 0)
+		record->reason_stale = false;
+	else if (strcmp(c->name, record_meta_name(META_RETURNED)) == 0 && c->new_text[0])
+		record->reason_stale = true;
+}
+
 int record_apply(struct record *record, const struct changes *changes, struct err *err)
 {
 	struct record old = *record;
@@ -149,7 +160,8 @@ int record_apply(struct record *record, const struct changes *changes, struct er
 	if (changes->count == 0)
 		return OK;
 	for (size_t i = 0; rc == OK && i < changes->count; i++)
-		rc = apply_one(&d, &changes->items[i], err);
+		if ((rc = apply_one(&d, &changes->items[i], err)) == OK)
+			date_reason(&d.next, &changes->items[i]);
 	if (changes_touch_signed(changes))
 		d.next.signed_unchanged = false;
 	if (rc == OK)

@@ -119,6 +119,12 @@ static int carry_cell(const struct record *record, size_t at, const struct recor
 	    made, &(struct draft_change){ code, FIELD_CARRIED, "", to->carried, period, "", "" }, err);
 }
 
+/* What sums are made of. */
+static bool is_figure(enum value_type type)
+{
+	return type == TYPE_RATIO || type == TYPE_PERCENT || type == TYPE_COUNT || type == TYPE_MONEY;
+}
+
 int record_change_carry(
     const struct record *record, const struct record *from, struct changes *ret, struct err *err)
 {
@@ -132,7 +138,8 @@ int record_change_carry(
 		int at = form_same(form, i, from->form);
 
 		if (at < 0 || !cell_blank(&record->cells[i]) || cell_blank(&from->cells[at]) ||
-		    from->form->indicators[at].domain.type != form->indicators[i].domain.type)
+		    from->form->indicators[at].domain.type != form->indicators[i].domain.type ||
+		    (from->not_computed && !is_figure(form->indicators[i].domain.type)))
 			continue;
 		rc = carry_cell(record, i, from, (size_t)at, period, &made, err);
 	}

@@ -129,6 +129,11 @@ struct session {
 	bool paste_cut;           /* private: of the paste going on something was left out … */
 	bool paste_full;          /* … and the line is full: the rest of it is refused */
 	bool pasting, paste_begins; /* private: what is inserted is a piece of a paste, the first */
+	struct charset_screen {   /* private: see session_charset.c */
+		struct str raw;   /* the last paste into a field for words, as it came … */
+		struct str shown; /* … and as it stands in the field */
+		size_t as;        /* enum legacy_charset; LEGACY_COUNT: as it came */
+	} charset;
 	struct str paste_old;     /* private: of a paste that may be of before Unicode what came; until it is over */
 
 	enum screen screen;
@@ -154,7 +159,8 @@ struct session {
 		struct period *periods;   /* what list.items[].index of the period step means */
 		size_t period_count;
 		size_t period;        /* chosen, when the step is NEW_START */
-		struct record_key from; /* NEW_START: the report that can be taken over */
+		struct record_key from; /* NEW_START: the report that can be taken over; of a unit that was made
+		                         * of others since: the last period's, which has none of its own */
 	} make;
 
 	/* the open record; NULL when none */

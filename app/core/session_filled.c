@@ -124,7 +124,7 @@ int filled_apply(struct session *s, struct keystroke *k)
 		return open_ways(s, k->err);
 	case CMD_FILL:
 		return effect_add(k, EFFECT_FILL_FILES, s);
-	case CMD_ACCEPT:
+	case CMD_HINT: /* Enter: one too many stores nothing */
 		session_say(s, MESSAGE_INFO,
 		    _("F10 stores the lines that are understood; F3 leaves, and nothing is stored."));
 		return OK;

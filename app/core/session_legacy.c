@@ -30,17 +30,17 @@ static bool may_be_old(const char *text, size_t n)
 }
 
 /* A field for words: no passphrase, no name of a file, no search. */
-static bool for_words(const struct session *s)
+bool paste_for_words(const struct session *s)
 {
 	if (s->box != BOX_NONE)
 		return s->box == BOX_REASON || s->box == BOX_DIFFICULTY || s->box == BOX_NOTE;
 	return s->screen == SCREEN_ENTRY || s->screen == SCREEN_NARRATIVE || s->screen == SCREEN_ROWS ||
-	       s->screen == SCREEN_INFO;
+	       s->screen == SCREEN_INFO || s->screen == SCREEN_SETTINGS;
 }
 
 bool paste_holds(struct session *s, bool first, const char *text, size_t n)
 {
-	if (first ? !for_words(s) || !may_be_old(text, n) : !s->paste_old.len)
+	if (first ? !paste_for_words(s) || !may_be_old(text, n) : !s->paste_old.len)
 		return false;
 	if (s->paste_old.len + n <= RECORD_TEXT_BYTES_MAX)
 		str_append_n(&s->paste_old, text, n);
@@ -107,6 +107,8 @@ static int put(struct session *s, size_t charset, struct effects *effects, struc
 	paste_forget(s);
 	if (rc == OK)
 		rc = paste_whole(s, str_text(&text), text.len, effects, err);
+	if (rc == OK)
+		charset_note_reading(s, charset, str_text(&text), text.len);
 	str_dispose(&text);
 	return rc;
 }

@@ -74,7 +74,7 @@ static int choose(struct session *s, struct keystroke *k)
 		return make_step(s, NEW_PERIOD, k->err);
 	case NEW_PERIOD:
 		s->make.period = index;
-		return make_source(s) ? make_step(s, NEW_START, k->err) : create(s, k, false);
+		return make_may_take_over(s) ? make_step(s, NEW_START, k->err) : create(s, k, false);
 	case NEW_START:
 		break;
 	}

@@ -1,4 +1,4 @@
-/* What the steps that make a new record offer: units, forms, periods, and what to begin with. */
+/* What the steps that make a new record offer: units, forms, periods. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -243,62 +243,6 @@ static int list_periods(struct session *s, const char *filter, struct err *err)
 	return rc;
 }
 
-/* --- what it begins with ------------------------------------------------- */
-
-struct record_key make_key(const struct session *s)
-{
-	struct record_key key = { .period = s->make.periods[s->make.period] };
-
-	strncpy(key.form, s->forms->items[s->make.form]->id, sizeof key.form - 1);
-	strncpy(key.unit, s->units->items[s->make.unit].code, sizeof key.unit - 1);
-	return key;
-}
-
-/* The earlier report of the same form and unit that the new one can take over; NULL: there
- * is none. A unit that only bears the code of an older one starts anew. */
-const struct record_summary *make_source(const struct session *s)
-{
-	const struct org_unit *unit = &s->units->items[s->make.unit];
-	const struct record_key key = make_key(s);
-	const struct record_summary *best = NULL;
-
-	for (size_t i = 0; i < s->home.all; i++) {
-		const struct record_summary *item = &s->home.items[i];
-
-		if (record_key_equal(&item->key, &key))
-			return NULL; /* it is there already: it will be opened */
-		if (item->answered > 0 && strcmp(item->key.form, key.form) == 0 &&
-		    strcmp(item->key.unit, key.unit) == 0 &&
-		    org_unit_valid_on(unit, period_last_day(item->key.period)) &&
-		    period_better_source(
-			key.period, item->key.period, best ? best->key.period : (struct period){ 0 }))
-			best = item;
-	}
-	return best;
-}
-
-static int list_starts(struct session *s, struct err *err)
-{
-	const struct record_summary *from = make_source(s);
-	const struct record_key key = make_key(s);
-	struct str period = { 0 }, label = { 0 }, detail = { 0 };
-	int rc = choices_add(&s->make.list, _("Blank"), "", START_BLANK, err);
-
-	if (rc < 0 || !from)
-		return rc;
-	s->make.from = from->key;
-	period_append_label(&period, from->key.period);
-	str_printf(&label,
-	    period_equal(from->key.period, period_previous(key.period))
-		? _("From the last period (%s): %zu results")
-		: _("From the newest earlier report (%s): %zu results"),
-	    str_text(&period), from->answered);
-	label.failed |= str_failed(&period);
-	str_append(&detail, _("every line is marked “not reviewed” until it is confirmed or changed"));
-	str_dispose(&period);
-	return choices_add_str(&s->make.list, &label, &detail, START_FROM, err);
-}
-
 /* ------------------------------------------------------------------------- */
 
 int make_list(struct session *s, struct err *err)
@@ -312,7 +256,7 @@ int make_list(struct session *s, struct err *err)
 	case NEW_FORM:
 		return list_forms(s, filter, err);
 	case NEW_START:
-		return list_starts(s, err);
+		return make_list_starts(s, err);
 	case NEW_PERIOD:
 		break;
 	}

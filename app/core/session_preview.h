@@ -37,6 +37,9 @@ size_t preview_page_columns(const struct preview_screen *preview, size_t page);
 size_t preview_scroll_max(const struct preview_screen *preview);
 size_t preview_column_max(const struct preview_screen *preview);
 
+/* "2": copies. "1-4,6": pages; "" all. ERR_SYNTAX, ERR_RANGE. */
+int preview_read_copies(const char *text, int *ret, struct err *err);
+int preview_read_range(const char *text, char ret[PREVIEW_RANGE_SIZE], struct err *err);
 /* "2", "2 1-4,6": copies, and the pages where not all are wanted (range "" then). ERR_SYNTAX, ERR_RANGE. */
 int preview_read_job(const char *text, int *ret_copies, char ret_range[PREVIEW_RANGE_SIZE], struct err *err);
 

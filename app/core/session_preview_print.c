@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "core/session_private.h"
 
-enum { COPIES_MAX = 99, PAGE_DIGITS = 4 };
+enum { COPIES_MAX = 99, PAGE_DIGITS = 4, JOB_SIZE = PREVIEW_RANGE_SIZE + 2 * PAGE_DIGITS };
 
 void preview_forget_printers(struct session *s)
 {
@@ -82,28 +82,53 @@ static bool is_range(const char *text, size_t n)
 	return at == n && text[n - 1] != ',';
 }
 
-int preview_read_job(const char *text, int *ret_copies, char ret_range[PREVIEW_RANGE_SIZE], struct err *err)
+int preview_read_copies(const char *text, int *ret, struct err *err)
 {
-	const char *copies = text + strspn(text, " ");
-	const size_t digits = strspn(copies, "0123456789");
-	const char *range = copies + digits + strspn(copies + digits, " ");
-	size_t n = strlen(range);
-	int count;
+	const size_t digits = strspn(text, "0123456789");
+	const int count = atoi(text);
 
-	while (n > 0 && range[n - 1] == ' ')
-		n--;
-	if (digits == 0 || digits > PAGE_DIGITS || (n > 0 && range == copies + digits))
+	if (digits == 0 || digits > PAGE_DIGITS || text[digits])
 		return err_set(err, ERR_SYNTAX,
 		    _("Type how many copies, for example 1; or 2 1-4 for two copies of pages 1 to 4."));
-	count = atoi(copies);
 	if (count < 1 || count > COPIES_MAX)
 		return err_set(err, ERR_RANGE, _("From 1 to %d copies at a time."), (int)COPIES_MAX);
-	if (n >= PREVIEW_RANGE_SIZE || (n > 0 && !is_range(range, n)))
-		return err_set(err, ERR_SYNTAX, _("The pages are not understood. Type them so: 1-4,6."));
-	memcpy(ret_range, range, n);
-	ret_range[n] = '\0';
-	*ret_copies = count;
+	*ret = count;
 	return OK;
+}
+
+int preview_read_range(const char *text, char ret[PREVIEW_RANGE_SIZE], struct err *err)
+{
+	const size_t n = strlen(text);
+
+	if (n >= PREVIEW_RANGE_SIZE || (n > 0 && !is_range(text, n)))
+		return err_set(err, ERR_SYNTAX, _("The pages are not understood. Type them so: 1-4,6."));
+	memcpy(ret, text, n + 1);
+	return OK;
+}
+
+int preview_read_job(const char *text, int *ret_copies, char ret_range[PREVIEW_RANGE_SIZE], struct err *err)
+{
+	char copies[JOB_SIZE], *range;
+	int count, rc;
+	size_t n;
+
+	text += strspn(text, " ");
+	n = strlen(text);
+	while (n > 0 && text[n - 1] == ' ')
+		n--;
+	if (n >= sizeof copies)
+		return err_set(err, ERR_SYNTAX, _("The pages are not understood. Type them so: 1-4,6."));
+	memcpy(copies, text, n);
+	copies[n] = '\0';
+	range = copies + strcspn(copies, " ");
+	if (*range) {
+		*range++ = '\0';
+		range += strspn(range, " ");
+	}
+	if ((rc = preview_read_copies(copies, &count, err)) == OK &&
+	    (rc = preview_read_range(range, ret_range, err)) == OK)
+		*ret_copies = count;
+	return rc;
 }
 
 static int take_job(struct session *s, struct keystroke *k)

@@ -22,6 +22,8 @@ struct keystroke {
 void close_record(struct session *s);
 int leave_record(struct session *s, struct keystroke *k); /* to SCREEN_HOME */
 int quit(struct session *s, struct keystroke *k);
+/* Edits keep a failed growth in mind; here it becomes an error. */
+int edits_whole(const struct session *s, struct err *err);
 
 /* --- session_parts.c ----------------------------------------------------- */
 void say(struct session *s, enum message_kind kind, const char *fmt, ...) PRINTF_LIKE(3, 4);
@@ -51,6 +53,7 @@ enum match match_words(const char *text, const char *filter);
 
 /* --- session_typing.c ---------------------------------------------------- */
 int typing_next(struct session *s, struct keystroke *k); /* F9 */
+struct edit *typing_line(struct session *s); /* under the cursor, where what stands in it counts; NULL */
 /* A command other than typing ends the word in the field under the cursor. */
 int typing_end_word(struct session *s, struct keystroke *k);
 /* --- session_legacy.c */
@@ -59,6 +62,13 @@ bool paste_holds(struct session *s, bool first, const char *text, size_t n);
 void paste_forget(struct session *s);
 int paste_end_held(struct session *s, struct effects *effects, struct err *err);
 int legacy_box_apply(struct session *s, struct keystroke *k);
+bool paste_for_words(const struct session *s); /* what is pasted now is words: no passphrase, no name of a file */
+/* --- session_charset.c */
+void charset_note(struct session *s, bool first, const char *text, size_t n); /* a piece of a paste */
+/* What was noted stands in the field read so (LEGACY_COUNT: as it came). */
+void charset_note_reading(struct session *s, size_t charset, const char *text, size_t n);
+int charset_next(struct session *s, struct keystroke *k);
+void charset_dispose(struct session *s);
 /* As if it were pasted now. */
 int paste_whole(struct session *s, const char *text, size_t n, struct effects *effects, struct err *err);
 /* CMD_INSERT of what was pasted. A line holds no lines: what parts them becomes a blank. */
@@ -76,13 +86,14 @@ const struct org_unit *unit_now(const struct session *s, const char *code); /* o
 
 /* --- session_new.c ------------------------------------------------------- */
 int make_open(struct session *s, struct err *err);
-/* session_new_lists.c: what the step offers, for what is typed; the periods of unit and form;
- * the key that was chosen; the earlier report that it can take over, NULL: none. */
-enum { START_BLANK, START_FROM };
+/* session_new_lists.c: what the step offers, for what is typed; the periods of unit and form. */
 int make_list(struct session *s, struct err *err);
 int make_periods(struct session *s, struct err *err);
+/* session_new_start.c: the key that was chosen; whether there is something to begin it with; the list. */
+enum { START_BLANK, START_FROM };
 struct record_key make_key(const struct session *s);
-const struct record_summary *make_source(const struct session *s);
+bool make_may_take_over(const struct session *s);
+int make_list_starts(struct session *s, struct err *err);
 int make_apply(struct session *s, struct keystroke *k);
 void make_dispose(struct session *s);
 int make_list_again(struct session *s, struct err *err); /* in another language */
@@ -90,11 +101,20 @@ int make_list_again(struct session *s, struct err *err); /* in another language 
 /* --- session_entry.c ----------------------------------------------------- */
 int entry_apply(struct session *s, struct keystroke *k);
 int entry_goto(struct session *s, size_t indicator, struct err *err); /* loads its line */
+/* The record again, after these changes; NULL: all of it. */
+int entry_check(struct session *s, const struct changes *changes, struct err *err);
+
+/* --- session_reading.c --------------------------------------------------- */
+const struct indicator *indicator_at(const struct session *s, size_t i);
 /* What stands in its line as long as nothing is typed; "" for a table, which has rows. */
 const char *entry_stored(const struct session *s, size_t indicator);
 int entry_refresh(struct session *s, struct err *err);                /* what is typed, read live */
-/* The record again, after these changes; NULL: all of it. */
-int entry_check(struct session *s, const struct changes *changes, struct err *err);
+const char *entry_typed(const struct session *s); /* what is being typed: the line, or the narrative */
+void reading_dispose(struct line_reading *reading); /* leaves one of a blank field, without an echo */
+/* Typing in the line goes on: what was said of it stays until the keyboard rests. */
+int told_keep(struct session *s, struct err *err);
+
+/* --- session_leaving.c --------------------------------------------------- */
 /* Stores the line if it was touched, then does `then`. */
 int entry_commit(struct session *s, struct keystroke *k, const struct value *chosen, enum command then,
 	size_t then_indicator);
@@ -103,10 +123,6 @@ int entry_commit_text(struct session *s, struct keystroke *k, const char *text, 
 int entry_then(struct session *s, enum command then, size_t indicator, struct err *err);
 /* The same at once, where there is nothing to store first. */
 int entry_go_on(struct session *s, struct keystroke *k, enum command then, size_t indicator);
-const char *entry_typed(const struct session *s); /* what is being typed: the line, or the narrative */
-void reading_dispose(struct line_reading *reading); /* leaves one of a blank field, without an echo */
-/* Typing in the line goes on: what was said of it stays until the keyboard rests. */
-int told_keep(struct session *s, struct err *err);
 int finish(struct session *s, struct keystroke *k); /* F10 */
 
 /* --- session_findings.c -------------------------------------------------- */
@@ -125,9 +141,12 @@ int box_open(struct session *s, enum box box, int indicator, const char *title, 
 int box_open_for(struct session *s, enum box box, int indicator, const char *name, const char *body, struct err *err);
 int open_reason(struct session *s, const struct finding *finding, struct err *err);
 int open_difficulty(struct session *s, int indicator, const char *body, struct err *err);
+int open_confirm(struct session *s, const char *question, enum command then, struct err *err);
+
+/* --- session_goto.c ------------------------------------------------------ */
 int open_goto(struct session *s, struct err *err);
 int goto_list(struct session *s, struct err *err); /* what matches the line of BOX_GOTO */
-int open_confirm(struct session *s, const char *question, enum command then, struct err *err);
+int goto_box_apply(struct session *s, struct keystroke *k);
 
 /* --- session_box_draft.c -------------------------------------------------- */
 int box_keep_draft(struct session *s, struct keystroke *k); /* EFFECT_DRAFT with the box as it is */

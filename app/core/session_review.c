@@ -27,10 +27,12 @@ void review_dispose(struct session *s)
 	free(s->review.history_head);
 }
 
-/* What it was sent back for is most likely why it is signed again. */
+/* What it was sent back for is most likely why it is signed again; the officer's own words of since
+ * then stand. */
 static void propose_reason(struct session *s)
 {
-	const char *reason = s->record->signed_unchanged ? "" : s->record->meta[META_REVISION_REASON];
+	const bool own = !s->record->signed_unchanged && !s->record->reason_stale;
+	const char *reason = own ? s->record->meta[META_REVISION_REASON] : "";
 	struct str proposed = { 0 };
 
 	if (!reason[0] && s->record->meta[META_RETURNED][0])
@@ -109,7 +111,8 @@ bool session_review_asks(const struct session *session, enum review_field field)
 	const struct record *record = session->record;
 
 	if (field == REVIEW_REVISION_REASON)
-		return record->revision > 1 && (!record->signed_unchanged || names_changed(session));
+		return record->revision > 1 && (!record->signed_unchanged || record->meta[META_RETURNED][0] ||
+						   names_changed(session));
 	return field != REVIEW_PASSPHRASE_AGAIN || !session->review.key_exists;
 }
 
@@ -326,6 +329,7 @@ int session_signed(struct session *session, const char *result, struct err *err)
 	session->review.field = REVIEW_ENTERED_BY;
 	session->review.key_exists = true;
 	session->record->signed_unchanged = true;
+	session->record->reason_stale = true;
 	session->record->revision++;
 	/* answered by what was signed now */
 	session->record->meta[META_RETURNED][0] = session->record->meta[META_RECEIVED][0] = '\0';

@@ -21,7 +21,7 @@ int typing_next(struct session *s, struct keystroke *k)
 
 /* The line under the cursor, where what stands in it counts. A search box is none: it
  * looks for what was typed as it is seen. */
-static struct edit *line_under_cursor(struct session *s)
+struct edit *typing_line(struct session *s)
 {
 	if (s->box != BOX_NONE)
 		return s->box == BOX_REASON || s->box == BOX_DIFFICULTY || s->box == BOX_NOTE ? &s->popup.line
@@ -37,7 +37,7 @@ static struct edit *line_under_cursor(struct session *s)
 
 int typing_end_word(struct session *s, struct keystroke *k)
 {
-	struct edit *e = line_under_cursor(s);
+	struct edit *e = typing_line(s);
 	bool changed;
 	int rc;
 
@@ -104,6 +104,7 @@ int session_paste(struct session *session, bool first, const char *text, size_t 
 		paste_forget(session);
 	}
 	effects_dispose(effects);
+	charset_note(session, first, text, n);
 	if (paste_holds(session, first, text, n))
 		return OK;
 	return take_piece(session, first, text, n, effects, err);

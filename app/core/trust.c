@@ -197,6 +197,17 @@ bool trust_confirms(const char *typed, const char *groups)
 
 /* --- judging --- */
 
+/* What stands in the list was stored before this file came in, and so was every file of the database:
+ * a clock that tells an earlier time has been set back. One that runs behind the very acceptance tells
+ * nothing at all. */
+static bool is_revoked(const struct trust_list *list, const struct trust_entry *entry, int64_t received_at)
+{
+	const int64_t from = entry->revoked_at;
+
+	return from != 0 && (received_at >= from || entry->revoked_stored_at >= from || list->newest >= from ||
+				received_at < entry->decided_at);
+}
+
 enum trust_verdict trust_judge(const struct trust_list *list, const char *certificate_sha256,
     const char *unit, enum trust_role role, int64_t received_at, int offset)
 {
@@ -218,8 +229,7 @@ enum trust_verdict trust_judge(const struct trust_list *list, const char *certif
 		return TRUST_NOT_DECIDED;
 	if (entry->status == TRUST_REFUSED)
 		return TRUST_DECLINED;
-	/* A clock that runs behind the very acceptance tells nothing: it brings no revoked key back. */
-	if (entry->revoked_at != 0 && (received_at >= entry->revoked_at || received_at < entry->decided_at))
+	if (is_revoked(list, entry, received_at))
 		return TRUST_REVOKED;
 	if (entry->from.year != 0 && date_compare(day, entry->from) < 0)
 		return TRUST_TOO_EARLY;

@@ -1,6 +1,8 @@
 /* Whose signature is taken: certificates that were enrolled for a unit in a role, with
  * the dates they are taken for. Pure; the store keeps the list, the caller says when a
- * file came in: trust is judged by the time of receipt, never by what a file says. */
+ * file came in: trust is judged by the time of receipt, never by what a file says. That time
+ * is of a clock, which may have been set back: a file that is judged comes in after all that
+ * the list and the database hold, so that no clock brings a revoked key back. */
 #ifndef CORE_TRUST_H
 #define CORE_TRUST_H
 
@@ -44,11 +46,14 @@ struct trust_entry {
 	char enrolment[CERTIFICATE_HEX_SIZE]; /* SHA-256 of the enrolment's payload, "" */
 	char replaces[CERTIFICATE_HEX_SIZE];  /* certificate that this one takes over from, "" */
 	int64_t asked_at, decided_at, revoked_at; /* 0: not yet; not taken from revoked_at on */
+	int64_t revoked_stored_at;  /* when the revocation came into the list; before revoked_at: it is for
+	                             * a later day */
 	char *decided_by, *revoked_by, *revoked_why;
 };
 struct trust_list {
 	struct trust_entry *items; /* sorted by certificate, unit, role */
 	size_t count, cap;
+	int64_t newest;            /* when the last file came in that is in the database already; 0: not known */
 };
 /* Takes it over, also on an error; replaces the one of that certificate, unit and role. OK or ERR_NOMEM */
 int trust_add(struct trust_list *list, struct trust_entry *entry);

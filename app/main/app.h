@@ -82,13 +82,15 @@ int app_form(struct app *app, const char *id, const struct form **ret, struct er
 /* The form whose pack is this very text: the known one where it is the same, else it is read and
  * kept as long as the app. */
 int app_keep_form(struct app *app, const char *id, const struct str *text, const struct form **ret, struct err *err);
-/* from: the record whose results it begins with, marked as not reviewed; NULL: blank. A unit
- * that is none of this PC's is marked as typed for it. All of it or nothing. */
+/* from: the record whose results it begins with, marked as not reviewed; NULL: blank. Where the unit
+ * was not there yet: the figures of those that it was made of, added up (app_load_previous());
+ * ERR_NOT_FOUND says why none can be. A unit that is none of this PC's is marked as typed for it. All
+ * of it or nothing. */
 int app_create(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err);
 /* A blank one that is not stored. record_free() *ret. */
 int app_blank(struct app *app, const struct record_key *key, struct record **ret, struct err *err);
-/* The earlier record of the same form and unit, with results, that a new one is to take over.
- * ERR_NOT_FOUND. */
+/* The earlier record of the same form and unit, with results, that a new one is to take over; the
+ * last period where the unit was made of others since, which have reports of it. ERR_NOT_FOUND. */
 int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err);
 /* Caller owns *ret; record_free(). The record opens with the pack it was made with. */
 int app_load(struct app *app, const struct record_key *key, struct record **ret, struct err *err);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/record_merged.h"
 #include "core/unit_codes.h"
 #include "main/app.h"
 #include "platform/platform.h"
@@ -120,6 +121,29 @@ static int search_row(void *context, const struct record_row *row)
 	return OK;
 }
 
+static bool was_there(const struct org_unit *unit, struct period period)
+{
+	return org_unit_valid_on(unit, period_last_day(period));
+}
+
+/* The last period of the units that this one was made of since. *ret as it was: they have no report. */
+static int find_merged(
+    struct app *app, const struct record_key *key, struct record_key *ret, struct err *err)
+{
+	const struct period last = period_previous(key->period);
+	struct record *blank = NULL, *previous = NULL;
+	int rc = app_blank(app, key, &blank, err);
+
+	if (rc == OK && !was_there(&blank->unit, last) &&
+	    (rc = app_load_previous(app, blank, &previous, err)) == OK && previous) {
+		*ret = *key;
+		ret->period = last;
+	}
+	record_free(previous);
+	record_free(blank);
+	return rc;
+}
+
 int app_find_last(struct app *app, const struct record_key *key, struct record_key *ret, struct err *err)
 {
 	struct search search = { .app = app, .key = key };
@@ -127,7 +151,8 @@ int app_find_last(struct app *app, const struct record_key *key, struct record_k
 	int rc;
 
 	if ((rc = find_unit(app, key, &search.unit, err)) < 0 ||
-	    (rc = store_record_each(app->store, search_row, &search, err)) < 0)
+	    (rc = store_record_each(app->store, search_row, &search, err)) < 0 ||
+	    (search.best.period.kind == PERIOD_NONE && (rc = find_merged(app, key, &search.best, err)) < 0))
 		return rc;
 	if (search.best.period.kind == PERIOD_NONE) {
 		record_key_format(key, text);
@@ -165,53 +190,72 @@ static char *typist(struct app *app, const struct record_key *key)
 	return mem_strdup("");
 }
 
+/* Why there is nothing to begin with: the first cause holds for all, or is as good as any. */
+static int nothing_to_take(const struct record *last, struct err *err)
+{
+	const char *why = NULL;
+
+	for (size_t i = 0; last && !why && i < last->form->indicator_count; i++)
+		why = record_not_computed(last, i);
+	if (why)
+		return err_set(err, ERR_NOT_FOUND,
+		    _("Nothing can be taken over from the units that this one was made of: %s. Begin it blank."),
+		    why);
+	return err_set(err, ERR_NOT_FOUND,
+	    _("The units that this one was made of have no figures for the last period. Begin it blank."));
+}
+
+/* Of the unit's own earlier record, or of the sums of those that it was made of since. */
+static int take_over(struct app *app, const struct record *record, const struct record_key *from,
+    struct changes *ret, struct err *err)
+{
+	const bool own = was_there(&record->unit, from->period);
+	struct record *last = NULL;
+	int rc = own ? app_load(app, from, &last, err) : app_load_previous(app, record, &last, err);
+
+	if (rc == OK && last)
+		rc = record_change_carry(record, last, ret, err);
+	if (rc == OK && !own && ret->count == 0)
+		rc = nothing_to_take(last, err);
+	record_free(last);
+	return rc;
+}
+
 /* What a new record begins with. */
 static int first_changes(struct app *app, const struct record *record, const struct record_key *from,
     struct changes *ret, struct err *err)
 {
 	struct changes named = { 0 };
-	struct record *last = NULL;
 	char *name = typist(app, &record->key);
 	int rc = name ? record_change_meta(record, META_ENTERED_FOR, name, &named, err) : err_nomem(err);
 
-	if (rc == OK && from && (rc = app_load(app, from, &last, err)) == OK)
-		rc = record_change_carry(record, last, ret, err);
+	if (rc == OK && from)
+		rc = take_over(app, record, from, ret, err);
 	if (rc == OK)
 		rc = changes_append(ret, &named, err);
 	changes_dispose(&named);
-	record_free(last);
 	free(name);
-	return rc;
-}
-
-static int begin(struct app *app, const struct record_key *key, const struct record_key *from, struct err *err)
-{
-	struct changes changes = { 0 };
-	struct record *record = NULL;
-	int rc = app_load(app, key, &record, err);
-
-	if (rc == OK && (rc = first_changes(app, record, from, &changes, err)) == OK)
-		rc = app_commit(app, record, &changes, err);
-	changes_dispose(&changes);
-	record_free(record);
 	return rc;
 }
 
 int app_create(
     struct app *app, const struct record_key *key, const struct record_key *from, struct err *err)
 {
-	const struct form *form = NULL;
-	const struct org_unit *unit = NULL;
 	const struct stamp stamp = app_stamp(app);
+	struct changes changes = { 0 };
+	struct record *record = NULL;
 	int rc;
 
-	if ((rc = app_form(app, key->form, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
-	    (rc = period_fits(form, &key->period, err)) < 0 || (rc = has_begun(key, stamp.at, err)) < 0 ||
-	    (rc = store_record_new(app->store, key, form, app->training, &stamp, err)) < 0)
-		return rc;
+	if ((rc = app_blank(app, key, &record, err)) < 0 || (rc = has_begun(key, stamp.at, err)) < 0 ||
+	    (rc = first_changes(app, record, from, &changes, err)) < 0 ||
+	    (rc = store_record_new(app->store, key, record->form, app->training, &stamp, err)) < 0)
+		goto out;
 	/* Half of it would look like a blank record that somebody made. */
-	if ((rc = begin(app, key, from, err)) < 0)
+	if ((rc = app_commit(app, record, &changes, err)) < 0)
 		(void)store_record_delete(app->store, key, &stamp, NULL);
+out:
+	changes_dispose(&changes);
+	record_free(record);
 	return rc;
 }
 

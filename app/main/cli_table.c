@@ -109,10 +109,11 @@ const struct cli_command cli_commands[] = {
 	    DATA_CREATE, cmd_key_revoke, N_("Files under that key are refused from that day on.") },
 	{ "sign", N_("REC|FILE.pdf"), 1, 1,
 	    { { "--pdf", NULL, false }, { "--key", N_("K"), false }, { "--passphrase-file", N_("F"), false },
-		{ "--out", N_("DIR"), false }, { "--reason", N_("TEXT"), false } },
+		{ "--out", N_("DIR"), false }, { "--reason", N_("TEXT"), false }, { "--again", NULL, false } },
 	    DATA_EXISTING, cmd_sign,
 	    N_("Signs a record that has no open finding, into one file; with --pdf the printed report too, with that "
-	       "file attached. A report in PDF gets one more signature.") },
+	       "file attached. A record that has not changed since its last signature is signed anew with --again "
+	       "only. A report in PDF gets one more signature.") },
 	{ "verify", N_("FILE..."), 0, SIZE_MAX, { { "--paper", N_("TEXT"), false }, JSON }, DATA_NONE, cmd_verify,
 	    N_("Checks signed files, and reports in PDF that one is attached to, and says whose they are; with "
 	       "--paper what the square code on a printed report says, or the digits at its foot.") },
@@ -129,12 +130,16 @@ const struct cli_command cli_commands[] = {
 	    { { "--to", N_("FILE.pdf|.docx|.txt|.xlsx|.csv|.tsv"), false }, { "--blank", N_("FORM"), false },
 		{ "--ask", N_("PROVIDER"), false }, { "--code", N_("CODE"), true }, { "--unit", N_("CODE"), false },
 		{ "--period", N_("PERIOD"), false }, { "--due", N_("DATE"), false }, { "--columns", N_("N"), false },
-		{ "--ascii", NULL, false }, { "--sheet", N_("SHEET"), false }, { "--bom", NULL, false } },
+		{ "--ascii", NULL, false }, { "--sheet", N_("SHEET"), false }, { "--bom", NULL, false },
+		{ "--printer", N_("PRINTER"), false }, { "--copies", N_("N"), false }, { "--pages", N_("PAGES"), false },
+		{ "--printers", NULL, false } },
 	    DATA_NONE, cmd_print,
 	    N_("Writes the report to be printed: A4 pages, a draft for Word, or plain text for a line printer. With "
 	       "--blank a form to be filled by hand; with --ask the sheet that asks a provider (or all that the form "
 	       "names) for his figures. Or its tables as a spreadsheet: in .csv a text that Excel would run as a "
-	       "formula gets an apostrophe in front, and Excel takes 04/10 there for a date: for Excel choose .xlsx.") },
+	       "formula gets an apostrophe in front, and Excel takes 04/10 there for a date: for Excel choose .xlsx. "
+	       "With --printer the pages go to that printer; with --ascii or --columns too, plain text for a line printer. "
+	       "--printers lists them.") },
 	{ "pack", N_("REC"), 1, 1,
 	    { { "--to", N_("DIR|FILE.zip"), false }, { "--channel", N_("TEXT"), false }, { "--from", N_("FILE.json.p7m"), false } },
 	    DATA_EXISTING, cmd_pack,

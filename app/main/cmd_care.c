@@ -1,56 +1,11 @@
-/* phieuso print, backup, restore, doctor, version */
+/* phieuso backup, restore, doctor, version */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "main/cli.h"
 #include "main/keys.h"
-#include "main/printing.h"
-#include "main/spreadsheet.h"
 #include "platform/platform.h"
-
-/* What says of whom a blank paper is says nothing of a report. */
-static int refuse_collecting(const struct cli_call *call, struct err *err)
-{
-	static const char *const options[] = { "--unit", "--period", "--due", "--code" };
-
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (cli_value(call, options[i]))
-			return err_set(err, ERR_USAGE, _("%s goes with --blank or --ask. Leave it out."), options[i]);
-	return OK;
-}
-
-int cmd_print(struct cli_call *call, struct err *err)
-{
-	struct print_style style = { 0 };
-	struct record_key key;
-	struct record *record = NULL;
-	struct str text = { 0 };
-	int rc;
-
-	if (cli_flag(call, "--blank") && cli_flag(call, "--ask"))
-		return err_set(err, ERR_USAGE, "%s", _("Choose one of --blank and --ask."));
-	if (cli_flag(call, "--blank"))
-		return cmd_print_blank(call, err);
-	if (cli_flag(call, "--ask"))
-		return cmd_print_ask(call, err);
-	if (call->count == 0)
-		return err_set(err, ERR_USAGE, "%s",
-		    _("Say what is to be printed: phieuso print REC, --blank FORM, or --ask PROVIDER FORM."));
-	if ((rc = refuse_collecting(call, err)) < 0)
-		return rc;
-	if (spreadsheet_asked(call))
-		return spreadsheet_record(call, err);
-	if ((rc = cli_read_style(call, &style, err)) == OK &&
-	    (rc = app_open(call->app, STORE_EXISTING, err)) == OK &&
-	    (rc = app_record_key(call->args[0], &key, err)) == OK &&
-	    (rc = app_load(call->app, &key, &record, err)) == OK &&
-	    (rc = printing_styled(call->app, record, &style, &text, err)) == OK)
-		rc = cli_put_out(call, &text, err);
-	record_free(record);
-	str_dispose(&text);
-	return rc;
-}
 
 int cmd_backup(struct cli_call *call, struct err *err)
 {

@@ -196,17 +196,20 @@ int cmd_key_rotate(struct cli_call *call, struct err *err)
 	char *setting = app_config(call->app, "unit"), *old_name = NULL, *name = NULL, *found = NULL,
 	     *path = NULL;
 	const struct org_unit *unit = NULL;
-	enum trust_role role;
+	struct rotation wish = { .holder = cli_value(call, "--name"), .folder = cli_value(call, "--out") };
 	int rc = setting ? OK : err_nomem(err);
 
 	if (rc < 0 || (*setting && (rc = enrolling_unit(call->app, NULL, &unit, err)) < 0) ||
-	    (rc = wanted_role(call, &role, err)) < 0 ||
+	    (rc = wanted_role(call, &wish.role, err)) < 0 ||
 	    (rc = keys_find(
 		 call->app, unit ? unit->code : "", cli_value(call, "--key"), &old_name, &cert, err)) < 0 ||
 	    (rc = keys_passphrase(old_file, false, &old, err)) < 0 ||
-	    (rc = keys_passphrase(new_file ? new_file : old_file, true, &passphrase, err)) < 0 ||
-	    (rc = enrolling_rotate(call->app, old_name, str_text(&old), str_text(&passphrase),
-		 cli_value(call, "--name"), role, cli_value(call, "--out"), &name, &path, err)) < 0 ||
+	    (rc = keys_passphrase(new_file ? new_file : old_file, true, &passphrase, err)) < 0)
+		goto out;
+	wish.old_key = old_name;
+	wish.old_passphrase = str_text(&old);
+	wish.passphrase = str_text(&passphrase);
+	if ((rc = enrolling_rotate(call->app, &wish, &name, &path, err)) < 0 ||
 	    (rc = keys_find(call->app, "", name, &found, &made, err)) < 0)
 		goto out;
 	say_enrolment(call->app, path, &made);

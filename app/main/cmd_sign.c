@@ -11,8 +11,8 @@
 #include "main/signing_pdf.h"
 #include "platform/platform.h"
 
-/* Who entered and who approves, from the settings where the record does not say. */
-static int name_people(struct app *app, struct record *record, struct err *err)
+/* Who entered and who approves, from the settings where the record does not say: adds to *ret. */
+static int name_people(struct app *app, const struct record *record, struct changes *ret, struct err *err)
 {
 	static const struct {
 		enum record_meta meta;
@@ -25,43 +25,38 @@ static int name_people(struct app *app, struct record *record, struct err *err)
 		char *name = *record->meta[people[i].meta] ? NULL : app_config(app, people[i].setting);
 		if (name && *name &&
 		    (rc = record_change_meta(record, people[i].meta, name, &changes, err)) == OK)
-			rc = app_commit(app, record, &changes, err);
+			rc = changes_append(ret, &changes, err);
+		changes_dispose(&changes);
 		free(name);
 	}
 	return rc;
 }
 
-/* Whether the reason that stands there is of the revision being made, and not of the one signed before. */
-static int see_reason(void *context, const struct history_row *row)
+/* What is signed has changed since the last signature, or was sent back. */
+static bool is_due_again(const struct record *record)
 {
-	bool *ours = context;
-
-	if (strcmp(row->action, "sign") == 0)
-		*ours = false;
-	else if (strcmp(row->name, record_meta_name(META_REVISION_REASON)) == 0)
-		*ours = row->new_text[0] != '\0';
-	return OK;
+	return record->revision > 1 && (!record->signed_unchanged || record->meta[META_RETURNED][0]);
 }
 
-/* Why it is signed again: as --reason says, else what it was sent back for. */
-static int give_reason(struct app *app, struct record *record, const char *given, struct err *err)
+/* Why it is signed again: as --reason says, else what it was sent back for. asked: --again. */
+static int give_reason(
+    struct app *app, struct record *record, const char *given, bool asked, struct err *err)
 {
-	const bool again = record->revision > 1 && !record->signed_unchanged;
+	const bool due = is_due_again(record);
+	const bool told = due && !record->signed_unchanged && !record->reason_stale &&
+			  record->meta[META_REVISION_REASON][0];
 	struct changes changes = { 0 };
 	struct str reason = { 0 };
-	bool told = false;
-	int rc = again ? store_history_each(app->store, &record->key, see_reason, &told, err) : OK;
+	int rc = OK;
 
-	if (rc < 0)
-		return rc;
-	if (given && !again)
+	if (given && !due && !asked)
 		return err_set(err, ERR_USAGE,
 		    _("--reason is for a report that was signed before and has changed since: why it is signed again."));
 	if (given)
 		str_append(&reason, given);
-	else if (again && record->meta[META_RETURNED][0] && !told)
+	else if (due && record->meta[META_RETURNED][0] && !told)
 		str_printf(&reason, _("Completed as asked: %s"), record->meta[META_RETURNED]);
-	if (again && !reason.len && !told && !str_failed(&reason))
+	if (due && !reason.len && !told && !str_failed(&reason))
 		rc = err_set(err, ERR_USAGE,
 		    _("The report was signed before and has changed since: say why it is signed again, --reason \"…\"."));
 	else if (str_failed(&reason))
@@ -109,18 +104,34 @@ static int signed_path(
 	return rc;
 }
 
-/* Of a record that stands as it was signed only the pages are signed now. */
+/* A new revision of the same content makes whoever receives it look for what is new. */
+static int refuse_unchanged(struct app *app, const struct record *record, const char *folder, struct err *err)
+{
+	char *path = NULL;
+	int rc = signed_path(app, record, folder, &path, err);
+
+	if (rc == OK)
+		rc = err_set(err, ERR_REFUSED,
+		    _("Nothing has changed since revision %d; its file is %s. To sign it anew, as revision %d: --again."),
+		    record->revision - 1, path, record->revision);
+	free(path);
+	return rc;
+}
+
+/* Of a record that stands as it was signed only the pages are signed now, unless it is asked for. */
 static int sign_record(struct cli_call *call, struct record *record, const char *name, const char *passphrase,
     struct err *err)
 {
 	const char *folder = cli_value(call, "--out");
-	const bool pages = cli_flag(call, "--pdf"), again = pages && record->signed_unchanged;
+	const bool pages = cli_flag(call, "--pdf");
+	const bool only_pages =
+	    pages && record->signed_unchanged && !is_due_again(record) && !cli_flag(call, "--again");
 	struct record *fresh = NULL;
 	char *path = NULL, *pdf = NULL;
-	int rc = again ? signed_path(call->app, record, folder, &path, err)
-		       : signing_sign(call->app, record, name, passphrase, folder, &path, err);
+	int rc = only_pages ? signed_path(call->app, record, folder, &path, err)
+			    : signing_sign(call->app, record, name, passphrase, folder, &path, err);
 
-	if (rc == OK && !again) {
+	if (rc == OK && !only_pages) {
 		app_out(call->app, "%s\n", path);
 		app_note(call->app, _("Saved, and the file was checked again at %s\n"), path);
 	}
@@ -133,10 +144,18 @@ static int sign_record(struct cli_call *call, struct record *record, const char 
 	return rc;
 }
 
+/* Nothing of what would be signed differs from what was; and nobody asks for it all the same. */
+static bool is_idle(const struct cli_call *call, const struct record *record, const struct changes *names)
+{
+	return record->signed_unchanged && names->count == 0 && !is_due_again(record) &&
+	       !cli_flag(call, "--again") && !cli_flag(call, "--pdf") && !cli_value(call, "--reason");
+}
+
 int cmd_sign(struct cli_call *call, struct err *err)
 {
 	struct record_key key;
 	struct record *record = NULL;
+	struct changes names = { 0 };
 	struct cert_info cert = { 0 };
 	struct str passphrase = { .secret = true };
 	char *name = NULL;
@@ -148,13 +167,20 @@ int cmd_sign(struct cli_call *call, struct err *err)
 	if ((rc = app_record_key(call->args[0], &key, err)) < 0 ||
 	    (rc = app_load(call->app, &key, &record, err)) < 0 ||
 	    (rc = keys_find(call->app, key.unit, cli_value(call, "--key"), &name, &cert, err)) < 0 ||
-	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) < 0 ||
-	    (rc = name_people(call->app, record, err)) < 0 ||
-	    (rc = give_reason(call->app, record, cli_value(call, "--reason"), err)) < 0)
+	    (rc = name_people(call->app, record, &names, err)) < 0)
+		goto out;
+	if (is_idle(call, record, &names)) {
+		rc = refuse_unchanged(call->app, record, cli_value(call, "--out"), err);
+		goto out;
+	}
+	if ((rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) < 0 ||
+	    (rc = app_commit(call->app, record, &names, err)) < 0 ||
+	    (rc = give_reason(call->app, record, cli_value(call, "--reason"), cli_flag(call, "--again"), err)) < 0)
 		goto out;
 	rc = sign_record(call, record, name, str_text(&passphrase), err);
 out:
 	str_dispose(&passphrase);
+	changes_dispose(&names);
 	cert_info_dispose(&cert);
 	record_free(record);
 	free(name);

@@ -56,71 +56,107 @@ static int wish_unit(struct app *app, const struct enrolling *wish, const struct
 	return enrolling_unit(app, NULL, ret, err);
 }
 
+/* old: signs too; NULL: none. */
+static int write_enrolment(struct app *app, struct enrolment_facts *facts, struct key *key, struct key *old,
+    const char *folder, char **ret_path, struct err *err)
+{
+	struct str der = { 0 }, file = { 0 };
+	char payload[SHA256_HEX_SIZE];
+	int rc;
+
+	facts->made_at = platform_now();
+	if ((rc = enrolment_sign(facts, key, old, &der, payload, err)) == OK &&
+	    (rc = enrolment_file_name(facts->unit->code, payload, &file, err)) == OK)
+		rc = sealed_file_write(app->place, folder, str_text(&file), &der, payload, ret_path, err);
+	str_dispose(&der);
+	str_dispose(&file);
+	return rc;
+}
+
 int enrolling_write(struct app *app, const struct enrolling *wish, char **ret_path, struct err *err)
 {
-	struct enrolment_facts facts = { .role = wish->role, .made_at = platform_now() };
-	struct cert_info cert = { 0 }, old_cert = { 0 };
-	struct key *key = NULL, *old = NULL;
-	struct str der = { 0 }, file = { 0 };
-	char payload[SHA256_HEX_SIZE], *name = NULL, *old_name = NULL;
+	struct enrolment_facts facts = { .role = wish->role };
+	struct cert_info cert = { 0 };
+	struct key *key = NULL;
+	char *name = NULL;
 	int rc;
 
 	if ((rc = keys_find(app, "", wish->key, &name, &cert, err)) < 0 ||
 	    (rc = wish_unit(app, wish, &cert, &facts.unit, err)) < 0 ||
-	    (wish->old_key && (rc = keys_find(app, "", wish->old_key, &old_name, &old_cert, err)) < 0) ||
-	    (rc = keys_load(app, name, wish->passphrase, &key, err)) < 0 ||
-	    (old_name && (rc = keys_load(app, old_name, wish->old_passphrase, &old, err)) < 0))
+	    (rc = keys_load(app, name, wish->passphrase, &key, err)) < 0)
 		goto out;
 	facts.holder = cert.holder;
 	facts.certificate_sha256 = cert.sha256;
-	facts.replaces = old ? old_cert.sha256 : wish->replaces ? wish->replaces : "";
-	if ((rc = enrolment_sign(&facts, key, old, &der, payload, err)) == OK &&
-	    (rc = enrolment_file_name(facts.unit->code, payload, &file, err)) == OK)
-		rc = sealed_file_write(
-		    app->place, wish->folder, str_text(&file), &der, payload, ret_path, err);
+	facts.replaces = wish->replaces ? wish->replaces : "";
+	rc = write_enrolment(app, &facts, key, NULL, wish->folder, ret_path, err);
+out:
+	key_free(key);
+	cert_info_dispose(&cert);
+	free(name);
+	return rc;
+}
+
+/* The new key: the one of a rotation that was broken off, else one that is made now. *ret_made: that. */
+static int new_key(struct app *app, const struct rotation *wish, const struct org_unit *unit,
+    const struct cert_info *old, char **ret_name, bool *ret_made, struct err *err)
+{
+	int rc = keys_find_pending(app, unit->code, ret_name, err);
+
+	*ret_made = rc == OK && !*ret_name;
+	if (*ret_made)
+		rc = keys_make_pending(app, unit, wish->holder && *wish->holder ? wish->holder : old->holder,
+		    wish->passphrase, ret_name, err);
+	return rc;
+}
+
+static int load_new(struct app *app, const char *name, const char *passphrase, struct key **ret,
+    struct cert_info *ret_cert, struct err *err)
+{
+	int rc = keys_load_pending(app, name, passphrase, ret, ret_cert, err);
+
+	if (rc == ERR_PASSPHRASE)
+		rc = err_set(err, ERR_PASSPHRASE,
+		    _("The change of keys that was broken off is finished with the new passphrase that was chosen "
+		      "then, and this is another one. If nobody knows it any more, delete the files %s.* in the "
+		      "folder keys of the data, then change the key once more."),
+		    name);
+	return rc;
+}
+
+int enrolling_rotate(
+    struct app *app, const struct rotation *wish, char **ret_name, char **ret_path, struct err *err)
+{
+	struct enrolment_facts facts = { .role = wish->role };
+	struct cert_info old_cert = { 0 }, cert = { 0 };
+	struct key *old = NULL, *key = NULL;
+	char *old_name = NULL, *name = NULL, *path = NULL;
+	bool made = false;
+	int rc;
+
+	/* the old passphrase first: no new key for a slip of the finger */
+	if ((rc = keys_find(app, "", wish->old_key, &old_name, &old_cert, err)) < 0 ||
+	    (rc = keys_load(app, old_name, wish->old_passphrase, &old, err)) < 0 ||
+	    (rc = enrolling_unit(app, old_cert.unit_code, &facts.unit, err)) < 0 ||
+	    (rc = new_key(app, wish, facts.unit, &old_cert, &name, &made, err)) < 0 ||
+	    (rc = load_new(app, name, wish->passphrase, &key, &cert, err)) < 0)
+		goto out;
+	facts.holder = cert.holder;
+	facts.certificate_sha256 = cert.sha256;
+	facts.replaces = old_cert.sha256;
+	if ((rc = write_enrolment(app, &facts, key, old, wish->folder, &path, err)) < 0 && made)
+		keys_remove_pending(app, name); /* nobody was told of it */
+	if (rc == OK && (rc = keys_publish(app, name, err)) == OK) {
+		*ret_name = name;
+		*ret_path = path;
+		name = path = NULL;
+	}
 out:
 	key_free(key);
 	key_free(old);
 	cert_info_dispose(&cert);
 	cert_info_dispose(&old_cert);
-	str_dispose(&der);
-	str_dispose(&file);
-	free(name);
-	free(old_name);
-	return rc;
-}
-
-int enrolling_rotate(struct app *app, const char *old_key, const char *old_passphrase, const char *passphrase,
-    const char *holder, enum trust_role role, const char *folder, char **ret_name, char **ret_path,
-    struct err *err)
-{
-	struct enrolling wish = { .passphrase = passphrase, .role = role, .old_passphrase = old_passphrase };
-	const struct org_unit *unit = NULL;
-	struct cert_info cert = { 0 };
-	struct key *key = NULL;
-	char *old_name = NULL, *name = NULL;
-	int rc;
-
-	/* the old passphrase first: no new key for a slip of the finger */
-	if ((rc = keys_find(app, "", old_key, &old_name, &cert, err)) < 0 ||
-	    (rc = keys_load(app, old_name, old_passphrase, &key, err)) < 0 ||
-	    (rc = enrolling_unit(app, cert.unit_code, &unit, err)) < 0 ||
-	    (rc = keys_make(app, unit, holder && *holder ? holder : cert.holder, passphrase, &name, err)) < 0)
-		goto out;
-	wish.key = name;
-	wish.old_key = old_name;
-	wish.unit = unit->code;
-	wish.folder = folder;
-	if ((rc = enrolling_write(app, &wish, ret_path, err)) == OK) {
-		*ret_name = name;
-		name = NULL;
-	} else {
-		keys_remove(app, name); /* a new key that nobody was told of */
-	}
-out:
-	key_free(key);
-	cert_info_dispose(&cert);
 	free(old_name);
 	free(name);
+	free(path);
 	return rc;
 }

@@ -10,7 +10,6 @@ struct enrolling {
 	const char *unit;                     /* code; NULL: the certificate's, else the first of the setting */
 	enum trust_role role;
 	const char *replaces;                 /* SHA-256 of a certificate whose key is lost; NULL: none */
-	const char *old_key, *old_passphrase; /* rotation: this key signs too; NULL: none */
 	const char *folder;                   /* NULL: DATA/out */
 };
 /* Writes the enrolment file. free() *ret_path. */
@@ -19,10 +18,18 @@ int enrolling_write(struct app *app, const struct enrolling *wish, char **ret_pa
 /* The unit with that code; NULL or "": the first of the setting "unit". ERR_USAGE. Borrowed. */
 int enrolling_unit(struct app *app, const char *code, const struct org_unit **ret, struct err *err);
 
-/* A new key for the unit and holder of an old one, and its enrolment signed by both. The old key
- * stays in its place: records signed with it are still to be read. free() both. */
-int enrolling_rotate(struct app *app, const char *old_key, const char *old_passphrase, const char *passphrase,
-	const char *holder, enum trust_role role, const char *folder, char **ret_name, char **ret_path,
+struct rotation {
+	const char *old_key, *old_passphrase;
+	const char *passphrase; /* of the new key */
+	const char *holder;     /* NULL or "": that of the old key */
+	enum trust_role role;
+	const char *folder;     /* of the enrolment; NULL: DATA/out */
+};
+/* A new key for the unit of an old one, and its enrolment signed by both. The new key is in use when
+ * that file is written; a rotation that was killed before is finished by the next one, with the
+ * passphrase that was chosen then (ERR_PASSPHRASE: another one). The old key stays in its place: records
+ * signed with it are still to be read. free() both. */
+int enrolling_rotate(struct app *app, const struct rotation *wish, char **ret_name, char **ret_path,
 	struct err *err);
 
 #endif

@@ -6,11 +6,14 @@
 
 enum { FONT_BYTES_MAX = 16 * 1024 * 1024 };
 
-/* Files of a family by enum face. */
-static const char *const families[][FACE_COUNT] = {
-	{ "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf",
-	    "LiberationSerif-BoldItalic.ttf" },
-	{ "times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf" },
+static const struct family {
+	const char *name;
+	const char *files[FACE_COUNT]; /* by enum face */
+} families[] = {
+	{ "Liberation Serif",
+	    { "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf",
+		"LiberationSerif-BoldItalic.ttf" } },
+	{ "Times New Roman", { "times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf" } },
 };
 
 static int open_face(
@@ -26,15 +29,15 @@ static int open_face(
 }
 
 /* All four faces of a family or none. */
-static int open_family(
-    const char *folder, const char *const names[FACE_COUNT], struct fonts *ret, struct err *err)
+static int open_family(const char *folder, const struct family *family, struct fonts *ret, struct err *err)
 {
 	int rc = OK;
 
 	for (size_t i = 0; i < FACE_COUNT && rc == OK; i++)
-		rc = open_face(folder, names[i], &ret->files[i], &ret->faces[i], err);
+		rc = open_face(folder, family->files[i], &ret->files[i], &ret->faces[i], err);
 	if (rc < 0)
 		fonts_close(ret);
+	ret->family = family->name;
 	return rc;
 }
 
@@ -43,7 +46,7 @@ static int open_folder(const char *folder, struct fonts *ret, struct err *err)
 	int rc = ERR_NOT_FOUND;
 
 	for (size_t i = 0; i < sizeof families / sizeof *families && rc < 0 && rc != ERR_NOMEM; i++)
-		rc = open_family(folder, families[i], ret, err);
+		rc = open_family(folder, &families[i], ret, err);
 	return rc;
 }
 

@@ -8,6 +8,7 @@
 #include "report/pages.h"
 
 struct fonts {
+	const char *family; /* as the faces name it */
 	struct str files[FACE_COUNT];
 	struct font *faces[FACE_COUNT];
 };

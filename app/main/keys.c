@@ -1,4 +1,4 @@
-#include "main/keys.h"
+#include "main/keys_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,13 +6,9 @@
 #include "base/mem.h"
 #include "platform/platform.h"
 
-#define KEY_FILE_MAX (64u * 1024)
 #define PASSPHRASE_FILE_MAX 4096
-#define CERT_SUFFIX ".cert.pem"
-#define KEY_SUFFIX ".key.pem"
 
-/* DATA/keys/<name><suffix>; name NULL: the folder. free(). */
-static char *keys_path(const struct app *app, const char *name, const char *suffix)
+char *keys_path(const struct app *app, const char *name, const char *suffix)
 {
 	struct str file = { 0 };
 	char *folder = platform_path(app->place, "keys"), *path;
@@ -26,7 +22,7 @@ static char *keys_path(const struct app *app, const char *name, const char *suff
 	return path;
 }
 
-static int read_key_file(
+int keys_read_file(
     const struct app *app, const char *name, const char *suffix, struct str *ret, struct err *err)
 {
 	char *path = keys_path(app, name, suffix);
@@ -34,6 +30,15 @@ static int read_key_file(
 
 	free(path);
 	return rc;
+}
+
+bool keys_is_pending(const struct app *app, const char *name)
+{
+	char *path = keys_path(app, name, CERT_SUFFIX PENDING_SUFFIX);
+	const bool pending = path && platform_exists(path);
+
+	free(path);
+	return pending;
 }
 
 struct each {
@@ -57,7 +62,11 @@ static int each_file(void *context, const char *file)
 		return OK;
 	if (!(name = mem_strndup(file, n - suffix)))
 		return err_nomem(each->err);
-	if (read_key_file(each->app, name, CERT_SUFFIX, &pem, &unreadable) == OK &&
+	if (keys_is_pending(each->app, name)) {
+		free(name);
+		return OK;
+	}
+	if (keys_read_file(each->app, name, CERT_SUFFIX, &pem, &unreadable) == OK &&
 	    cert_read(str_text(&pem), &cert, &unreadable) == OK) {
 		rc = each->visit(each->context, name, &cert);
 		cert_info_dispose(&cert);
@@ -124,7 +133,7 @@ int keys_find(struct app *app, const char *unit_code, const char *wanted, char *
 		    _("There is no signing key for the unit %s yet. Make one: phieuso key new --unit %s "
 		      "--name \"…\"."),
 		    unit_code, unit_code);
-	if (rc == OK && (rc = read_key_file(app, search.name, CERT_SUFFIX, &pem, err)) == OK &&
+	if (rc == OK && (rc = keys_read_file(app, search.name, CERT_SUFFIX, &pem, err)) == OK &&
 	    (rc = cert_read(str_text(&pem), ret_cert, err)) == OK) {
 		*ret_name = search.name;
 		search.name = NULL;
@@ -134,25 +143,35 @@ int keys_find(struct app *app, const char *unit_code, const char *wanted, char *
 	return rc;
 }
 
-static int write_key_files(
-    struct app *app, const char *name, const struct str *key_pem, const struct str *cert_pem, struct err *err)
+/* The first one goes when the second cannot be written: no key without its certificate. */
+static int write_key_files(struct app *app, const char *name, const char *suffix, const struct str *key_pem,
+    const struct str *cert_pem, struct err *err)
 {
-	char *folder = keys_path(app, NULL, NULL), *key_path = keys_path(app, name, KEY_SUFFIX),
-	     *cert_path = keys_path(app, name, CERT_SUFFIX);
-	int rc = folder && key_path && cert_path ? platform_make_dir(folder, err) : err_nomem(err);
+	struct str key_end = { 0 }, cert_end = { 0 };
+	char *folder = keys_path(app, NULL, NULL), *key_path = NULL, *cert_path = NULL;
+	int rc;
 
+	str_printf(&key_end, KEY_SUFFIX "%s", suffix);
+	str_printf(&cert_end, CERT_SUFFIX "%s", suffix);
+	if (!str_failed(&key_end) && !str_failed(&cert_end)) {
+		key_path = keys_path(app, name, str_text(&key_end));
+		cert_path = keys_path(app, name, str_text(&cert_end));
+	}
+	rc = folder && key_path && cert_path ? platform_make_dir(folder, err) : err_nomem(err);
 	if (rc == OK &&
 	    (rc = platform_write_file(key_path, str_text(key_pem), key_pem->len, true, false, err)) == OK &&
 	    (rc = platform_write_file(cert_path, str_text(cert_pem), cert_pem->len, false, false, err)) < 0)
-		(void)platform_remove_file(key_path, NULL); /* no key without its certificate */
+		(void)platform_remove_file(key_path, NULL);
+	str_dispose(&key_end);
+	str_dispose(&cert_end);
 	free(folder);
 	free(key_path);
 	free(cert_path);
 	return rc;
 }
 
-int keys_put(
-    struct app *app, const struct str *key_pem, const struct str *cert_pem, char **ret_name, struct err *err)
+int keys_write(struct app *app, const char *suffix, const struct str *key_pem, const struct str *cert_pem,
+    char **ret_name, struct err *err)
 {
 	struct cert_info cert = { 0 };
 	char *name = NULL;
@@ -163,7 +182,7 @@ int keys_put(
 	if (!(name = mem_strndup(cert.sha256, 8)))
 		rc = err_nomem(err);
 	else
-		rc = write_key_files(app, name, key_pem, cert_pem, err);
+		rc = write_key_files(app, name, suffix, key_pem, cert_pem, err);
 	if (rc == OK)
 		*ret_name = name;
 	else
@@ -172,36 +191,48 @@ int keys_put(
 	return rc;
 }
 
-int keys_make(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase,
-    char **ret_name, struct err *err)
+int keys_put(
+    struct app *app, const struct str *key_pem, const struct str *cert_pem, char **ret_name, struct err *err)
 {
-	struct str organisation = { 0 }, key_pem = { .secret = true }, cert_pem = { 0 };
+	return keys_write(app, "", key_pem, cert_pem, ret_name, err);
+}
+
+int keys_generate(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase,
+    struct str *ret_key_pem, struct str *ret_cert_pem, struct err *err)
+{
+	struct str organisation = { 0 };
 	char *division = app_config(app, "division");
 	struct key_holder holder = { .unit_code = unit->code, .name = name };
 	int rc;
 
 	str_printf(&organisation, "UBND %s %s", unit->type, unit->name);
-	if (str_failed(&organisation) || !division) {
-		rc = err_nomem(err);
-		goto out;
-	}
 	holder.unit_name = str_text(&organisation);
 	holder.division = division;
-	if ((rc = key_new(&holder, platform_now(), platform_build_date(), passphrase, &key_pem, &cert_pem,
-		 err)) == OK)
-		rc = keys_put(app, &key_pem, &cert_pem, ret_name, err);
-out:
+	rc = str_failed(&organisation) || !division
+		 ? err_nomem(err)
+		 : key_new(&holder, platform_now(), platform_build_date(), passphrase, ret_key_pem, ret_cert_pem, err);
 	str_dispose(&organisation);
+	free(division);
+	return rc;
+}
+
+int keys_make(struct app *app, const struct org_unit *unit, const char *name, const char *passphrase,
+    char **ret_name, struct err *err)
+{
+	struct str key_pem = { .secret = true }, cert_pem = { 0 };
+	int rc = keys_generate(app, unit, name, passphrase, &key_pem, &cert_pem, err);
+
+	if (rc == OK)
+		rc = keys_put(app, &key_pem, &cert_pem, ret_name, err);
 	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
-	free(division);
 	return rc;
 }
 
 int keys_certificate(struct app *app, const char *name, struct str *ret, struct err *err)
 {
 	struct str pem = { 0 };
-	int rc = read_key_file(app, name, CERT_SUFFIX, &pem, err);
+	int rc = keys_read_file(app, name, CERT_SUFFIX, &pem, err);
 
 	if (rc == OK)
 		rc = cert_to_der(str_text(&pem), ret, err);
@@ -214,24 +245,12 @@ int keys_load(struct app *app, const char *name, const char *passphrase, struct 
 	struct str key_pem = { .secret = true }, cert_pem = { 0 };
 	int rc;
 
-	if ((rc = read_key_file(app, name, KEY_SUFFIX, &key_pem, err)) == OK &&
-	    (rc = read_key_file(app, name, CERT_SUFFIX, &cert_pem, err)) == OK)
+	if ((rc = keys_read_file(app, name, KEY_SUFFIX, &key_pem, err)) == OK &&
+	    (rc = keys_read_file(app, name, CERT_SUFFIX, &cert_pem, err)) == OK)
 		rc = key_load(str_text(&key_pem), str_text(&cert_pem), passphrase, ret, err);
 	str_dispose(&key_pem);
 	str_dispose(&cert_pem);
 	return rc;
-}
-
-void keys_remove(struct app *app, const char *name)
-{
-	char *key_path = keys_path(app, name, KEY_SUFFIX), *cert_path = keys_path(app, name, CERT_SUFFIX);
-
-	if (key_path && cert_path) {
-		(void)platform_remove_file(key_path, NULL);
-		(void)platform_remove_file(cert_path, NULL);
-	}
-	free(key_path);
-	free(cert_path);
 }
 
 /* One file of a key: written under the new name, then the old one removed. */

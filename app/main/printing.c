@@ -123,7 +123,7 @@ static int to_docx(const struct record *record, const struct doc *doc, const str
 static int vietnamese_report(struct app *app, const struct record *record, const struct print_style *style,
     const char *p7m, struct str *ret, struct err *err)
 {
-	struct sources s = { .head = "", .p7m = p7m };
+	struct sources s = { .head = "", .p7m = p7m, .canvas = style->canvas };
 	struct annexes annexes = { .count = 0 };
 	struct findings findings = { 0 };
 	struct record *previous = NULL;

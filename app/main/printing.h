@@ -15,8 +15,10 @@ enum print_format {
 	PRINT_PDF,  /* A4, with the signed file attached when there is one */
 	PRINT_DOCX  /* the draft that leaders edit */
 };
+struct canvas;
 struct print_style {
 	enum print_format format;
+	struct canvas *canvas; /* PRINT_PDF: the pages are drawn there instead, and no bytes are made */
 	int columns; /* of plain text; 0: PRINT_COLUMNS */
 	bool ascii;  /* plain text without diacritics and drawn lines; so also when the app is */
 	bool figures; /* of a sheet for Word: it holds figures, and says that they are not read back */
@@ -42,6 +44,8 @@ int printing_reminder(struct app *app, const struct overview *overview, enum pri
 /* What the units handed in, with the matrix and each unit's figures as annexes. Appends. */
 int printing_overview(struct app *app, const struct overview *overview, enum print_format format, struct str *ret,
 	struct err *err);
+int printing_overview_styled(struct app *app, const struct overview *overview, const struct print_style *style,
+	struct str *ret, struct err *err);
 /* The same into DATA/out, over one that was written before; *ret_path: where. free(). */
 int printing_overview_to_folder(struct app *app, const struct overview *overview, enum print_format format,
 	char **ret_path, struct err *err);
@@ -50,6 +54,17 @@ int printing_path(struct app *app, const struct record_key *key, const char *tai
 	char **ret, struct err *err);
 int printing_path_ending(
 	struct app *app, const struct record_key *key, const char *tail, const char *end, char **ret, struct err *err);
+
+/* On paper: a record, or (record NULL) an overview. Its A4 pages; or plain text of that style, for a line
+ * printer. What is printed stays in DATA/out, as the officer's own copy: *ret_path, free(). */
+struct print_order {
+	const char *printer;
+	int copies;
+	const char *range; /* "1-4,6"; "" all pages */
+	struct print_style style;
+};
+int printing_on_paper(struct app *app, const struct record *record, const struct overview *overview,
+	const struct print_order *order, char **ret_path, struct err *err);
 
 /* A paper that belongs to no signed record, such as a letter or a blank form; title and author: as
  * files tell them. Appends. */

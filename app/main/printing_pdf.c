@@ -32,8 +32,8 @@ static void read_signed(struct app *app, const struct sources *s, struct str *re
 	free(path);
 }
 
-static int write_pages(struct app *app, const struct record *record, const struct doc *doc,
-    const struct sources *s, struct str *ret, struct err *err)
+static int write_file(struct app *app, const struct record *record, const struct sources *s,
+    const struct pages *pages, const struct fonts *fonts, struct str *ret, struct err *err)
 {
 	struct str description = { 0 }, identifier = { 0 };
 	struct pdf_attachment attachment = { .name = s->revision.file ? s->revision.file : "",
@@ -46,37 +46,46 @@ static int write_pages(struct app *app, const struct record *record, const struc
 		.id = s->revision.payload_sha256[0] ? s->revision.payload_sha256 : s->head,
 		.at = s->revision.at ? s->revision.at : platform_now(),
 		.attachments = &attachment };
-	struct fonts fonts = { 0 };
-	struct pages *pages = NULL;
 	struct str file = { 0 };
-	int rc = fonts_open(app, &fonts, err);
+	int rc;
 
-	if (rc == OK && (rc = pages_set(doc, fonts.faces, &pages, err)) == OK) {
-		read_signed(app, s, &file);
-		if (*s->revision.payload_sha256)
-			str_printf(&identifier, PRINTED_HASH "%s", s->revision.payload_sha256);
-		str_printf(&description, "Biểu số liệu đã ký, %s", str_text(&identifier));
-		facts.identifier = str_text(&identifier);
-		attachment.description = str_text(&description);
-		attachment.bytes = str_text(&file);
-		attachment.size = file.len;
-		facts.attachment_count = file.len > 0;
-		if (str_failed(&description) || str_failed(&identifier))
-			rc = err_nomem(err);
-		else if (s->p7m && !file.len)
-			rc = err_set(err, ERR_REFUSED,
-			    _("%s is not what was signed last of this report, or it was changed. Sign the "
-			      "report "
-			      "again."),
-			    s->p7m);
-		else
-			rc = pdf_write(pages, fonts.faces, &facts, ret, err);
-	}
-	pages_free(pages);
-	fonts_close(&fonts);
+	read_signed(app, s, &file);
+	if (*s->revision.payload_sha256)
+		str_printf(&identifier, PRINTED_HASH "%s", s->revision.payload_sha256);
+	str_printf(&description, "Biểu số liệu đã ký, %s", str_text(&identifier));
+	facts.identifier = str_text(&identifier);
+	attachment.description = str_text(&description);
+	attachment.bytes = str_text(&file);
+	attachment.size = file.len;
+	facts.attachment_count = file.len > 0;
+	if (str_failed(&description) || str_failed(&identifier))
+		rc = err_nomem(err);
+	else if (s->p7m && !file.len)
+		rc = err_set(err, ERR_REFUSED,
+		    _("%s is not what was signed last of this report, or it was changed. Sign the "
+		      "report "
+		      "again."),
+		    s->p7m);
+	else
+		rc = pdf_write(pages, fonts->faces, &facts, ret, err);
 	str_dispose(&file);
 	str_dispose(&description);
 	str_dispose(&identifier);
+	return rc;
+}
+
+static int write_pages(struct app *app, const struct record *record, const struct doc *doc,
+    const struct sources *s, struct str *ret, struct err *err)
+{
+	struct fonts fonts = { 0 };
+	struct pages *pages = NULL;
+	int rc;
+
+	if ((rc = fonts_open(app, &fonts, err)) == OK && (rc = pages_set(doc, fonts.faces, &pages, err)) == OK)
+		rc = s->canvas ? printing_draw(pages, &fonts, s->canvas, err)
+			       : write_file(app, record, s, pages, &fonts, ret, err);
+	pages_free(pages);
+	fonts_close(&fonts);
 	return rc;
 }
 

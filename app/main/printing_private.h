@@ -2,6 +2,7 @@
 #ifndef MAIN_PRINTING_PRIVATE_H
 #define MAIN_PRINTING_PRIVATE_H
 
+#include "main/fonts.h"
 #include "main/printing.h"
 #include "report/doc.h"
 #include "report/report.h"
@@ -23,10 +24,14 @@ struct sources {
 	char head[SHA256_HEX_SIZE];
 	struct report_facts facts;
 	const char *p7m; /* the signed file; NULL: the one that lies in DATA/out, if it does */
+	struct canvas *canvas; /* print_style */
 };
 
 /* A4 pages; of a signed record with its file attached and with the square code. */
 int printing_to_pdf(struct app *app, const struct record *record, struct doc *doc, const struct sources *s,
 	struct str *ret, struct err *err);
+
+/* Pages by hand. ERR_NOMEM, ERR_IO. */
+int printing_draw(const struct pages *pages, const struct fonts *fonts, struct canvas *canvas, struct err *err);
 
 #endif

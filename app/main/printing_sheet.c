@@ -1,6 +1,5 @@
 /* Papers that belong to no signed record: letters, sheets, blank forms. */
-#include "main/fonts.h"
-#include "main/printing.h"
+#include "main/printing_private.h"
 #include "platform/digest.h"
 #include "platform/platform.h"
 #include "report/docx.h"
@@ -20,7 +19,7 @@ static void append_texts(struct str *ret, const struct pages *pages)
 }
 
 /* What tells this file from others is its text. */
-static int to_pdf(struct app *app, const struct doc *doc, const char *title, const char *author,
+static int write_file(const struct pages *pages, const struct fonts *fonts, const char *title, const char *author,
     struct str *ret, struct err *err)
 {
 	char id[SHA256_HEX_SIZE];
@@ -29,21 +28,29 @@ static int to_pdf(struct app *app, const struct doc *doc, const char *title, con
 		.producer = "phieuso " PHIEUSO_VERSION,
 		.id = id,
 		.at = platform_now() };
-	struct fonts fonts = { 0 };
-	struct pages *pages = NULL;
 	struct str text = { 0 };
 	int rc;
 
-	if ((rc = fonts_open(app, &fonts, err)) == OK &&
-	    (rc = pages_set(doc, fonts.faces, &pages, err)) == OK) {
-		append_texts(&text, pages);
-		rc = str_failed(&text) ? err_nomem(err) : sha256_hex(str_text(&text), text.len, id, err);
-	}
+	append_texts(&text, pages);
+	rc = str_failed(&text) ? err_nomem(err) : sha256_hex(str_text(&text), text.len, id, err);
 	if (rc == OK)
-		rc = pdf_write(pages, fonts.faces, &facts, ret, err);
+		rc = pdf_write(pages, fonts->faces, &facts, ret, err);
+	str_dispose(&text);
+	return rc;
+}
+
+static int set_pages(struct app *app, const struct doc *doc, const char *title, const char *author,
+    struct canvas *canvas, struct str *ret, struct err *err)
+{
+	struct fonts fonts = { 0 };
+	struct pages *pages = NULL;
+	int rc;
+
+	if ((rc = fonts_open(app, &fonts, err)) == OK && (rc = pages_set(doc, fonts.faces, &pages, err)) == OK)
+		rc = canvas ? printing_draw(pages, &fonts, canvas, err)
+			    : write_file(pages, &fonts, title, author, ret, err);
 	pages_free(pages);
 	fonts_close(&fonts);
-	str_dispose(&text);
 	return rc;
 }
 
@@ -52,7 +59,7 @@ int printing_sheet(struct app *app, const struct doc *doc, const char *title, co
 {
 	switch (style->format) {
 	case PRINT_PDF:
-		return to_pdf(app, doc, title, author, ret, err);
+		return set_pages(app, doc, title, author, style->canvas, ret, err);
 	case PRINT_DOCX:
 		return docx_write(doc, &(struct docx_facts){ .title = title, .author = author, .at = platform_now(), .report = style->figures },
 		    ret, err);

@@ -22,11 +22,12 @@ static int make_doc(const struct app *app, enum paper paper, const struct overvi
 }
 
 static int vietnamese(struct app *app, enum paper paper, const struct overview *overview,
-    enum print_format format, struct str *ret, struct err *err)
+    const struct print_style *style, struct str *ret, struct err *err)
 {
 	struct report_facts facts = {
 		.number = "", .entered_by = "", .payload_sha256 = "", .history_head = "", .signed_by = ""
 	};
+	struct print_style its_own = *style;
 	struct settings s = { 0 };
 	struct doc *doc = NULL;
 	int rc = printing_settings_load(app, &s, err);
@@ -41,8 +42,9 @@ static int vietnamese(struct app *app, enum paper paper, const struct overview *
 	facts.recipients = s.recipients;
 	if ((rc = make_doc(app, paper, overview, &facts, &doc, err)) < 0)
 		goto out;
-	rc = printing_sheet(app, doc, paper == PAPER_REMINDER ? LETTER_TITLE : OVERVIEW_TITLE, s.agency,
-	    &(struct print_style){ .format = format, .figures = paper == PAPER_OVERVIEW }, ret, err);
+	its_own.figures = paper == PAPER_OVERVIEW;
+	rc = printing_sheet(
+	    app, doc, paper == PAPER_REMINDER ? LETTER_TITLE : OVERVIEW_TITLE, s.agency, &its_own, ret, err);
 out:
 	doc_free(doc);
 	printing_settings_dispose(&s);
@@ -50,14 +52,14 @@ out:
 }
 
 /* The paper is Vietnamese whatever the screen speaks. */
-static int print(struct app *app, enum paper paper, const struct overview *overview, enum print_format format,
-    struct str *ret, struct err *err)
+static int print(struct app *app, enum paper paper, const struct overview *overview,
+    const struct print_style *style, struct str *ret, struct err *err)
 {
 	const char *language = app_language();
 	int rc = app_set_language("vi", err);
 
 	if (rc == OK)
-		rc = vietnamese(app, paper, overview, format, ret, err);
+		rc = vietnamese(app, paper, overview, style, ret, err);
 	(void)app_set_language(language, NULL); /* it was set before: it is whole */
 	return rc;
 }
@@ -65,13 +67,19 @@ static int print(struct app *app, enum paper paper, const struct overview *overv
 int printing_reminder(struct app *app, const struct overview *overview, enum print_format format,
     struct str *ret, struct err *err)
 {
-	return print(app, PAPER_REMINDER, overview, format, ret, err);
+	return print(app, PAPER_REMINDER, overview, &(struct print_style){ .format = format }, ret, err);
 }
 
 int printing_overview(struct app *app, const struct overview *overview, enum print_format format,
     struct str *ret, struct err *err)
 {
-	return print(app, PAPER_OVERVIEW, overview, format, ret, err);
+	return printing_overview_styled(app, overview, &(struct print_style){ .format = format }, ret, err);
+}
+
+int printing_overview_styled(struct app *app, const struct overview *overview, const struct print_style *style,
+    struct str *ret, struct err *err)
+{
+	return print(app, PAPER_OVERVIEW, overview, style, ret, err);
 }
 
 int printing_overview_to_folder(struct app *app, const struct overview *overview, enum print_format format,

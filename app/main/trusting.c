@@ -171,6 +171,7 @@ static int revoke_entry(struct app *app, const struct trust_entry *entry, int64_
 		return rc;
 	}
 	ret->revoked_at = at;
+	ret->revoked_stored_at = platform_now();
 	return OK;
 }
 

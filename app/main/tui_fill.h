@@ -21,4 +21,8 @@ struct tui_fill {
 };
 void tui_fill_free(struct tui_fill *fill); /* NULL is fine */
 
+/* tui_fill_show.c: gives the session what was read, and the ways that fill->ways are. */
+struct tui;
+int tui_fill_show(struct tui *tui, struct tui_fill *fill, const struct workbook *w, struct err *err);
+
 #endif

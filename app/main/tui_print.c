@@ -128,20 +128,27 @@ int tui_printers(struct tui *tui, struct effect *effect, struct err *err)
 	return rc < 0 ? rc : session_set_printers(tui->session, names, count, err);
 }
 
-/* What is printed stays in DATA/out, as the officer's own copy. */
 int tui_print_job(struct tui *tui, struct effect *effect, struct err *err)
 {
 	const struct preview_screen *preview = &tui->session->preview;
+	const struct print_order order = { .printer = effect->value,
+		.copies = preview->copies,
+		.range = preview->range,
+		.style = { .format = PRINT_PDF } };
+	struct overview *overview = NULL;
+	struct record *record = NULL;
 	struct str text = { 0 };
 	char *path = NULL;
-	int rc = write_file(tui, &effect->key, PRINT_PDF, &path, err);
+	int rc = preview->overview ? tui_overview_read(tui, &effect->key, &overview, err)
+				   : app_load(tui->app, &effect->key, &record, err);
 
-	if (rc == OK &&
-	    (rc = platform_print(effect->value, preview->copies, preview->range, path, err)) == OK) {
+	if (rc == OK && (rc = printing_on_paper(tui->app, record, overview, &order, &path, err)) == OK) {
 		str_printf(&text, _("Handed to the printer %s (copies: %d). The pages are in %s too."),
 		    effect->value, preview->copies, path);
 		session_say(tui->session, MESSAGE_DONE, str_text(&text));
 	}
+	overview_free(overview);
+	record_free(record);
 	str_dispose(&text);
 	free(path);
 	return rc;

@@ -87,6 +87,18 @@ bool platform_is_link(const char *path)
 	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
+static int make_one(const char *path, struct err *err)
+{
+	const int made = mkdir(path, 0700), why = errno;
+
+	if (made == 0 || platform_is_dir(path))
+		return OK;
+	errno = why; /* to ask what stands there may fail in another way */
+	return why == EEXIST ? err_set(err, ERR_REFUSED,
+				   _("%s is a file where a folder is wanted. Rename or move that file, then try again."), path)
+			     : say_errno(err, _("the folder cannot be made"), path);
+}
+
 int platform_make_dir(const char *path, struct err *err)
 {
 	char *copy, *slash;
@@ -100,16 +112,10 @@ int platform_make_dir(const char *path, struct err *err)
 		slash = slash + strcspn(slash, "/");
 		char kept = *slash;
 		*slash = '\0';
-		if (mkdir(copy, 0700) != 0 && !platform_is_dir(copy)) {
-			rc = errno == EEXIST
-				 ? err_set(err, ERR_REFUSED,
-				       _("%s is a file, not a folder. Choose another name."), copy)
-				 : say_errno(err, _("the folder cannot be made"), copy);
-			break;
-		}
+		rc = make_one(copy, err);
 		*slash = kept;
 		slash += strspn(slash, "/");
-	} while (*slash);
+	} while (rc == OK && *slash);
 	free(copy);
 	return rc;
 }
@@ -175,7 +181,7 @@ int platform_read_file(const char *path, size_t max, struct str *ret, struct err
 		rc = err_nomem(err);
 	goto out;
 too_large:
-	rc = err_set(err, ERR_RANGE, _("%s is larger than the %zu bytes that are read here."), path, max);
+	rc = err_too_large(err, path, max);
 out:
 	if (ret->secret)
 		mem_wipe(buffer, sizeof buffer);

@@ -98,7 +98,7 @@ static int make_one(const char *path, struct err *err)
 	if (made || platform_is_dir(path))
 		return OK;
 	if (code == ERROR_ALREADY_EXISTS)
-		return err_set(err, ERR_REFUSED, _("%s is a file, not a folder. Choose another name."), path);
+		return err_set(err, ERR_REFUSED, _("%s is a file where a folder is wanted. Rename or move that file, then try again."), path);
 	return wide_say(err, code, _("the folder cannot be made"), path);
 }
 
@@ -193,7 +193,7 @@ int platform_read_file(const char *path, size_t max, struct str *ret, struct err
 		rc = err_nomem(err);
 	goto out;
 too_large:
-	rc = err_set(err, ERR_RANGE, _("%s is larger than the %zu bytes that are read here."), path, max);
+	rc = err_too_large(err, path, max);
 out:
 	if (ret->secret)
 		mem_wipe(buffer, sizeof buffer);

@@ -133,24 +133,27 @@ int platform_printers(char ***ret, size_t *ret_count, struct err *err)
 	return rc;
 }
 
-int platform_print(const char *printer, int copies, const char *pages, const char *path, struct err *err)
+int platform_print(const struct print_job *job, struct err *err)
 {
 	char count[16];
 	struct str said = { 0 }, safe = { 0 }, file = { 0 };
-	const char *argv[10];
+	const char *argv[12];
 	size_t n = 0;
 	int status = 0, rc;
 
-	(void)snprintf(count, sizeof count, "%d", copies);
-	str_printf(&file, "%s%s", *path == '-' ? "./" : "", path); /* never an option */
+	(void)snprintf(count, sizeof count, "%d", job->copies);
+	str_printf(&file, "%s%s", *job->path == '-' ? "./" : "", job->path); /* never an option */
 	argv[n++] = "lp";
 	argv[n++] = "-d";
-	argv[n++] = printer;
+	argv[n++] = job->printer;
 	argv[n++] = "-n";
 	argv[n++] = count;
-	if (*pages) {
+	if (!job->draw) {
+		argv[n++] = "-o";
+		argv[n++] = "raw";
+	} else if (*job->pages) {
 		argv[n++] = "-P";
-		argv[n++] = pages;
+		argv[n++] = job->pages;
 	}
 	argv[n++] = str_text(&file);
 	argv[n] = NULL;
@@ -160,7 +163,8 @@ int platform_print(const char *printer, int copies, const char *pages, const cha
 		    _("The program lp (CUPS) is not installed: nothing can be printed from here."));
 	else if (rc == OK && status != 0) {
 		text_append_safe(&safe, str_text(&said), strcspn(str_text(&said), "\n"), false);
-		rc = err_set(err, ERR_IO, _("The printer %s does not take it: %s"), printer, str_text(&safe));
+		rc = err_set(
+		    err, ERR_IO, _("The printer %s does not take it: %s"), job->printer, str_text(&safe));
 	}
 	str_dispose(&said);
 	str_dispose(&safe);

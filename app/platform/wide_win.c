@@ -84,20 +84,24 @@ char *wide_environment(const wchar_t *name)
 	return narrow;
 }
 
-static int say_system(struct err *err, unsigned long code, const char *what, const char *path)
+char *wide_words(unsigned long code)
 {
 	wchar_t words[256];
 	DWORD n = FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, NULL, code, 0,
 	    words, sizeof words / sizeof *words, NULL);
-	char *narrow;
-	int rc;
 
 	while (n > 0 && words[n - 1] <= L' ') /* it ends with a line of its own */
 		n--;
 	words[n] = L'\0';
-	narrow = wide_to_utf8(words);
-	rc = err_set(err, ERR_IO, "%s: %s (%s, %lu)", path, what, narrow ? narrow : "", code);
-	free(narrow);
+	return wide_to_utf8(words);
+}
+
+static int say_system(struct err *err, unsigned long code, const char *what, const char *path)
+{
+	char *words = wide_words(code);
+	const int rc = err_set(err, ERR_IO, "%s: %s (%s, %lu)", path, what, words ? words : "", code);
+
+	free(words);
 	return rc;
 }
 

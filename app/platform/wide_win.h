@@ -13,6 +13,8 @@ char *wide_to_utf8(const wchar_t *text);
 wchar_t *wide_path(const char *path);
 /* "" when there is none. free(); NULL: no memory. */
 char *wide_environment(const wchar_t *name);
+/* The system's own words for a code of its. free(); NULL: no memory. */
+char *wide_words(unsigned long code);
 /* A failed call of the system, told with the path and the system's own word for `code`. */
 int wide_say(struct err *err, unsigned long code, const char *what, const char *path);
 

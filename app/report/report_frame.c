@@ -61,7 +61,8 @@ static void add_cautions(const struct report *r)
 	revision = record->revision - (record->signed_unchanged ? 1 : 0);
 	if (revision > 1) {
 		str_printf(&text, WORDS_REVISION, revision - 1);
-		if (record->meta[META_REVISION_REASON][0]) {
+		if (record->meta[META_REVISION_REASON][0] &&
+		    (record->signed_unchanged || !record->reason_stale)) {
 			str_append(&text, ": ");
 			report_append_short(&text, record->meta[META_REVISION_REASON], SHORT_CAUTION);
 		}

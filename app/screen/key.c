@@ -85,6 +85,7 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 #define ROWS (1u << 14)
 #define NOTE (1u << 15) /* a text to type, with nothing to choose from */
 #define FILLED (1u << 16) /* what of a file is understood */
+#define WAYS (1u << 17) /* choose how: there is no other list behind it */
 #define PREVIEW (1u << 23) /* pages to be printed */
 #define UPPER (1u << 24) /* on the PC of a level above, beside HOME or INBOX */
 #define OVERVIEW (1u << 25)
@@ -96,9 +97,9 @@ bool key_has_twin(enum key_code key, enum key_code *ret_second, char *ret_digit)
 #define RECORD (ENTRY | FINDINGS | REVIEW)
 #define BELOW (OVERVIEW | SHARES | UNIT | INBOX) /* what the level below handed in */
 #define SCREENS (HOME | NEW | RECORD | HELP | FIELDS | HISTORY | NARRATIVE | ROWS | BELOW | TRUST | PREVIEW | FILLED)
-#define LINES (FILLED | HOME | FINDINGS | LIST | CONFIRM | HISTORY | SHARES | UNIT | INBOX | TRUST)   /* rows, nothing to type */
+#define LINES (WAYS | FILLED | HOME | FINDINGS | LIST | CONFIRM | HISTORY | SHARES | UNIT | INBOX | TRUST)   /* rows, nothing to type */
 #define TYPED (NEW | ENTRY | REVIEW | TEXT | NOTE | GOTO | FIELDS | NARRATIVE | ROWS) /* a line to type in */
-#define ALL (SCREENS | TEXT | NOTE | GOTO | LIST | CONFIRM | MESSAGE)
+#define ALL (SCREENS | TEXT | NOTE | GOTO | LIST | WAYS | CONFIRM | MESSAGE)
 
 static unsigned screen_mode(enum screen screen)
 {
@@ -137,7 +138,7 @@ static unsigned session_mode(const struct session *session)
 		[BOX_CHOICE] = LIST,
 		[BOX_UNITS] = LIST,
 		[BOX_QUESTION] = LIST,
-		[BOX_LEGACY] = LIST,
+		[BOX_LEGACY] = WAYS,
 		[BOX_CONFIRM] = CONFIRM,
 		[BOX_MESSAGE] = MESSAGE,
 		[BOX_IMPORT] = NOTE,
@@ -165,7 +166,8 @@ static const struct {
 	enum key_code key;
 	enum command command;
 } bindings[] = {
-	{ ALL & ~(HELP | HISTORY | NARRATIVE | PREVIEW), KEY_ENTER_, CMD_ACCEPT },
+	{ ALL & ~(HELP | HISTORY | NARRATIVE | PREVIEW | FILLED), KEY_ENTER_, CMD_ACCEPT },
+	{ FILLED, KEY_ENTER_, CMD_HINT },
 	{ HISTORY, KEY_ENTER_, CMD_RESTORE },
 	{ NARRATIVE, KEY_ENTER_, CMD_NEWLINE },
 	{ HELP, KEY_ENTER_, CMD_LEAVE },
@@ -262,7 +264,8 @@ static const struct {
 	{ HOME | RECORD | OVERVIEW | TRUST, KEY_CTRL_P, CMD_PRINT },
 	{ HOME | NEW | RECORD | OVERVIEW, KEY_CTRL_T, CMD_SETTINGS },
 	{ OVERVIEW | INBOX, KEY_CTRL_F, CMD_GOTO }, /* a unit */
-	{ TYPED, KEY_F9_, CMD_TYPING }, /* the first to give way where the bar is narrow */
+	{ TYPED, KEY_F9_, CMD_TYPING },
+	{ ENTRY | TEXT | FIELDS | NARRATIVE | ROWS, KEY_CTRL_B, CMD_CHARSET }, /* the first to give way where the bar is narrow */
 	{ SCREENS, KEY_CTRL_S, CMD_SAVED },
 	{ ALL & ~MESSAGE, KEY_ESC, CMD_REVERT },
 	{ SCREENS, KEY_CTRL_W, CMD_QUIT },

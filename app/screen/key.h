@@ -19,7 +19,7 @@ struct session;
 	X(KEY_CTRL_HOME, "<Ctrl+Home>") X(KEY_CTRL_END, "<Ctrl+End>") X(KEY_CTRL_LEFT, "<Ctrl+Left>") X(KEY_CTRL_RIGHT, "<Ctrl+Right>") \
 	X(KEY_F1_, "<F1>") X(KEY_F2_, "<F2>") X(KEY_F3_, "<F3>") X(KEY_F4_, "<F4>") X(KEY_F5_, "<F5>") X(KEY_F6_, "<F6>") \
 	X(KEY_F7_, "<F7>") X(KEY_F8_, "<F8>") X(KEY_F9_, "<F9>") X(KEY_F10_, "<F10>") \
-	X(KEY_CTRL_D, "<Ctrl+D>") X(KEY_CTRL_E, "<Ctrl+E>") X(KEY_CTRL_F, "<Ctrl+F>") X(KEY_CTRL_K, "<Ctrl+K>") \
+	X(KEY_CTRL_B, "<Ctrl+B>") X(KEY_CTRL_D, "<Ctrl+D>") X(KEY_CTRL_E, "<Ctrl+E>") X(KEY_CTRL_F, "<Ctrl+F>") X(KEY_CTRL_K, "<Ctrl+K>") \
 	X(KEY_CTRL_N, "<Ctrl+N>") X(KEY_CTRL_O, "<Ctrl+O>") X(KEY_CTRL_P, "<Ctrl+P>") X(KEY_CTRL_Q, "<Ctrl+Q>") \
 	X(KEY_CTRL_R, "<Ctrl+R>") X(KEY_CTRL_S, "<Ctrl+S>") X(KEY_CTRL_T, "<Ctrl+T>") X(KEY_CTRL_U, "<Ctrl+U>") X(KEY_CTRL_W, "<Ctrl+W>") \
 	X(KEY_CTRL_Y, "<Ctrl+Y>") X(KEY_CTRL_Z, "<Ctrl+Z>") X(KEY_RESIZE_, "<Resize>")

@@ -102,6 +102,7 @@ static const struct {
 	{ 0x1B, KEY_ESC },
 	{ 0x08, KEY_BACKSPACE_ },
 	{ 0x7F, KEY_BACKSPACE_ },
+	{ 'B' & 0x1F, KEY_CTRL_B },
 	{ 'D' & 0x1F, KEY_CTRL_D },
 	{ 'E' & 0x1F, KEY_CTRL_E },
 	{ 'F' & 0x1F, KEY_CTRL_F },

@@ -46,7 +46,9 @@ struct bar {
 };
 struct bar view_bar_of(const struct session *session);
 void view_bar(struct view *view, struct rect area, const struct bar *bar);
+/* view_title.c */
 const char *view_screen_title(enum screen screen); /* N_(): translate it where it is shown */
+void view_title(struct view *view, struct rect line);
 /* The key map of the program, from a line on. */
 void view_keymap(struct view *view, struct rect area, int skip);
 /* Lines of the texts that scroll, and the rows they have. */

@@ -1,10 +1,10 @@
--- The officer's database, version 3. Every table is STRICT; texts are UTF-8, NFC, and
+-- The officer's database, version 4. Every table is STRICT; texts are UTF-8, NFC, and
 -- never NULL ('' is absent). Times are seconds since 1970-01-01T00:00:00Z.
 -- Where cells are stored no CHECK has IN with more than two words: SQLite would make a table of
 -- them each time.
 
 PRAGMA application_id = 1346917205; -- "PHSU": STORE_APPLICATION_ID
-PRAGMA user_version = 3;            -- STORE_VERSION
+PRAGMA user_version = 4;            -- STORE_VERSION
 
 CREATE TABLE unit (
 	code       TEXT NOT NULL CHECK (code <> ''),
@@ -140,6 +140,7 @@ CREATE TABLE trust (
 	decided_at  INTEGER NOT NULL, -- 0: not yet
 	decided_by  TEXT NOT NULL,
 	revoked_at  INTEGER NOT NULL, -- 0: not; files received from then on are refused
+	revoked_stored_at INTEGER NOT NULL, -- when that came into this list: what comes in now comes after it
 	revoked_by  TEXT NOT NULL,
 	revoked_why TEXT NOT NULL,
 	PRIMARY KEY (certificate_sha256, unit, role)

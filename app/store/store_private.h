@@ -10,7 +10,7 @@
 
 /* Both stand in schema.sql too; the header of the file holds them. */
 #define STORE_APPLICATION_ID 0x50485355
-#define STORE_VERSION 3
+#define STORE_VERSION 4
 
 extern const struct embedded_file store_schema[]; /* "schema": schema.sql */
 

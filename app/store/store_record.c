@@ -22,6 +22,10 @@ static const char SQL_FORM[] =
     "SELECT text FROM form_text JOIN record ON form_sha256 = sha256 WHERE id = :record";
 static const char SQL_STATE[] = "SELECT revision, signed_unchanged, training FROM record WHERE id = :record";
 static const char SQL_FIELDS[] = "SELECT code, field, name, text, reading FROM field WHERE record = :record";
+static const char SQL_REASON[] =
+    "SELECT action = 'sign' OR name = 'returned' FROM history WHERE record = :record AND (action = 'sign'"
+    " OR (field = 'meta' AND (name = 'revision_reason' OR (name = 'returned' AND new_text <> ''))))"
+    " ORDER BY sequence DESC LIMIT 1";
 static const char SQL_SIGNED[] = "SELECT 1 FROM signed WHERE record = :record LIMIT 1";
 static const char SQL_DELETE[] = "UPDATE record SET deleted = 1, changed_at = :at WHERE id = :record";
 static const char SQL_DRAFT_PUT[] =
@@ -211,6 +215,21 @@ static int load_fields(struct store *store, int64_t id, struct record *record, s
 	return sql_end(&sql);
 }
 
+/* Whether something was signed or sent back after the reason that stands there was given. */
+static int date_reason(struct store *store, int64_t id, struct record *record, struct err *err)
+{
+	struct sql sql;
+
+	record->reason_stale = false;
+	if (!record->meta[META_REVISION_REASON][0])
+		return OK;
+	sql_begin(&sql, store->db, SQL_REASON, err);
+	sql_bind_int(&sql, ":record", id);
+	if (sql_row(&sql))
+		record->reason_stale = sql_int(&sql, 0) != 0;
+	return sql_end(&sql);
+}
+
 int store_record_load(struct store *store, struct record *record, struct err *err)
 {
 	struct sql sql;
@@ -226,9 +245,9 @@ int store_record_load(struct store *store, struct record *record, struct err *er
 		record->signed_unchanged = sql_int(&sql, 1) != 0;
 		record->training = sql_int(&sql, 2) != 0;
 	}
-	if ((rc = sql_end(&sql)) != OK)
+	if ((rc = sql_end(&sql)) != OK || (rc = load_fields(store, id, record, err)) != OK)
 		return rc;
-	return load_fields(store, id, record, err);
+	return date_reason(store, id, record, err);
 }
 
 int store_refuse_signed(

@@ -214,7 +214,35 @@ static const char to_3_answers[] =
     "\tPRIMARY KEY (form, unit)\n"
     ") STRICT, WITHOUT ROWID;\n"
     "PRAGMA user_version = 3;\n";
+/* When a revocation came into the list. Of those that stand there already it was at the latest now. */
+static const char to_4[] =
+    "ALTER TABLE trust RENAME TO trust_3;\n"
+    "CREATE TABLE trust (\n"
+    "\tcertificate_sha256 TEXT NOT NULL CHECK (length(certificate_sha256) = 64),\n"
+    "\tunit        TEXT NOT NULL CHECK (unit <> ''),\n"
+    "\trole        TEXT NOT NULL CHECK (role <> ''),\n"
+    "\tholder      TEXT NOT NULL,\n"
+    "\tcertificate BLOB NOT NULL, -- DER\n"
+    "\tstatus      TEXT NOT NULL CHECK (status IN ('waiting', 'accepted', 'refused')),\n"
+    "\tvalid_from  TEXT NOT NULL CHECK (valid_from = '' OR valid_from LIKE '____-__-__'),\n"
+    "\tvalid_to    TEXT NOT NULL CHECK (valid_to = '' OR valid_to LIKE '____-__-__'),\n"
+    "\tenrolment   TEXT NOT NULL CHECK (length(enrolment) IN (0, 64)), -- its payload\n"
+    "\treplaces    TEXT NOT NULL CHECK (length(replaces) IN (0, 64)),  -- certificate\n"
+    "\tasked_at    INTEGER NOT NULL,\n"
+    "\tdecided_at  INTEGER NOT NULL, -- 0: not yet\n"
+    "\tdecided_by  TEXT NOT NULL,\n"
+    "\trevoked_at  INTEGER NOT NULL, -- 0: not; files received from then on are refused\n"
+    "\trevoked_stored_at INTEGER NOT NULL, -- when that came into this list: what comes in now comes after it\n"
+    "\trevoked_by  TEXT NOT NULL,\n"
+    "\trevoked_why TEXT NOT NULL,\n"
+    "\tPRIMARY KEY (certificate_sha256, unit, role)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "INSERT INTO trust SELECT certificate_sha256, unit, role, holder, certificate, status, valid_from,"
+    " valid_to, enrolment, replaces, asked_at, decided_at, decided_by, revoked_at,"
+    " min(revoked_at, CAST(strftime('%s', 'now') AS INTEGER)), revoked_by, revoked_why FROM trust_3;\n"
+    "DROP TABLE trust_3;\n"
+    "PRAGMA user_version = 4;\n";
 /* clang-format on */
 
 const struct migration store_migrations[] = { { 2, to_2 }, { 3, to_3 }, { 3, to_3_received }, { 3, to_3_answers },
-	{ 0, NULL } };
+	{ 4, to_4 }, { 0, NULL } };

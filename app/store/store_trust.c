@@ -11,14 +11,15 @@
 
 static const char SQL_LOAD[] =
     "SELECT certificate_sha256, unit, role, status, holder, certificate, valid_from, valid_to,"
-    " enrolment, replaces, asked_at, decided_at, decided_by, revoked_at, revoked_by, revoked_why"
-    " FROM trust ORDER BY certificate_sha256, unit, role";
+    " enrolment, replaces, asked_at, decided_at, decided_by, revoked_at, revoked_by, revoked_why,"
+    " revoked_stored_at FROM trust ORDER BY certificate_sha256, unit, role";
 static const char SQL_PUT[] =
     "INSERT OR REPLACE INTO trust (certificate_sha256, unit, role, status, holder, certificate,"
     " valid_from, valid_to, enrolment, replaces, asked_at, decided_at, decided_by, revoked_at,"
-    " revoked_by, revoked_why) VALUES (:certificate_sha256, :unit, :role, :status, :holder,"
+    " revoked_by, revoked_why, revoked_stored_at) VALUES (:certificate_sha256, :unit, :role, :status, :holder,"
     " :certificate, :from, :to, :enrolment, :replaces, :asked_at, :decided_at, :decided_by,"
-    " :revoked_at, :revoked_by, :revoked_why)";
+    " :revoked_at, :revoked_by, :revoked_why, :revoked_stored_at)";
+static const char SQL_NEWEST[] = "SELECT coalesce(max(at), 0) FROM arrival";
 
 static int damaged(const char *what, struct err *err)
 {
@@ -84,17 +85,32 @@ static int read_entry(struct sql *sql, struct trust_entry *ret, struct err *err)
 	ret->asked_at = sql_int(sql, 10);
 	ret->decided_at = sql_int(sql, 11);
 	ret->revoked_at = sql_int(sql, 13);
+	ret->revoked_stored_at = sql_int(sql, 16);
 	return OK;
+}
+
+/* The newest time that a file came in. */
+static int read_newest(struct store *store, int64_t *ret, struct err *err)
+{
+	struct sql sql;
+
+	sql_begin(&sql, store->db, SQL_NEWEST, err);
+	if (sql_row(&sql))
+		*ret = sql_int(&sql, 0);
+	return sql_end(&sql);
 }
 
 int store_trust_load(struct store *store, struct trust_list *ret, struct err *err)
 {
+	bool announced = false;
 	struct sql sql;
+	int rc;
 
 	sql_begin(&sql, store->db, SQL_LOAD, err);
 	while (sql_row(&sql)) {
 		struct trust_entry entry = { 0 };
-		int rc = read_entry(&sql, &entry, err);
+		rc = read_entry(&sql, &entry, err);
+		announced |= entry.revoked_at > entry.revoked_stored_at;
 		if (rc < 0)
 			trust_entry_dispose(&entry);
 		else if (trust_add(ret, &entry) < 0)
@@ -102,7 +118,9 @@ int store_trust_load(struct store *store, struct trust_list *ret, struct err *er
 		if (rc < 0)
 			sql_fail(&sql, rc);
 	}
-	return sql_end(&sql);
+	rc = sql_end(&sql);
+	/* only a revocation for a later day asks what time it has been already */
+	return rc == OK && announced ? read_newest(store, &ret->newest, err) : rc;
 }
 
 static int put_entry(struct store *store, const struct trust_entry *entry, struct err *err)
@@ -132,6 +150,7 @@ static int put_entry(struct store *store, const struct trust_entry *entry, struc
 	sql_bind_int(&sql, ":decided_at", entry->decided_at);
 	sql_bind_text(&sql, ":decided_by", entry->decided_by);
 	sql_bind_int(&sql, ":revoked_at", entry->revoked_at);
+	sql_bind_int(&sql, ":revoked_stored_at", entry->revoked_stored_at);
 	sql_bind_text(&sql, ":revoked_by", entry->revoked_by);
 	sql_bind_text(&sql, ":revoked_why", entry->revoked_why);
 	rc = sql_end_done(&sql);

@@ -478,6 +478,15 @@ class Return(Import):
         self.assertEqual((line["verdict"], line["revision"]), ("taken", 2))
         payload = json.loads(openssl("cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", second))
         self.assertIn("Mẫu số khác báo cáo của Văn phòng", payload["revision_reason"])  # what it was sent back for
+        # sent back once more, with other words: they are the reason, and nothing need have changed
+        again = self.send_back("=Thiếu chữ ký của Chủ tịch", file=second).out.strip()
+        self.assertEqual(self.take(again, data=self.commune, code=0)[0]["verdict"], "return")
+        third = self.ok("sign", REC, "--passphrase-file", base.secret, data=self.commune).out.strip()
+        payload = json.loads(openssl("cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", third))
+        self.assertEqual(payload["revision"], 3)
+        self.assertIn("Thiếu chữ ký của Chủ tịch", payload["revision_reason"])
+        self.assertNotIn("Văn phòng", payload["revision_reason"])
+        self.assertEqual(self.run_it("sign", REC, "--passphrase-file", base.secret, data=self.commune).code, 1)
         self.ok("doctor", data=self.commune)
 
     def test_an_earlier_return_does_not_come_back(self):

@@ -35,8 +35,8 @@ class Sign(Case):
     def key(self):
         self.ok("key", "new", "--unit", "15349", "--name", "Lê Thị Hồng", "--passphrase-file", self.secret)
 
-    def sign(self):
-        return self.ok("sign", REC, "--passphrase-file", self.secret).out.strip()
+    def sign(self, *more):
+        return self.ok("sign", REC, "--passphrase-file", self.secret, *more).out.strip()
 
     def test_signed_file_is_accepted_by_stock_tools(self):
         self.key()
@@ -82,6 +82,23 @@ class Sign(Case):
         self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret, "--reason", "x").code, 2)  # nothing has changed
         self.ok("set", REC, "1.10", "98%")
         self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret).code, 2)  # that reason was of the second
+
+    def test_what_has_not_changed_is_signed_anew_only_when_asked(self):
+        self.key()
+        first = self.sign()
+        before = self.dump()
+        refused = self.run_it("sign", REC, "--passphrase-file", self.secret)
+        self.assertEqual(refused.code, 1)
+        self.assertIn(first, refused.err)
+        self.assertIn("--again", refused.err)
+        self.assertEqual(refused.out, "")
+        self.assertEqual(self.dump(), before)
+        self.assertIn("_r2_", self.sign("--again"))
+        self.assertIn("_r3_", self.sign("--again", "--reason", "Tệp cũ hỏng"))  # and may be told why
+        self.ok("config", "set", "approver", "Trần Văn Bình")  # a name to be signed is a change
+        self.assertIn("_r4_", self.sign("--reason", "Bổ sung người duyệt"))
+        self.ok("set", REC, "1.10", "99%", "--difficulty", "Một cán bộ nghỉ thai sản")  # and so is a result
+        self.assertIn("_r5_", self.sign("--reason", "Đính chính 1.10"))
 
     def test_a_stranger_s_key_is_told(self):
         self.key()
@@ -153,8 +170,8 @@ class Sign(Case):
 
     def test_the_printed_heads_are_those_of_the_signed_record(self):
         self.key()
-        for _ in range(2):  # signed again without a change
-            signed = self.sign()
+        for again in ((), ("--again",)):  # signed again without a change
+            signed = self.sign(*again)
             out = self.path("again.json")
             subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", signed, "-out", out],
                            check=True, capture_output=True)
@@ -182,7 +199,7 @@ class Sign(Case):
         self.assertEqual(self.ok("key", "list").out, "")
         self.assertEqual(self.run_it("sign", REC, "--passphrase-file", self.secret).code, 3)
         self.key()
-        self.sign()
+        self.sign("--again")
 
     def test_print_names_draft_and_signature(self):
         draft = self.ok("print", REC).out

@@ -174,6 +174,32 @@ class Trust(Case):
         self.assertEqual(told.code, 1)
         self.assert_vietnamese(told.out)
 
+    def taken(self, path, now):
+        return json.loads(self.run_it("import", path, "--json", env={"PHIEUSO_NOW": now}).out)[0]["verdict"]
+
+    def test_a_clock_that_is_set_back_brings_no_revoked_key_back(self):
+        xa = self.pc()
+        self.new_key(xa)
+        path, groups = self.enrol(xa)
+        self.ok("key", "trust", path, "--groups", groups, env={"PHIEUSO_NOW": "2026-07-05T03:00:00Z"})
+        signed = self.sign(xa)
+        self.ok("key", "revoke", groups, "--reason", "Mất máy tính", env={"PHIEUSO_NOW": "2026-07-20T02:00:00Z"})
+        for now in ("2026-07-20T02:00:00Z", "2026-07-06T02:00:00Z", "2026-07-05T03:00:00Z"):
+            self.assertEqual(self.taken(signed, now), "stranger", now)
+            self.assertEqual(self.verdict(signed, env={"PHIEUSO_NOW": now}), "revoked", now)
+
+    def test_nor_one_whose_last_day_has_been(self):
+        xa = self.pc()
+        self.new_key(xa)
+        path, groups = self.enrol(xa)
+        self.ok("key", "trust", path, "--groups", groups)
+        signed = self.sign(xa)
+        self.ok("key", "revoke", groups, "--at", "10/7/2026", "--reason", "Nghỉ việc")
+        self.assertEqual(self.verdict(signed, env={"PHIEUSO_NOW": "2026-07-09T02:00:00Z"}), "trusted")
+        # some file came in behind that day, whatever it was
+        self.taken(self.path("khac.txt", "Công văn"), "2026-07-11T02:00:00Z")
+        self.assertEqual(self.taken(signed, "2026-07-09T02:00:00Z"), "stranger")
+
     def test_two_computers_of_one_commune(self):
         signed = {}
         for name, holder in (("may1", "Lê Thị Hồng"), ("may2", "Trần Văn Bình")):

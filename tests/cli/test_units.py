@@ -65,6 +65,26 @@ class Units(Case):
         text = self.ok("record", "last", f"{FORM}/15361/2025-H2").out
         self.assertIn("3.4\tkhông tính được\t", text)
 
+    def test_a_merged_commune_s_first_report_begins_with_the_sums(self):
+        sums = self.make_before()
+        rec = f"{FORM}/15361/2025-H2"
+        self.ok("record", "new", rec, "--from-last")
+        cells = {i["code"]: i["value"].get("typed") for i in self.payload(rec)["indicators"] if i["value"].get("typed")}
+        self.assertEqual(cells, {"1.6": sums["15361"], "1.10": "100%"})
+        found = [f["code"] for f in json.loads(self.run_it("check", rec, "--json").out) if f["rule"] == "carried"]
+        self.assertEqual(found, ["1.6", "1.10"])  # to be looked at
+
+    def test_what_cannot_be_added_up_is_told_and_makes_nothing(self):
+        self.make_before(leave_out=("15355",))
+        rec = f"{FORM}/15361/2025-H2"
+        refused = self.run_it("record", "new", rec, "--from-last")
+        self.assertEqual(refused.code, 3, refused)
+        self.assertIn("3/4", refused.err)
+        self.assertIn("Vĩnh Yên", refused.err)
+        self.assertEqual(self.run_it("record", "show", rec).code, 3)
+        self.assertEqual(self.run_it("history", rec, "--json").out.strip() or "[]", "[]")  # not even for a moment
+        self.ok("record", "new", rec)
+
     def test_a_split_commune__what_it_went_to_cannot_be_computed(self):
         sums = self.make_before()
         self.ok("unit", "import", self.split_list())

@@ -86,7 +86,8 @@ static void accept(const char *code, const struct sealing *signer, enum key_kind
 		.revoked_why = mem_strdup(kind == KEY_REVOKED ? "mất máy" : ""),
 		.asked_at = SIGNED_AT,
 		.decided_at = kind == KEY_WAITING ? 0 : SIGNED_AT,
-		.revoked_at = kind == KEY_REVOKED ? SIGNED_AT + 1 : 0 };
+		.revoked_at = kind == KEY_REVOKED ? SIGNED_AT + 1 : 0,
+		.revoked_stored_at = kind == KEY_REVOKED ? SIGNED_AT + 1 : 0 };
 	unsigned char *der = NULL;
 	int size = i2d_X509(signer->key->cert, &der);
 

@@ -6,6 +6,7 @@
 
 #include "platform/platform.h"
 #include "store/store_private.h"
+#include "store/trust.h"
 #include "support.h"
 
 extern const struct embedded_file schema_v1[]; /* "schema": as it was */
@@ -26,17 +27,17 @@ static void store_migrate__keeps_a_backup_and_takes_each_later_step(void **state
 {
 	static const struct migration steps[] = {
 		{ 2, "CREATE TABLE never (a)" }, /* done long ago */
-		{ 4, "ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT ''; PRAGMA user_version = 4" },
-		{ 5, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 5" },
+		{ 5, "ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT ''; PRAGMA user_version = 5" },
+		{ 6, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 6" },
 		{ 0, NULL },
 	};
 	struct fixture *f = *state;
 	struct store *old = NULL;
-	char *backup = path_in(f, "phieuso.db.v3.bak"), *second = path_in(f, "phieuso.db.v3.2.bak");
+	char *backup = path_in(f, "phieuso.db.v4.bak"), *second = path_in(f, "phieuso.db.v4.2.bak");
 
 	assert_ok(f, commit_value(f, "1.1", "", "5"));
 	assert_ok(f, store_migrate(f->store, steps, STORE_VERSION, &f->err));
-	assert_int_equal(one_number(f->store, "PRAGMA user_version"), 5);
+	assert_int_equal(one_number(f->store, "PRAGMA user_version"), 6);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM later"), 0);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM sqlite_schema WHERE name = 'never'"), 0);
 	assert_int_equal(one_number(f->store, "SELECT count(*) FROM history"), 2);
@@ -54,8 +55,8 @@ static void store_migrate__keeps_a_backup_and_takes_each_later_step(void **state
 static void store_migrate__changes_nothing__when_a_step_fails(void **state)
 {
 	static const struct migration steps[] = {
-		{ 4, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 4" },
-		{ 5, "ALTER TABLE nothing ADD COLUMN a" },
+		{ 5, "CREATE TABLE later (a INTEGER) STRICT; PRAGMA user_version = 5" },
+		{ 6, "ALTER TABLE nothing ADD COLUMN a" },
 		{ 0, NULL },
 	};
 	struct fixture *f = *state;
@@ -167,6 +168,44 @@ static void store_open__brings_version_1_forward(void **state)
 	free(backup);
 }
 
+/* Revocations of before did not say when they were stored: at the latest when they are brought forward;
+ * one for a later day stays one. */
+static void store_open__brings_revocations_of_version_3_forward(void **state)
+{
+	static const int64_t far = 32503680000; /* in the year 3000 */
+	const int64_t times[] = { 0, 1700000000, far };
+	struct fixture *f = *state;
+	struct trust_list list = { 0 };
+
+	for (size_t i = 0; i < LENGTH(times); i++) {
+		struct trust_entry entry = { .holder = TEXT("A"),
+			.status = TRUST_ACCEPTED,
+			.certificate = (unsigned char[]){ 0 },
+			.certificate_size = 1,
+			.decided_by = TEXT(""),
+			.revoked_by = TEXT(""),
+			.revoked_why = TEXT(""),
+			.revoked_at = times[i] };
+
+		memset(entry.certificate_sha256, (int)('a' + i), 64);
+		strcpy(entry.unit, "15349");
+		assert_ok(f, store_trust_put(f->store, &entry, 1, &f->err));
+	}
+	store_close(f->store);
+	f->store = NULL;
+	tamper(f->path, "ALTER TABLE trust DROP COLUMN revoked_stored_at; PRAGMA user_version = 3");
+	reopen(f);
+	assert_int_equal(one_number(f->store, "PRAGMA user_version"), STORE_VERSION);
+	assert_ok(f, doctor(f->store, NULL, &f->err));
+	assert_ok(f, store_trust_load(f->store, &list, &f->err));
+	assert_int_equal(list.count, 3);
+	assert_int_equal(list.items[0].revoked_stored_at, 0);
+	assert_int_equal(list.items[1].revoked_stored_at, times[1]);
+	assert_int_equal(list.items[2].revoked_at, far);
+	assert_true(list.items[2].revoked_stored_at > times[1] && list.items[2].revoked_stored_at < far);
+	trust_list_dispose(&list);
+}
+
 /* The header's constants are the schema's. */
 static void store_schema__says_its_version(void **state)
 {
@@ -187,6 +226,7 @@ int main(void)
 		TEST(store_migrate__keeps_a_backup_and_takes_each_later_step),
 		TEST(store_migrate__changes_nothing__when_a_step_fails),
 		TEST(store_open__brings_version_1_forward),
+		TEST(store_open__brings_revocations_of_version_3_forward),
 		cmocka_unit_test(store_schema__says_its_version),
 	};
 

@@ -76,6 +76,51 @@ static void store_signed__follows_the_key_and_starts_the_next_revision(void **st
 	record_free(record);
 }
 
+static void put_meta(struct fixture *f, enum record_meta meta, const char *text)
+{
+	struct record *record = load(f);
+	struct changes changes = { 0 };
+
+	assert_ok(f, record_change_meta(record, meta, text, &changes, &f->err));
+	assert_ok(f, store_commit(f->store, &f->key, &changes, &f->stamp, &f->err));
+	changes_dispose(&changes);
+	record_free(record);
+}
+
+/* A reason is that of one revision, and answers what was sent back before it. */
+static void store_record_load__tells_a_reason_of_before(void **state)
+{
+	static const struct {
+		const char *returned, *reason; /* NULL: not set */
+		bool sign, stale;
+	} steps[] = {
+		{ "Thiếu văn bản", NULL, false, false }, /* there is no reason yet */
+		{ NULL, "Đã bổ sung", false, false },
+		{ NULL, NULL, true, true }, /* it was of what is signed now */
+		{ "Sai ngày", NULL, false, true },
+		{ NULL, "Đính chính ngày", false, false },
+		{ "", NULL, false, false }, /* nothing more is wanted */
+		{ "Sai số", NULL, false, true }, /* sent back since */
+	};
+	struct fixture *f = *state;
+	struct signed_revision first = revision(f, 1, 1, 'a', "");
+
+	for (size_t i = 0; i < LENGTH(steps); i++) {
+		struct record *record;
+
+		if (steps[i].returned)
+			put_meta(f, META_RETURNED, steps[i].returned);
+		if (steps[i].reason)
+			put_meta(f, META_REVISION_REASON, steps[i].reason);
+		if (steps[i].sign)
+			assert_ok(f, store_signed_put(f->store, &f->key, &first, &f->stamp, &f->err));
+		record = load(f);
+		if (record->reason_stale != steps[i].stale)
+			fail_msg("step %zu: %d", i, record->reason_stale);
+		record_free(record);
+	}
+}
+
 static void store_signed_find__finds_by_the_digits_on_paper(void **state)
 {
 	struct fixture *f = *state;
@@ -137,6 +182,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(store_signed__follows_the_key_and_starts_the_next_revision),
+		TEST(store_record_load__tells_a_reason_of_before),
 		TEST(store_signed_find__finds_by_the_digits_on_paper),
 		TEST(store_signed_put__refuses_what_does_not_follow),
 		TEST(store_record_delete__refuses_what_was_signed),

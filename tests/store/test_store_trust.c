@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/received.h"
 #include "store/trust.h"
 #include "support.h"
 
@@ -22,6 +23,7 @@ static struct trust_entry entry_of(const char *certificate, const char *unit)
 		.asked_at = 1,
 		.decided_at = 2,
 		.revoked_at = 3,
+		.revoked_stored_at = 4,
 		.decided_by = TEXT("Lê Thị Xem"),
 		.revoked_by = TEXT("Trần Rút"),
 		.revoked_why = TEXT("mất máy; \"cũ\"") };
@@ -60,6 +62,7 @@ static void store_trust__gives_back_what_was_put(void **state)
 	assert_int_equal(found->asked_at, 1);
 	assert_int_equal(found->decided_at, 2);
 	assert_int_equal(found->revoked_at, 3);
+	assert_int_equal(found->revoked_stored_at, 4);
 	assert_string_equal(found->decided_by, "Lê Thị Xem");
 	assert_string_equal(found->revoked_by, "Trần Rút");
 	assert_string_equal(found->revoked_why, "mất máy; \"cũ\"");
@@ -102,6 +105,41 @@ static void store_trust_put__takes_all_or_nothing(void **state)
 	trust_list_dispose(&list);
 }
 
+/* Where a revocation is for a later day the list says what time it has been already. */
+static void store_trust_load__tells_when_the_last_file_came_in(void **state)
+{
+	static const struct {
+		int64_t revoked_stored_at, newest;
+	} cases[] = { { 2, 700 }, { 3, 0 } }; /* revoked at 3 */
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct trust_entry entry = entry_of(KEY_A, "15349");
+		struct trust_list list = { 0 };
+
+		for (int64_t n = 1; n <= 2; n++) {
+			char name[] = { (char)('0' + n), '\0' };
+			const struct arrival file = { .at = n == 1 ? 700 : 600, /* the clock was set back */
+				.file_name = name,
+				.file_sha256 = n == 1 ? KEY_A : KEY_B,
+				.who = "An",
+				.verdict = "taken",
+				.message = "",
+				.unit = "",
+				.form = "",
+				.period = "",
+				.payload_sha256 = "" };
+
+			assert_ok(f, store_arrival_put(f->store, &file, &f->err));
+		}
+		entry.revoked_stored_at = cases[i].revoked_stored_at;
+		assert_ok(f, store_trust_put(f->store, &entry, 1, &f->err));
+		assert_ok(f, store_trust_load(f->store, &list, &f->err));
+		assert_int_equal(list.newest, cases[i].newest);
+		trust_list_dispose(&list);
+	}
+}
+
 /* a row that no version of the program wrote is told, not guessed at */
 static void store_trust_load__refuses_an_unknown_role(void **state)
 {
@@ -128,6 +166,8 @@ int main(void)
 		    store_trust_put__replaces_only_the_same, fixture_setup_record, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 		    store_trust_put__takes_all_or_nothing, fixture_setup_record, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+		    store_trust_load__tells_when_the_last_file_came_in, fixture_setup_record, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 		    store_trust_load__refuses_an_unknown_role, fixture_setup_record, fixture_teardown),
 	};

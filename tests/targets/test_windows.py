@@ -3,11 +3,14 @@ statuses for the same files, the same bytes signed and printed, one database for
 
   PHIEUSO_NATIVE=PHIEUSO test_windows.py PHIEUSO.exe [unittest's own words]
 
-The program of Windows runs under wine. Exits 77 where there is none, or no other one.
+The program of Windows runs under what meson's exe wrapper names, else under wine. Exits 77 where that
+cannot be, or where there is no other one.
 """
 import glob
 import json
 import os
+import pwd
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -22,7 +25,8 @@ COLUMN = os.path.join(SOURCE, "forms", "th-1829-xa", "vinh-loc-2023-H1.tsv")
 REC = "th-1829-xa/15349/2023-H1"
 NATIVE, WINDOWS = "native", "windows"
 PROGRAMS = {}
-ENV = dict(os.environ, PHIEUSO_NOW="2026-07-05T02:03:04Z", TZ="UTC-7", LC_ALL="C.UTF-8", WINEDEBUG="-all", DISPLAY="")
+ENV = dict(os.environ, PHIEUSO_NOW="2026-07-05T02:03:04Z", TZ="UTC-7", LC_ALL="C.UTF-8", WINEDEBUG="-all", DISPLAY="",
+           USER=pwd.getpwuid(os.getuid()).pw_name) # whom a wine that has a root folder of its own would not know
 
 
 def fonts():
@@ -128,6 +132,18 @@ class HostileFiles(Case):
             for path in self.corpus(name):
                 with self.subTest(path):
                     self.both("verify", path, "--json")
+
+    def test_tables(self):
+        rec = "vl-bc6thang-huyen/393/2023-H1"
+        self.ok(NATIVE, "record", "new", rec)
+        other = os.path.join(self.dir, "windows")
+        shutil.copytree(self.data, other)
+        for path in self.corpus("table"):
+            with self.subTest(path):
+                here = self.run_on(NATIVE, "table", "set", rec, "5.1", "--from", path)
+                there = self.run_on(WINDOWS, "table", "set", rec, "5.1", "--from", path, data=other)
+                self.assertEqual((here.returncode, here.stdout, here.stderr), (there.returncode, there.stdout, there.stderr))
+        self.assertEqual(self.dump(self.data), self.dump(other))
 
     def test_imports(self):
         self.ok(NATIVE, "record", "new", REC)
@@ -245,6 +261,14 @@ class OneDatabase(Case):
         self.run_on(WINDOWS, "set", REC, "1.1", "Đạt")
         self.assertIn("Đạt", self.ok(NATIVE, "record", "show", REC).decode())
 
+    def test_keys_are_their_owners_alone(self):
+        """Of the owner's list of access wine makes a mode of this system, with the owner's group in it."""
+        for system, others in ((NATIVE, 0o077), (WINDOWS, 0o007)):
+            self.data = os.path.join(self.dir, system)
+            self.key(system)
+            found = glob.glob(os.path.join(glob.escape(self.data), "**", "*.key.pem"), recursive=True)
+            self.assertEqual([os.stat(path).st_mode & others for path in found], [0], found)
+
     def test_line_ends(self):
         """A list from Notepad and one from here are read alike."""
         lines = "1.1\tĐạt\n1.2\t98%\tMột cán bộ nghỉ\n"
@@ -262,19 +286,25 @@ class OneDatabase(Case):
         self.both("audit", "-", text=text)
 
 
+def cannot(words):
+    print(words + "; skipped")
+    sys.exit(77)
+
+
 def main():
-    native = os.environ.get("PHIEUSO_NATIVE", "")
+    native, wrapper = os.environ.get("PHIEUSO_NATIVE", ""), shlex.split(os.environ.get("MESON_EXE_WRAPPER", ""))
     if len(sys.argv) < 2:
         print(__doc__)
         return 2
-    if not shutil.which("wine"):
-        print("wine is not installed; skipped")
-        return 77
     if not os.path.exists(native):
-        print("PHIEUSO_NATIVE names no program of this machine to set beside that of Windows; skipped")
-        return 77
+        cannot("PHIEUSO_NATIVE names no program of this machine to set beside that of Windows")
     PROGRAMS[NATIVE] = [os.path.abspath(native)]
-    PROGRAMS[WINDOWS] = ["wine", os.path.abspath(sys.argv[1])]
+    PROGRAMS[WINDOWS] = [*(wrapper or ["wine"]), os.path.abspath(sys.argv[1])]
+    if not wrapper:
+        if not shutil.which("wine"):
+            cannot("wine is not installed")
+        if not subprocess.run([*PROGRAMS[WINDOWS], "--version"], env=ENV, capture_output=True, timeout=120).stdout:
+            cannot("the wine of this machine does not run " + sys.argv[1])
     unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
     return 0
 

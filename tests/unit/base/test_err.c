@@ -28,6 +28,24 @@ static void err_set_at__keeps_the_place_and_err_set_clears_it(void **state)
 	assert_int_equal(err.column, 0);
 }
 
+/* As people count files. */
+static void err_too_large__says_the_limit_in_round_units(void **state)
+{
+	static const struct {
+		size_t most;
+		const char *told;
+	} cases[] = { { 4u << 20, "4 MB" }, { 64u << 10, "64 KB" }, { 1u << 10, "1 KB" }, { 1000, "1000 bytes" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = { 0 };
+
+		assert_int_equal(err_too_large(&err, "a.pdf", cases[i].most), ERR_RANGE);
+		assert_non_null(strstr(err.message, "a.pdf"));
+		assert_non_null(strstr(err.message, cases[i].told));
+	}
+}
+
 static void err_set__without_err_returns_the_code(void **state)
 {
 	(void)state;
@@ -131,6 +149,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(err_set__keeps_code_and_message),
 		cmocka_unit_test(err_set_at__keeps_the_place_and_err_set_clears_it),
+		cmocka_unit_test(err_too_large__says_the_limit_in_round_units),
 		cmocka_unit_test(err_set__without_err_returns_the_code),
 		cmocka_unit_test(err_set__takes_its_own_message_as_argument),
 		cmocka_unit_test(err_nomem__has_a_message),

@@ -262,6 +262,45 @@ static void record_merge__gives_what_can_be_typed(void **state)
 	merger_dispose(&m);
 }
 
+/* A new report takes over the sums, marked; what one of the old units wrote, or said of itself, it does not. */
+static void record_change_carry__takes_the_sums_of_the_former_units(void **state)
+{
+	static const struct {
+		const char *code, *typed[SOURCES], *carried;
+	} cases[] = {
+		{ "1.1", { "10/20", "1.783/1.787", "0/5", "7/8" }, "1.800/1.820" },
+		{ "1.2", { "95/100", "", "9/10", "7/8" }, "" }, /* cannot be computed */
+		{ "1.3", { "Có", "Có", "Có", "Có" }, "" },	/* no figure, though all say so */
+		{ "2.1", { "1", "2", "trên 3", "4" }, "khoảng 10" },
+		{ "3.1", { "70%", "70%", "70%", "70%" }, "70%" },
+		{ "3.3", { "1,9 tỷ", "100.000 đồng", "1", "0" }, "1.900.100.001" },
+		{ "3.4", { "Lời", "Lời", "Lời", "Lời" }, "" },
+		{ "3.5", { "A", "B\nC", "kps", "D" }, "" }, /* their documents are not the new unit's */
+	};
+	struct record *record = fixture_record(form, "thu/15361/2025-H2", LEVEL_XA);
+	struct changes changes = { 0 };
+	struct merger m;
+
+	(void)state;
+	merger_begin(&m);
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		for (size_t k = 0; k < SOURCES; k++)
+			if (*cases[i].typed[k])
+				fixture_set(m.records[k], cases[i].code, cases[i].typed[k]);
+	merger_run(&m, NULL);
+	assert_int_equal(record_change_carry(record, m.merged, &changes, NULL), OK);
+	assert_int_equal(record_apply(record, &changes, NULL), OK);
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const struct cell *cell = &record->cells[form_find(form, cases[i].code)];
+
+		assert_string_equal(cell->typed, cases[i].carried);
+		assert_string_equal(cell->carried, cases[i].carried[0] ? "2025-H1" : "");
+	}
+	changes_dispose(&changes);
+	merger_dispose(&m);
+	record_free(record);
+}
+
 static void record_merge__a_report_is_missing__nothing_is_computed(void **state)
 {
 	struct merger m;
@@ -331,6 +370,7 @@ int main(void)
 		cmocka_unit_test(org_units_upper__goes_by_the_day),
 		cmocka_unit_test(record_merge__adds_up_what_adds_up),
 		cmocka_unit_test(record_merge__gives_what_can_be_typed),
+		cmocka_unit_test(record_change_carry__takes_the_sums_of_the_former_units),
 		cmocka_unit_test(record_merge__a_report_is_missing__nothing_is_computed),
 		cmocka_unit_test(record_merge__a_unit_was_split__nothing_is_computed),
 		cmocka_unit_test(check_record__compares_with_the_sum),

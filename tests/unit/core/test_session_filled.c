@@ -122,8 +122,9 @@ static void session_filled__stores_on_demand_only(void **state)
 	struct world *w = *state;
 
 	give_lines(w, 1);
-	key(w, CMD_ACCEPT); /* an Enter too many stores nothing */
+	key(w, CMD_HINT); /* an Enter too many stores nothing */
 	assert_int_equal(w->effects.count, 0);
+	assert_int_equal(w->s->message.kind, MESSAGE_INFO);
 	key(w, CMD_NEXT);
 	assert_int_equal(w->s->filled.selected, 1);
 	key(w, CMD_TAKE);

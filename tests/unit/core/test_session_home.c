@@ -15,9 +15,11 @@ struct world {
 static const char units_text[] = "code\tname\ttype\tparent\tvalid_from\tvalid_to\tsuccessor\n"
 				 "38\tThanh Hóa\ttỉnh\t\t\t\t\n"
 				 "393\tVĩnh Lộc\thuyện\t38\t\t2025-06-30\t\n"
-				 "15349\tVĩnh Lộc\tthị trấn\t393\t\t2025-06-30\t15349\n"
-				 "15352\tVĩnh Quang\txã\t393\t\t2025-06-30\t\n"
-				 "15349\tVĩnh Lộc\txã\t38\t2025-07-01\t\t\n";
+				 "15349\tVĩnh Lộc\tthị trấn\t393\t\t2025-06-30\t\n"
+				 "15352\tVĩnh Quang\txã\t393\t\t2025-06-30\t15361\n"
+				 "15355\tVĩnh Yên\txã\t393\t\t2025-06-30\t15361\n"
+				 "15349\tVĩnh Lộc\txã\t38\t2025-07-01\t\t\n"
+				 "15361\tTây Đô\txã\t38\t2025-07-01\t\t\n";
 
 static int setup(void **state)
 {
@@ -434,7 +436,7 @@ static void make__takes_the_newest_earlier_report__no_last_period(void **state)
 }
 
 /* A unit that only bears the code of an older one has no reports before it. */
-static void make__begins_a_merged_unit_anew(void **state)
+static void make__begins_anew__a_unit_under_an_old_code(void **state)
 {
 	struct world *w = *state;
 
@@ -449,6 +451,55 @@ static void make__begins_a_merged_unit_anew(void **state)
 	key(w, CMD_ACCEPT);
 	assert_int_equal(w->effects.count, 1);
 	assert_false(w->effects.items[0].from_last);
+}
+
+/* A unit that others became takes over their figures of the last period; main says what adds up. */
+static void make__offers_the_sums_of_the_former_units(void **state)
+{
+	static const struct {
+		const char *there;
+		size_t answered;
+		bool offered;
+	} cases[] = {
+		{ "thu/15352/2025-H1", 5, true },
+		{ "thu/15355/2025-H1", 5, true },
+		{ "thu/15355/2025-H1", 0, false }, /* blank */
+		{ "thu/15355/2024-H2", 5, false }, /* not the last period */
+		{ "thu/15349/2025-H1", 5, false }, /* went elsewhere */
+		{ "thu/15361/2025-H2", 5, false }, /* it is there itself: it will be opened */
+	};
+	struct world *w = *state;
+
+	w->s->today = (struct date){ 2026, 1, 5 };
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const struct effect *e;
+
+		w->count = 0;
+		put(w, cases[i].there, STATE_SIGNED, (struct date){ 0 })->answered = cases[i].answered;
+		show(w);
+		w->s->screen = SCREEN_HOME;
+		key(w, CMD_NEW);
+		type(w, "tay do");
+		key(w, CMD_ACCEPT);
+		key(w, CMD_ACCEPT);
+		type(w, "2025-H2");
+		key(w, CMD_ACCEPT);
+		if (cases[i].offered) {
+			assert_int_equal(w->s->make.step, NEW_START);
+			assert_non_null(strstr(w->s->make.list.items[1].label, "the sums of the former units"));
+			key(w, CMD_NEXT);
+			key(w, CMD_ACCEPT);
+		}
+		assert_int_equal(w->effects.count, 1);
+		e = &w->effects.items[0];
+		assert_int_equal(e->kind, EFFECT_CREATE);
+		assert_int_equal(e->from_last, cases[i].offered);
+		if (cases[i].offered) {
+			assert_string_equal(e->from.unit, "15361");
+			assert_int_equal(e->from.period.year, 2025);
+			assert_int_equal(e->from.period.index, 1);
+		}
+	}
 }
 
 /* --- lines that were taken over ------------------------------------------ */
@@ -528,15 +579,22 @@ static void entry__takes_the_mark_away__the_line_is_changed(void **state)
 
 /* --- sent back ----------------------------------------------------------- */
 
-static void review__proposes_what_it_was_sent_back_for(void **state)
+static struct record *complete_record(const struct world *w)
 {
-	struct world *w = *state;
-	struct record *r = fixture_record(w->forms.items[0], "thu/15349/2023-H1", LEVEL_XA);
 	static const char *const codes[] = { "1.1", "1.2", "1.3", "2.1", "2.2", "2.3" };
 	static const char *const typed[] = { "95/100", "80/100", "Có", "12", "90/100", "Mạng xã hội" };
+	struct record *r = fixture_record(w->forms.items[0], "thu/15349/2023-H1", LEVEL_XA);
 
 	for (size_t i = 0; i < LENGTH(codes); i++)
 		fixture_set(r, codes[i], typed[i]);
+	return r;
+}
+
+static void review__proposes_what_it_was_sent_back_for(void **state)
+{
+	struct world *w = *state;
+	struct record *r = complete_record(w);
+
 	assert_int_equal(record_load_field(r, "", FIELD_META, record_meta_name(META_RETURNED),
 			     "Mã 1.6 sai tổng số", "", NULL),
 	    OK);
@@ -555,6 +613,60 @@ static void review__proposes_what_it_was_sent_back_for(void **state)
 	assert_string_equal(edit_text(&w->s->review.revision_reason), "Đính chính");
 	assert_int_equal(session_signed(w->s, "out/x.json.p7m", NULL), OK);
 	assert_string_equal(w->s->record->meta[META_RETURNED], "");
+}
+
+/* As the import does it. */
+static void send_back(struct record *r, const char *words)
+{
+	struct changes changes = { 0 };
+
+	assert_int_equal(record_change_meta(r, META_RETURNED, words, &changes, NULL), OK);
+	assert_int_equal(record_apply(r, &changes, NULL), OK);
+	changes_dispose(&changes);
+}
+
+static void give_reason(struct record *r, const char *words)
+{
+	struct changes changes = { 0 };
+
+	assert_int_equal(record_change_meta(r, META_REVISION_REASON, words, &changes, NULL), OK);
+	assert_int_equal(record_apply(r, &changes, NULL), OK);
+	changes_dispose(&changes);
+}
+
+/* What the officer typed answers the return before it, not the next one; nor does the reason of a
+ * revision that was signed serve for the one after. */
+static void review__proposes_the_newest_return(void **state)
+{
+	struct world *w = *state;
+	struct record *r = complete_record(w);
+
+	r->revision = 2;
+	send_back(r, "Mã 1.6 sai tổng số");
+	give_reason(r, "Đính chính");
+	assert_int_equal(session_opened(w->s, r, NULL, NULL, NULL), OK);
+	key(w, CMD_FINISH);
+	assert_string_equal(edit_text(&w->s->review.revision_reason), "Đính chính");
+	key(w, CMD_LEAVE);
+	send_back(r, "Thiếu văn bản");
+	key(w, CMD_FINISH);
+	assert_string_equal(edit_text(&w->s->review.revision_reason), "Completed as asked: Thiếu văn bản");
+	give_reason(r, "Đã bổ sung");
+	key(w, CMD_LEAVE);
+	key(w, CMD_FINISH);
+	assert_string_equal(edit_text(&w->s->review.revision_reason), "Đã bổ sung");
+	assert_int_equal(session_signed(w->s, "out/x.json.p7m", NULL), OK);
+	assert_false(session_review_asks(w->s, REVIEW_REVISION_REASON)); /* nothing has changed */
+	send_back(r, "Sai ngày");
+	assert_true(session_review_asks(w->s, REVIEW_REVISION_REASON)); /* sent back: an answer is due */
+	key(w, CMD_LEAVE);
+	key(w, CMD_FINISH);
+	assert_string_equal(edit_text(&w->s->review.revision_reason), "Completed as asked: Sai ngày");
+	send_back(r, "");
+	r->signed_unchanged = false; /* changed by itself: the reason of before is not one for this */
+	key(w, CMD_LEAVE);
+	key(w, CMD_FINISH);
+	assert_string_equal(edit_text(&w->s->review.revision_reason), "");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -578,12 +690,14 @@ int main(void)
 		TEST(make__goes_back_from_the_start_to_the_period),
 		TEST(make__does_not_ask__nothing_to_take_over),
 		TEST(make__takes_the_newest_earlier_report__no_last_period),
-		TEST(make__begins_a_merged_unit_anew),
+		TEST(make__begins_anew__a_unit_under_an_old_code),
+		TEST(make__offers_the_sums_of_the_former_units),
 		TEST(session_opened__begins_where_there_is_something_to_do),
 		TEST(entry__confirms_a_carried_line__enter_or_same),
 		TEST(entry__passes_a_carried_line_by),
 		TEST(entry__takes_the_mark_away__the_line_is_changed),
 		TEST(review__proposes_what_it_was_sent_back_for),
+		TEST(review__proposes_the_newest_return),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,7 +49,8 @@ static void add(struct trust_list *list, struct trust_entry entry)
 }
 
 /* a, b: two PCs of 15349; c of two communes; d waits; e refused; f only in January 2026;
- * 0 revoked at noon; 1 of the level above; 2 accepted here, refused there. */
+ * 0 to be revoked at noon, said long before; 1 of the level above; 2 accepted here, refused there; 3
+ * revoked at noon there and then; 4 at noon, from a week before on. */
 static struct trust_list list_of_keys(void)
 {
 	struct trust_list list = { 0 };
@@ -58,8 +59,14 @@ static struct trust_list list_of_keys(void)
 
 	january.from = (struct date){ 2026, 1, 1 };
 	january.to = (struct date){ 2026, 1, 31 };
-	revoked.decided_at = AT_NOON - 100 * DAY;
-	revoked.revoked_at = AT_NOON;
+	struct trust_entry at_once = make('3', "15349", ROLE_SIGNER, TRUST_ACCEPTED);
+	struct trust_entry back_dated = make('4', "15349", ROLE_SIGNER, TRUST_ACCEPTED);
+
+	revoked.decided_at = at_once.decided_at = back_dated.decided_at = AT_NOON - 100 * DAY;
+	revoked.revoked_at = at_once.revoked_at = AT_NOON;
+	revoked.revoked_stored_at = AT_NOON - 30 * DAY;
+	at_once.revoked_stored_at = back_dated.revoked_stored_at = AT_NOON;
+	back_dated.revoked_at = AT_NOON - 7 * DAY;
 	add(&list, january);
 	add(&list, make('b', "15349", ROLE_SIGNER, TRUST_ACCEPTED));
 	add(&list, make('a', "15349", ROLE_SIGNER, TRUST_ACCEPTED));
@@ -68,6 +75,8 @@ static struct trust_list list_of_keys(void)
 	add(&list, make('d', "15349", ROLE_SIGNER, TRUST_WAITING));
 	add(&list, make('e', "15349", ROLE_SIGNER, TRUST_REFUSED));
 	add(&list, revoked);
+	add(&list, at_once);
+	add(&list, back_dated);
 	add(&list, make('1', "393", ROLE_UPPER, TRUST_ACCEPTED));
 	add(&list, make('2', "15361", ROLE_SIGNER, TRUST_REFUSED));
 	add(&list, make('2', "15349", ROLE_SIGNER, TRUST_ACCEPTED));
@@ -109,6 +118,10 @@ static void trust_judge__gives_every_verdict(void **state)
 		{ '0', "15349", ROLE_SIGNER, AT_NOON + 99 * DAY, TRUST_REVOKED, "and for ever" },
 		{ '0', "15349", ROLE_SIGNER, AT_NOON - 101 * DAY, TRUST_REVOKED, "the clock runs behind the acceptance" },
 		{ '0', "15361", ROLE_SIGNER, AT_NOON, TRUST_OTHER_UNIT, "revoked there, never known here" },
+		{ '3', "15349", ROLE_SIGNER, AT_NOON, TRUST_REVOKED, "revoked on the spot" },
+		{ '3', "15349", ROLE_SIGNER, AT_NOON - 1, TRUST_REVOKED, "the list knows: the clock was set back" },
+		{ '3', "15349", ROLE_SIGNER, AT_NOON - 99 * DAY, TRUST_REVOKED, "far back, behind the acceptance still" },
+		{ '4', "15349", ROLE_SIGNER, AT_NOON - 8 * DAY, TRUST_REVOKED, "set back before the day it counts from" },
 	};
 	struct trust_list list = list_of_keys();
 
@@ -138,6 +151,21 @@ static void trust_judge__counts_days_of_the_clock(void **state)
 	(void)state;
 	assert_int_equal(
 	    trust_judge(&list, hex('f'), "15349", ROLE_SIGNER, AT_NOON - 12 * 3600, 0), TRUST_TOO_EARLY);
+	trust_list_dispose(&list);
+}
+
+/* A revocation for a later day counts once that day has been, whatever the clock says afterwards. */
+static void trust_judge__time_does_not_go_back(void **state)
+{
+	struct trust_list list = list_of_keys();
+
+	(void)state;
+	list.newest = AT_NOON - 1; /* what came in last, before that noon */
+	assert_int_equal(trust_judge(&list, hex('0'), "15349", ROLE_SIGNER, AT_NOON - DAY, HANOI), TRUST_OK);
+	list.newest = AT_NOON;
+	assert_int_equal(
+	    trust_judge(&list, hex('0'), "15349", ROLE_SIGNER, AT_NOON - DAY, HANOI), TRUST_REVOKED);
+	assert_int_equal(trust_judge(&list, hex('a'), "15349", ROLE_SIGNER, AT_NOON - DAY, HANOI), TRUST_OK);
 	trust_list_dispose(&list);
 }
 
@@ -252,6 +280,7 @@ int main(void)
 		cmocka_unit_test(trust_judge__gives_every_verdict),
 		cmocka_unit_test(trust_judge__of_an_empty_list__is_stranger),
 		cmocka_unit_test(trust_judge__counts_days_of_the_clock),
+		cmocka_unit_test(trust_judge__time_does_not_go_back),
 		cmocka_unit_test(trust_judge__revocation_stands_above_dates),
 		cmocka_unit_test(trust_check_record__wants_each_role_of_the_unit),
 		cmocka_unit_test(trust_add__keeps_order_and_replaces),

@@ -82,6 +82,18 @@ static void platform_write_file__needs_a_folder__not_a_file(void **state)
 	free(below);
 }
 
+/* The kernel's own folders take none of ours, whoever asks. */
+static void platform_make_dir__says_why__not_what_is_missing(void **state)
+{
+	struct err err;
+
+	(void)state;
+	if (!platform_is_dir("/sys/kernel"))
+		skip();
+	assert_int_equal(platform_make_dir("/sys/kernel/phieuso-test", &err), ERR_IO);
+	assert_non_null(strstr(err.message, "permission"));
+}
+
 static void platform_read_file__does_not_wait__for_a_pipe(void **state)
 {
 	char *fifo = platform_path(*state, "pipe");
@@ -101,6 +113,7 @@ int main(void)
 		TEST(platform_write_file__secret__is_its_owners_alone),
 		TEST(platform_write_file__leaves_things_as_they_were__without_room),
 		TEST(platform_write_file__needs_a_folder__not_a_file),
+		TEST(platform_make_dir__says_why__not_what_is_missing),
 		TEST(platform_read_file__does_not_wait__for_a_pipe),
 	};
 

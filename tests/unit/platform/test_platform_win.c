@@ -11,6 +11,7 @@
 
 #include "platform/platform.h"
 #include "platform/printers.h"
+#include "platform/private_win.h"
 #include "test_folder.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
@@ -120,6 +121,72 @@ static void platform_write_file__waits__and_says_who_holds_it(void **state)
 	free(path);
 }
 
+/* What a secret file is made with: one entry, its owner's, and nothing that the folder hands down. */
+static void private_access__lets_in_its_owner_alone(void **state)
+{
+	struct private_access access;
+	SECURITY_ATTRIBUTES *made = private_access(&access);
+	SECURITY_DESCRIPTOR_CONTROL control;
+	BOOL present = FALSE, by_default;
+	ACL *list = NULL;
+	void *entry;
+	DWORD revision;
+
+	(void)state;
+	assert_non_null(made);
+	assert_true(GetSecurityDescriptorControl(made->lpSecurityDescriptor, &control, &revision));
+	assert_true(control & SE_DACL_PROTECTED);
+	assert_true(GetSecurityDescriptorDacl(made->lpSecurityDescriptor, &present, &list, &by_default));
+	assert_true(present && list);
+	assert_int_equal(list->AceCount, 1);
+	assert_true(GetAce(list, 0, &entry));
+	assert_true(EqualSid(&((ACCESS_ALLOWED_ACE *)entry)->SidStart, access.owner.user.User.Sid));
+}
+
+static bool lets_in_everyone(const char *path)
+{
+	SID everyone = { SID_REVISION, 1, { SECURITY_WORLD_SID_AUTHORITY }, { SECURITY_WORLD_RID } };
+	union {
+		SECURITY_DESCRIPTOR descriptor;
+		unsigned char room[4096];
+	} found;
+	BOOL present = FALSE, by_default;
+	ACL *list = NULL;
+	void *entry;
+	DWORD n;
+
+	assert_true(GetFileSecurityA(path, DACL_SECURITY_INFORMATION, &found, sizeof found, &n));
+	assert_true(GetSecurityDescriptorDacl(&found, &present, &list, &by_default));
+	if (!present || !list)
+		return true;
+	for (WORD i = 0; i < list->AceCount; i++) {
+		assert_true(GetAce(list, i, &entry));
+		if (EqualSid(&((ACCESS_ALLOWED_ACE *)entry)->SidStart, &everyone))
+			return true;
+	}
+	return false;
+}
+
+/* Read back from the disk. Wine keeps no list but the mode that it makes of it, in which our group
+ * is let in with us: that nobody else is, is what can be seen there. */
+static void platform_write_file__keeps_secrets_from_others(void **state)
+{
+	char *path = platform_path(*state, "a.key.pem"), *note = platform_path(*state, "lock");
+	SECURITY_DESCRIPTOR open_to_all;
+	SECURITY_ATTRIBUTES attributes = { sizeof attributes, &open_to_all, FALSE };
+
+	assert_true(InitializeSecurityDescriptor(&open_to_all, SECURITY_DESCRIPTOR_REVISION));
+	assert_true(SetSecurityDescriptorDacl(&open_to_all, TRUE, NULL, FALSE));
+	CloseHandle(CreateFileA(path, GENERIC_WRITE, 0, &attributes, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, NULL));
+	assert_true(lets_in_everyone(path));
+	assert_int_equal(platform_write_file(path, "x", 1, true, true, NULL), OK); /* put in its place */
+	assert_false(lets_in_everyone(path));
+	assert_int_equal(platform_write_note(note, "x", NULL), OK);
+	assert_false(lets_in_everyone(note));
+	free(path);
+	free(note);
+}
+
 static void platform_make_dir__takes_roots_as_they_are(void **state)
 {
 	char here[MAX_PATH], *deep;
@@ -224,8 +291,31 @@ static void platform_printers__lists_names(void **state)
 		free(names[i]);
 	}
 	free(names);
-	assert_true(platform_print("no such printer", 1, "", "no such file.pdf", NULL) < 0);
-	assert_true(platform_print("no such printer", 1, "1-2", "no such file.pdf", NULL) < 0);
+}
+
+static int draw_nothing(void *context, struct canvas *canvas, struct err *err)
+{
+	(void)context;
+	(void)canvas;
+	(void)err;
+	fail();
+	return OK;
+}
+
+/* Sheets on a printer that is there: tests/targets/test_printing.py. */
+static void platform_print__tells_what_the_spooler_says(void **state)
+{
+	struct print_job job = {
+		.printer = "no such printer", .copies = 1, .pages = "", .path = "no such file.pdf", .draw = draw_nothing
+	};
+	struct err err = { 0 };
+
+	(void)state;
+	assert_int_equal(platform_print(&job, &err), ERR_IO);
+	assert_non_null(strstr(err.message, "no such printer"));
+	job.draw = NULL; /* plain text */
+	assert_int_equal(platform_print(&job, &err), ERR_NOT_FOUND);
+	assert_non_null(strstr(err.message, "no such file"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, dir_setup, dir_teardown)
@@ -238,12 +328,15 @@ int main(void)
 		TEST(platform_files__have_long_paths),
 		TEST(platform_files__are_no_devices),
 		TEST(platform_write_file__waits__and_says_who_holds_it),
+		TEST(private_access__lets_in_its_owner_alone),
+		TEST(platform_write_file__keeps_secrets_from_others),
 		TEST(platform_make_dir__takes_roots_as_they_are),
 		TEST(platform_data_dir__is_among_the_programs_data),
 		TEST(platform_data_dir__is_portable),
 		TEST(platform_clock__agrees_with_the_system),
 		TEST(platform_random__is_random),
 		TEST(platform_names__are_known),
+		TEST(platform_print__tells_what_the_spooler_says),
 		TEST(platform_printers__lists_names),
 	};
 

@@ -69,6 +69,23 @@ static void platform_printers__lists_names(void **state)
 	free(names);
 }
 
+/* CUPS takes the file: nothing is drawn. */
+static int draw(void *context, struct canvas *canvas, struct err *err)
+{
+	(void)context;
+	(void)canvas;
+	(void)err;
+	fail();
+	return ERR_INTERNAL;
+}
+
+static int print(const char *printer, int copies, const char *pages, const char *path, struct err *err)
+{
+	return platform_print(
+	    &(struct print_job){ .printer = printer, .copies = copies, .pages = pages, .path = path, .draw = draw },
+	    err);
+}
+
 static void platform_print__hands_over_words_as_they_are(void **state)
 {
 	char path[128];
@@ -76,14 +93,21 @@ static void platform_print__hands_over_words_as_they_are(void **state)
 
 	(void)state;
 	script("lp", "for word; do printf '%s\\n' \"$word\"; done > \"$NOTED/noted\"");
-	assert_int_equal(platform_print("HP $(id) 'x'", 2, "1-4,6", "-in bao cao;.pdf", NULL), OK);
+	assert_int_equal(print("HP $(id) 'x'", 2, "1-4,6", "-in bao cao;.pdf", NULL), OK);
 	(void)snprintf(path, sizeof path, "%s/noted", dir);
 	assert_int_equal(platform_read_file(path, 1000, &noted, NULL), OK);
 	assert_string_equal(str_text(&noted), "-d\nHP $(id) 'x'\n-n\n2\n-P\n1-4,6\n./-in bao cao;.pdf\n");
 	str_clear(&noted);
-	assert_int_equal(platform_print("HP", 1, "", "/a.pdf", NULL), OK);
+	assert_int_equal(print("HP", 1, "", "/a.pdf", NULL), OK);
 	assert_int_equal(platform_read_file(path, 1000, &noted, NULL), OK);
 	assert_string_equal(str_text(&noted), "-d\nHP\n-n\n1\n/a.pdf\n"); /* all pages */
+	str_clear(&noted);
+	/* text for a line printer: no filter is to make pages of it */
+	assert_int_equal(
+	    platform_print(&(struct print_job){ .printer = "LX-300", .copies = 2, .pages = "", .path = "/a.txt" }, NULL),
+	    OK);
+	assert_int_equal(platform_read_file(path, 1000, &noted, NULL), OK);
+	assert_string_equal(str_text(&noted), "-d\nLX-300\n-n\n2\n-o\nraw\n/a.txt\n");
 	str_dispose(&noted);
 }
 
@@ -94,13 +118,13 @@ static void platform_print__tells_what_the_system_says(void **state)
 
 	(void)state;
 	script("lp", "printf 'lp: The printer \\033[31mdoes not exist.\\nmore\\n' >&2; exit 1");
-	assert_int_equal(platform_print("HP", 1, "", "/a.pdf", &err), ERR_IO);
+	assert_int_equal(print("HP", 1, "", "/a.pdf", &err), ERR_IO);
 	assert_non_null(strstr(err.message, "does not exist."));
 	assert_null(strchr(err.message, '\033'));
 	(void)snprintf(path, sizeof path, "%s/lp", dir);
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(setenv("PATH", dir, 1), 0);
-	assert_int_equal(platform_print("HP", 1, "", "/a.pdf", &err), ERR_IO);
+	assert_int_equal(print("HP", 1, "", "/a.pdf", &err), ERR_IO);
 	assert_non_null(strstr(err.message, "CUPS"));
 }
 

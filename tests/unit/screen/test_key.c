@@ -183,6 +183,7 @@ static void key_command__says_what_the_table_says(void **state)
 		{ { SCREEN_REVIEW, BOX_NONE }, KEY_F10_, CMD_FINISH },
 		{ { SCREEN_REVIEW, BOX_NONE }, KEY_F8_, CMD_FINDING_NEXT },
 		{ { SCREEN_HELP, BOX_NONE }, KEY_ENTER_, CMD_LEAVE },
+		{ { SCREEN_FILLED, BOX_NONE }, KEY_ENTER_, CMD_HINT }, /* it stores nothing, and says so */
 	};
 	size_t i;
 

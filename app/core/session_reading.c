@@ -1,0 +1,136 @@
+/* Entry: what stands in the line, and how it is read live. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/session_private.h"
+
+const struct indicator *indicator_at(const struct session *s, size_t i)
+{
+	return &s->record->form->indicators[i];
+}
+
+const char *entry_stored(const struct session *s, size_t indicator)
+{
+	const struct cell *cell = &s->record->cells[indicator];
+
+	/* "Không phát sinh" may have been typed as a text too, and over several lines. */
+	return cell->value.kind == VALUE_TABLE || cell->value.kind == VALUE_TEXT || strchr(cell->typed, '\n')
+		   ? ""
+		   : cell->typed;
+}
+
+const char *entry_typed(const struct session *s)
+{
+	return s->narrative.editor ? editor_text(s->narrative.editor) : edit_text(&s->line);
+}
+
+void reading_dispose(struct line_reading *reading)
+{
+	value_dispose(&reading->value);
+	findings_dispose(&reading->findings);
+	free(reading->echo);
+	*reading = (struct line_reading){ .outcome = OUTCOME_UNKNOWN };
+	value_init(&reading->value);
+}
+
+void session_rest(struct session *session)
+{
+	session->changes++;
+	narrative_rest(session);
+	if (!session->told.on)
+		return;
+	reading_dispose(&session->told.reading);
+	free(session->told.typed);
+	session->told.typed = NULL;
+	session->told.on = false;
+	if (session->told.message)
+		session_say(session, MESSAGE_INFO, "");
+}
+
+int told_keep(struct session *s, struct err *err)
+{
+	if (s->told.on)
+		return OK;
+	if (!(s->told.typed = mem_strdup(edit_text(&s->line))))
+		return err_nomem(err);
+	s->told.touched = s->touched;
+	s->told.reading = s->live;
+	s->told.on = s->told.message = true;
+	s->live = (struct line_reading){ .outcome = OUTCOME_UNKNOWN };
+	value_init(&s->live.value);
+	return entry_refresh(s, err);
+}
+
+struct told session_told(const struct session *session)
+{
+	if (session->told.on)
+		return (struct told){ session->told.touched, session->told.typed, &session->told.reading };
+	return (struct told){ session->touched, edit_text(&session->line), &session->live };
+}
+
+/* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt" */
+static void append_live(struct str *ret, const struct session *s, size_t *ret_own)
+{
+	const struct indicator *i = indicator_at(s, s->current);
+	const struct target *target = indicator_target(i, s->record->key.period.year);
+	enum outcome outcome = s->live.outcome;
+	struct str words = { 0 };
+
+	if (s->live.value.kind != VALUE_BLANK && s->live.value.kind != VALUE_TEXT)
+		value_append_echo_against(ret, &i->domain, &s->live.value, target_limit(target));
+	*ret_own = ret->len;
+	if (target && target->text[0]) {
+		str_append(ret, ret->len ? " · " : "");
+		str_printf(ret, _("target %s"), target->text);
+		target_append_words(&words, target, i);
+		if (words.len)
+			str_printf(ret, " (%s)", str_text(&words));
+	}
+	if (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET ||
+	    (outcome == OUTCOME_UNDECIDED && outcome_on_trial(target, outcome)))
+		str_printf(ret, " · %s", outcome_label(outcome));
+	ret->failed |= str_failed(&words);
+	str_dispose(&words);
+}
+
+static int read_line(struct session *s, struct err *why)
+{
+	const struct cell *cell = &s->record->cells[s->current];
+
+	if (!s->touched) /* as stored: the officer may have chosen among readings */
+		return value_copy(&cell->value, &s->live.value) == OK ? OK : err_nomem(why);
+	return value_parse(
+	    &indicator_at(s, s->current)->domain, entry_typed(s), &s->live.value, NULL, why);
+}
+
+int entry_refresh(struct session *s, struct err *err)
+{
+	struct err why = { .code = OK };
+	struct str echo = { 0 };
+	int rc;
+
+	reading_dispose(&s->live);
+	s->live.rc = read_line(s, &why);
+	if (s->live.rc == ERR_NOMEM || s->live.rc == ERR_INTERNAL) {
+		if (err)
+			*err = why;
+		return s->live.rc;
+	}
+	if (s->live.rc < 0) {
+		value_init(&s->live.value);
+		return replace_text(&s->live.echo, why.message, err);
+	}
+	s->live.outcome = value_outcome(indicator_at(s, s->current),
+	    indicator_target(indicator_at(s, s->current), s->record->key.period.year), &s->live.value);
+	append_live(&echo, s, &s->live.own);
+	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
+	str_dispose(&echo);
+	if (rc < 0)
+		return rc;
+	/* Nobody is reproached for a field that was not reached yet. */
+	if (!s->touched && s->live.value.kind == VALUE_BLANK)
+		return OK;
+	return check_cell(s->record, s->previous, s->current, &s->live.value,
+	    s->touched ? entry_typed(s) : s->record->cells[s->current].typed, &s->live.findings, err);
+}
