@@ -16,9 +16,21 @@ else
 fi
 
 passed=0 failed=0 skipped=0
+what_failed=
+
+failure() { # LANE WHAT: told once more at the end, where it is looked for first
+  failed=$((failed + 1))
+  what_failed="$what_failed
+failed: $1: $2"
+}
 
 count() { # BUILD RESULT: in its test log, which a wrapper gives a name of its own
   cat "$1"/meson-logs/testlog*.json 2>/dev/null | grep -o "\"result\": \"$2\"" | wc -l
+}
+
+failures() { # BUILD: the names of the tests that failed, a line each
+  cat "$1"/meson-logs/testlog*.json 2>/dev/null |
+    sed -nE '/"result": "(FAIL|TIMEOUT|ERROR|INTERRUPT|UNEXPECTEDPASS)"/s/.*"name": "([^"]*)".*/\1/p'
 }
 
 # lane NAME CC SETUP-OPTIONS -- TEST-OPTIONS
@@ -35,7 +47,7 @@ lane() {
     # shellcheck disable=SC2086 # options are words
     if ! CC=$cc meson setup "$build" "$top" $setup >"$build.log" 2>&1; then
       cat "$build.log"
-      failed=$((failed + 1))
+      failure "$name" 'meson setup'
       return
     fi
     rm -f "$build.log"
@@ -43,19 +55,23 @@ lane() {
   fi
   if ! ninja -C "$build" >"$build/ninja.log" 2>&1; then
     cat "$build/ninja.log"
-    failed=$((failed + 1))
+    failure "$name" ninja
     return
   fi
   rm -f "$build"/meson-logs/testlog*.json
-  meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 "$@" || lane_failed=1
+  ended=0
+  meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 "$@" || ended=$?
   ok=$(count "$build" OK)
   passed=$((passed + ok))
   skipped=$((skipped + $(count "$build" SKIP)))
-  bad=$(($(count "$build" FAIL) + $(count "$build" TIMEOUT) + $(count "$build" ERROR) + $(count "$build" INTERRUPT)))
-  if [ "$bad" -eq 0 ] && [ "${lane_failed:-0}" -ne 0 ]; then bad=1; fi
-  [ "$ok" -gt 0 ] || bad=$((bad + 1)) # a lane that ran nothing has failed
-  failed=$((failed + bad))
-  lane_failed=0
+  failed_before=$failed
+  while IFS= read -r test; do
+    [ -z "$test" ] || failure "$name" "$test"
+  done <<EOF
+$(failures "$build")
+EOF
+  [ "$ok" -gt 0 ] || failure "$name" 'ran no test'
+  if [ "$ended" -ne 0 ] && [ "$failed" -eq "$failed_before" ]; then failure "$name" "meson test ended with $ended"; fi
 }
 
 # target_lane NAME TARGET SETUP-OPTIONS -- TEST-OPTIONS: with the libraries of app/platform/static/
@@ -65,7 +81,7 @@ target_lane() {
   echo "== $name: the libraries of $target"
   if ! folder=$(sh app/platform/static/build.sh "$target" 2>"$top/build-$name.log"); then
     cat "$top/build-$name.log"
-    failed=$((failed + 1))
+    failure "$name" "the libraries of $target"
     return
   fi
   rm -f "$top/build-$name.log"
@@ -83,13 +99,15 @@ wrapper() {
 
 # alone NAME COMMAND...: a test that belongs to no build; 77 says that it was skipped, and why
 alone() {
-  echo "== $1"
+  name=$1
+  echo "== $name"
   shift
   "$@"
-  case $? in
+  ended=$?
+  case $ended in
   0) passed=$((passed + 1)) ;;
   77) skipped=$((skipped + 1)) ;;
-  *) failed=$((failed + 1)) ;;
+  *) failure "$name" "ended with $ended" ;;
   esac
 }
 
@@ -113,7 +131,7 @@ else
   if PHIEUSO_UNDER_VALGRIND=1 meson test -C "$top/build-gcc" --no-rebuild --print-errorlogs --suite pty --timeout-multiplier 10; then
     passed=$((passed + 1))
   else
-    failed=$((failed + 1))
+    failure valgrind 'a terminal session'
   fi
   # The one file for old Linux machines, 32-bit: the same tests, and what is true of it alone.
   target_lane static linux-i586 -- --no-suite check --no-suite crash --no-suite once
@@ -125,6 +143,8 @@ else
   DISPLAY='' wine wineboot --init >/dev/null 2>&1
   wrapper windows wine
   target_lane windows windows-x86_64 --cross-file "$top/build-windows.ini" -- --timeout-multiplier 4
+  alone 'a stick, pulled and put back' python3 tests/targets/test_stick.py \
+    "$top/build-static/app/main/phieuso" "$top/build-windows/app/main/phieuso.exe"
   DISPLAY='' wineserver --kill >/dev/null 2>&1
   # The program of XP under 32-bit wine; where that cannot be had, only what needs none of it.
   WINEPREFIX=$top/build-windows-xp.wine
@@ -140,12 +160,13 @@ else
     skipped=$((skipped + 1))
     target_lane windows-xp-imports windows-i686 -- --suite targets
     ;;
-  *) failed=$((failed + 1)) ;;
+  *) failure windows-xp 'wine for 32-bit programs' ;;
   esac
   unset WINEPREFIX PHIEUSO_NATIVE
   alone 'the .deb in a fresh Debian' sh tests/targets/test_deb.sh
   alone 'the archives that are given out' sh tests/targets/test_archives.sh
 fi
 
+[ -z "$what_failed" ] || echo "$what_failed"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -112,6 +112,10 @@ int passphrase_box_apply(struct session *s, struct keystroke *k)
 		return OK;
 	switch (k->command) {
 	case CMD_ACCEPT:
+		if (then != CMD_IMPORT && !edit_text(&s->popup.line)[0]) {
+			session_say(s, MESSAGE_INFO, _("Type the passphrase of the key."));
+			return OK;
+		}
 		upper_wipe(s);
 		s->passphrase.hidden = true;
 		edit_set(&s->passphrase, edit_text(&s->popup.line));

@@ -25,6 +25,15 @@ static bool has_own(const struct session *s)
 	return false;
 }
 
+static int ask_for_new(struct session *s, struct err *err)
+{
+	return upper_ask_passphrase(s, CMD_ENROL,
+	    _("This computer has no signing key yet; one is made now. Choose a passphrase of at least 8 "
+	      "characters. Keep "
+	      "it: nobody can give it back."),
+	    err);
+}
+
 int keys_open_enrol(struct session *s, struct err *err)
 {
 	if (has_own(s))
@@ -33,11 +42,7 @@ int keys_open_enrol(struct session *s, struct err *err)
 		      "whose it is. "
 		      "Type the passphrase of the key."),
 		    err);
-	return upper_ask_passphrase(s, CMD_ENROL,
-	    _("This computer has no signing key yet; one is made now. Choose a passphrase of at least 8 "
-	      "characters. Keep "
-	      "it: nobody can give it back."),
-	    err);
+	return ask_for_new(s, err);
 }
 
 int keys_enrol(struct session *s, struct keystroke *k)
@@ -47,6 +52,11 @@ int keys_enrol(struct session *s, struct keystroke *k)
 
 	if (has_own(s))
 		return effect_add(k, EFFECT_KEY_ENROL, s);
+	if (!s->keys.passphrase_once && review_passphrase_short(typed)) {
+		upper_wipe(s);
+		session_say(s, MESSAGE_ERROR, _("The passphrase is too short: at least 8 characters."));
+		return ask_for_new(s, k->err);
+	}
 	if (!s->keys.passphrase_once) {
 		if (!(s->keys.passphrase_once = mem_strdup(typed)))
 			return err_nomem(k->err);

@@ -341,6 +341,7 @@ int review_apply(struct session *s, struct keystroke *k);
 struct edit *review_edit(struct session *s); /* the field under the cursor */
 int review_sign(struct session *s, struct keystroke *k, bool again);
 void review_wipe(struct session *s);
+bool review_passphrase_short(const char *typed); /* for a new key */
 void review_dispose(struct session *s);
 
 #endif

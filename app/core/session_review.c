@@ -152,22 +152,22 @@ static int store_field(struct session *s, struct keystroke *k, enum review_field
 	return effect_commit(k, s, &changes);
 }
 
-static size_t character_count(const char *text)
+bool review_passphrase_short(const char *typed)
 {
-	size_t n = strlen(text), count = 0;
+	size_t n = strlen(typed), count = 0;
 
-	for (size_t i = 0; i < n; i += text_grapheme(text + i, n - i))
+	for (size_t i = 0; i < n; i += text_grapheme(typed + i, n - i))
 		count++;
-	return count;
+	return count < PASSPHRASE_MIN;
 }
 
 /* A new passphrase with too few characters is told at once, and wiped: nobody sees what
  * stands under the stars. An empty one is none yet. */
 static bool too_short(struct session *s)
 {
-	const size_t n = character_count(edit_text(&s->review.passphrase));
+	const char *typed = edit_text(&s->review.passphrase);
 
-	if (s->review.key_exists || n == 0 || n >= PASSPHRASE_MIN)
+	if (s->review.key_exists || !typed[0] || !review_passphrase_short(typed))
 		return false;
 	review_wipe(s);
 	return true;

@@ -280,6 +280,31 @@ static void keys__makes_a_key_after_two_passphrases(void **state)
 	}
 }
 
+/* none, which would cost what a right one costs, and one that a new key cannot have */
+static void keys__asks_again_for_a_passphrase_that_cannot_be(void **state)
+{
+	struct world *w = *state;
+
+	open_keys(w);
+	key(w, CMD_ENROL);
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->box, BOX_PASSPHRASE);
+	assert_int_equal(w->effects.count, 0);
+	assert_string_equal(w->s->message.text, "Type the passphrase of the key.");
+	key(w, CMD_LEAVE);
+
+	assert_int_equal(session_set_keys(w->s, NULL, 0, NULL), OK);
+	key(w, CMD_ENROL);
+	apply(w, CMD_INSERT, "mật mã");
+	key(w, CMD_ACCEPT);
+	assert_int_equal(w->s->box, BOX_PASSPHRASE);
+	assert_int_equal(w->effects.count, 0);
+	assert_string_equal(edit_text(&w->s->popup.line), "");
+	assert_string_equal(w->s->message.text, "The passphrase is too short: at least 8 characters.");
+	assert_null(w->s->keys.passphrase_once);
+	assert_string_equal(session_upper_passphrase(w->s), "");
+}
+
 static void keys__takes_in_an_enrolment_file(void **state)
 {
 	struct world *w = *state;
@@ -331,6 +356,7 @@ int main(void)
 		TEST(keys__leaves_our_own_and_the_revoked_alone),
 		TEST(keys__enrols_our_own_with_its_passphrase),
 		TEST(keys__makes_a_key_after_two_passphrases),
+		TEST(keys__asks_again_for_a_passphrase_that_cannot_be),
 		TEST(keys__takes_in_an_enrolment_file),
 		TEST(keys__prints_for_what_is_accepted_only),
 		TEST(keys__goes_back_to_where_it_was_called),
