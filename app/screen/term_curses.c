@@ -23,11 +23,15 @@ int tputs(const char *code, int lines, int (*put)(int));
 #define ESC_MS 50     /* a lone Esc is told from a sequence by this pause */
 #define OWN_KEYS 2000 /* codes of key_sequences[]: above those of curses and terminfo */
 #define LOST_READS 3  /* input is there and cannot be read: so often in a row */
+#define USUAL_COLUMNS 80
+#define CURSES_COLUMNS 1 /* of its windows, which nothing is ever written to */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
 struct term {
 	SCREEN *screen;
+	WINDOW *input; /* where keys are read: a pad, which curses never shows */
+	int rows, columns;
 	struct paint_terminal codes;
 	struct painter painter; /* started with no rows: what is on the terminal is not known */
 	struct str out;
@@ -251,16 +255,15 @@ static void define_keys(void)
 		define_key(key_sequences[i].bytes, (int)(OWN_KEYS + i));
 }
 
-static void set_modes(void)
+static void set_modes(struct term *term)
 {
 	raw(); /* no flow control, no signals from keys */
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	meta(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	intrflush(stdscr, FALSE);
-	leaveok(stdscr, FALSE);
+	keypad(term->input, TRUE);
+	meta(term->input, TRUE);
+	nodelay(term->input, TRUE);
+	intrflush(term->input, FALSE);
 	set_escdelay(ESC_MS);
 	define_keys();
 }
@@ -298,6 +301,8 @@ static void give_back(struct term *term)
 {
 	rest(term);
 	endwin();
+	if (term->input)
+		delwin(term->input);
 	delscreen(term->screen);
 	platform_keyboard_release();
 	paint_dispose(&term->painter);
@@ -321,6 +326,41 @@ static void take_options(struct term *term, const struct term_options *options)
 	take_letters(term);
 }
 
+/* As curses would: what the environment says, else the system, else the terminal's description. */
+static void take_size(struct term *term, const char *columns_wanted)
+{
+	int rows;
+
+	term->rows = getmaxy(stdscr);
+	term->columns = columns_wanted ? (int)strtol(columns_wanted, NULL, 10) : 0;
+	if (term->columns <= 0 && !platform_window_size(&rows, &term->columns))
+		term->columns = tigetnum("cols");
+	if (term->columns <= 0)
+		term->columns = USUAL_COLUMNS;
+}
+
+/* curses keeps three pictures of the screen, and fills them when it starts: narrow ones, for
+ * what is on the screen is known to the painter. It takes the width from the environment. */
+static bool start_curses(struct term *term)
+{
+	const char *columns = getenv("COLUMNS");
+	char kept[32] = "", narrow[32];
+
+	if (columns)
+		snprintf(kept, sizeof kept, "%s", columns);
+	snprintf(narrow, sizeof narrow, "%d", CURSES_COLUMNS);
+	setenv("COLUMNS", narrow, true);
+	term->screen = newterm(NULL, stdout, stdin);
+	if (columns)
+		setenv("COLUMNS", kept, true);
+	else
+		unsetenv("COLUMNS");
+	if (!term->screen)
+		return false;
+	take_size(term, columns ? kept : NULL);
+	return true;
+}
+
 int term_open(const struct term_options *options, struct term **ret, struct err *err)
 {
 	const char *name = getenv("TERM");
@@ -340,8 +380,7 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		return rc;
 	}
 	setvbuf(stdout, NULL, _IOFBF, BUFSIZ); /* a screen goes out at once, not line by line */
-	term->screen = newterm(NULL, stdout, stdin);
-	if (!term->screen) {
+	if (!start_curses(term)) {
 		platform_keyboard_release();
 		free(term);
 		return err_set(err, ERR_IO,
@@ -356,7 +395,11 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		      "is, for example TERM=xterm, or use the commands: phieuso --help."),
 		    name ? name : "");
 	}
-	set_modes();
+	if (!(term->input = newpad(1, 1))) {
+		give_back(term);
+		return err_nomem(err);
+	}
+	set_modes(term);
 	take_options(term, options);
 	term->painter.terminal = &term->codes;
 	term->cursor_seen = true;
@@ -390,8 +433,8 @@ void term_close(struct term *term)
 
 void term_size(const struct term *term, int *ret_rows, int *ret_columns)
 {
-	(void)term;
-	getmaxyx(stdscr, *ret_rows, *ret_columns);
+	*ret_rows = term->rows;
+	*ret_columns = term->columns;
 }
 
 /* Once, and without waiting for the answer: some never give one. */
@@ -492,8 +535,11 @@ static void start_over(struct term *term, bool modes_lost)
 		send_paste_mode(PASTE_ON);
 		term->cursor_seen = true;
 	}
-	if (platform_window_size(&rows, &columns))
-		resizeterm(rows, columns);
+	if (platform_window_size(&rows, &columns)) {
+		term->rows = rows;
+		term->columns = columns;
+		resizeterm(rows, CURSES_COLUMNS);
+	}
 	paint_dispose(&term->painter);
 }
 
@@ -516,7 +562,7 @@ static bool skip_unknown(struct term *term, bool *ret_redraw)
 	size_t n = 1;
 	int state = 0, byte;
 
-	while ((byte = getch()) != ERR) {
+	while ((byte = wgetch(term->input)) != ERR) {
 		if (byte > 0xFF || !key_skip_unknown(&state, (unsigned char)byte)) {
 			term->pending = byte;
 			break;
@@ -555,16 +601,16 @@ static bool next_key(struct term *term, bool there, struct term_key *ret)
 {
 	int code;
 
-	nodelay(stdscr, !there); /* curses need not ask again */
-	while ((code = term->pending >= 0 ? term->pending : getch()) != ERR) {
-		nodelay(stdscr, TRUE);
+	nodelay(term->input, !there); /* curses need not ask again */
+	while ((code = term->pending >= 0 ? term->pending : wgetch(term->input)) != ERR) {
+		nodelay(term->input, TRUE);
 		term->pending = -1;
 		term->lost = 0;
 		term->held = term->held || code < ' ' || code > '~';
 		if (code != KEY_RESIZE && decode(term, code, ret))
 			return true;
 	}
-	nodelay(stdscr, TRUE);
+	nodelay(term->input, TRUE);
 	term->held = false;
 	return key_decode_pause(&term->decoder, ret);
 }
