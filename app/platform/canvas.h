@@ -11,6 +11,7 @@
 #define CANVAS_FACES 4
 #define CANVAS_RUN_MAX 128
 
+/* Borrowed while take_faces() runs. */
 struct canvas_face {
 	const char *family; /* as the font names itself: "Liberation Serif" */
 	bool bold, italic;
@@ -28,7 +29,7 @@ struct canvas_run {
 
 /* platform_print() gives one to who draws. What fails on it is told when the printing ends. */
 struct canvas {
-	/* Before the first sheet. ERR_NOMEM; ERR_IO: the system does not take the font. */
+	/* Before the first sheet of each copy. ERR_NOMEM; ERR_IO: the system does not take the font. */
 	int (*take_faces)(struct canvas *canvas, const struct canvas_face faces[CANVAS_FACES], struct err *err);
 	/* Begins the next sheet. false: it is none of the pages that are wanted, or something failed: draw
 	 * nothing on it. */

@@ -91,6 +91,12 @@ static int down(const struct win_canvas *c, int y)
 	return scaled(c, y, c->dpi_y) - c->edge_y;
 }
 
+/* Of the paper, in thousandths: how much of that length it has. */
+static int64_t share(int paper, int dots)
+{
+	return dots > 0 ? (int64_t)paper * WHOLE / dots : WHOLE;
+}
+
 static void measure(struct win_canvas *c, int width, int height)
 {
 	int64_t wide, high;
@@ -100,8 +106,8 @@ static void measure(struct win_canvas *c, int width, int height)
 	c->edge_x = GetDeviceCaps(c->dc, PHYSICALOFFSETX);
 	c->edge_y = GetDeviceCaps(c->dc, PHYSICALOFFSETY);
 	c->scale = WHOLE;
-	wide = (int64_t)GetDeviceCaps(c->dc, PHYSICALWIDTH) * WHOLE / scaled(c, width, c->dpi_x);
-	high = (int64_t)GetDeviceCaps(c->dc, PHYSICALHEIGHT) * WHOLE / scaled(c, height, c->dpi_y);
+	wide = share(GetDeviceCaps(c->dc, PHYSICALWIDTH), scaled(c, width, c->dpi_x));
+	high = share(GetDeviceCaps(c->dc, PHYSICALHEIGHT), scaled(c, height, c->dpi_y));
 	if (wide > high)
 		wide = high;
 	if (wide < WHOLE - 5 && wide > 0) /* not for a dot more or less */
@@ -149,7 +155,8 @@ static int take_face(struct win_canvas *c, size_t i, const struct canvas_face *f
 	if ((c->added[i] = AddFontMemResourceEx(bytes, (DWORD)face->size, NULL, &count)))
 		return OK;
 	return err_set(err, ERR_IO,
-	    _("Windows does not take the font %s. F5 writes a PDF: print that with another program."),
+	    _("Windows does not take the font %s. Write the pages as PDF and print that with another "
+	      "program."),
 	    face->family);
 }
 

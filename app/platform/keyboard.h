@@ -17,7 +17,7 @@ void platform_keyboard_release(void);
  * True when there is input (or the terminal is gone: reading tells). */
 bool platform_keyboard_wait(int timeout_ms);
 
-bool platform_end_asked(void);	    /* hang-up or terminate; stays true */
+bool platform_end_asked(void);	    /* hang-up, terminate, the window is closed; stays true */
 bool platform_window_changed(void); /* since it was asked last */
 bool platform_continued(void);	    /* stopped and continued since it was asked last */
 /* Rows and columns of the window; false, and nothing set, when nobody knows. */

@@ -6,13 +6,17 @@
 #include "base/i18n.h"
 #include "platform/cells.h"
 
-static volatile LONG end_asked, window_changed;
+static volatile LONG watched, end_asked, window_changed;
 static HANDLE wake;
 
-/* On a thread of its own. The system ends the program when this returns (and after some
- * seconds all the same): until then the main loop leaves by itself, with everything saved. */
+/* On a thread of its own. When it returns from the end of the window or of all work at the PC, the
+ * system ends the program (and after 5 seconds all the same): until then the main loop leaves by
+ * itself, with everything saved, and the program ends while this waits. As of Windows 7 a program
+ * that has gdi32.dll is not told that the work at the PC ends: then it is as when the power fails. */
 static BOOL WINAPI on_event(DWORD event)
 {
+	if (!watched)
+		return FALSE; /* the system does what it always does */
 	if (event == CTRL_C_EVENT)
 		return TRUE; /* a key that means nothing here */
 	InterlockedExchange(&end_asked, 1);
@@ -24,15 +28,21 @@ static BOOL WINAPI on_event(DWORD event)
 
 int platform_keyboard_watch(struct err *err)
 {
-	if ((!wake && !(wake = CreateEventW(NULL, FALSE, FALSE, NULL))) || !SetConsoleCtrlHandler(on_event, TRUE))
+	static bool listed;
+
+	if ((!wake && !(wake = CreateEventW(NULL, FALSE, FALSE, NULL))) ||
+	    (!listed && !(listed = SetConsoleCtrlHandler(on_event, TRUE))))
 		return err_set(
 		    err, ERR_IO, _("The keyboard cannot be watched. Close other programs and try again."));
+	InterlockedExchange(&watched, 1);
 	return OK;
 }
 
+/* The handler stays in the system's list, which is locked while one runs: taking it off would wait
+ * for ever for one that waits for the end. */
 void platform_keyboard_release(void)
 {
-	(void)SetConsoleCtrlHandler(on_event, FALSE);
+	InterlockedExchange(&watched, 0);
 }
 
 /* Nobody tells of a window that was made smaller than its buffer: it is looked at now and then. */

@@ -2,6 +2,7 @@
  * one: sheets are drawn (canvas_win.c), and text for a line printer goes through the spooler as it is. */
 #include "platform/printers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <windows.h>
@@ -30,7 +31,8 @@ static platform_function *find(const char *name)
 static int no_answer(struct err *err)
 {
 	return err_set(err, ERR_IO,
-	    _("The printing system does not answer. Wait a little and try again; F5 writes a PDF."));
+	    _("The printing system does not answer. Wait a little and try again, or write the pages as "
+	      "PDF and print that elsewhere."));
 }
 
 static int take_names(const PRINTER_INFO_4W *found, DWORD n, char ***ret, size_t *ret_count, struct err *err)
@@ -78,13 +80,15 @@ int platform_printers(char ***ret, size_t *ret_count, struct err *err)
 
 static int refused(const char *printer, unsigned long code, struct err *err)
 {
-	char *words;
+	char *words, number[24];
 	int rc;
 
 	if (code == ERROR_NOT_ENOUGH_MEMORY || code == ERROR_OUTOFMEMORY)
 		return err_nomem(err);
 	words = wide_words(code);
-	rc = err_set(err, ERR_IO, _("The printer %s does not take it: %s"), printer, words ? words : "");
+	(void)snprintf(number, sizeof number, "%lu", code); /* it has no words for every one */
+	rc = err_set(
+	    err, ERR_IO, _("The printer %s does not take it: %s"), printer, words && *words ? words : number);
 	free(words);
 	return rc;
 }
@@ -106,13 +110,15 @@ struct spooler {
 	DWORD(WINAPI *start)(HANDLE, DWORD, LPBYTE);
 	BOOL(WINAPI *write)(HANDLE, LPVOID, DWORD, LPDWORD);
 	BOOL(WINAPI *end)(HANDLE);
+	BOOL(WINAPI *abort)(HANDLE);
 	BOOL(WINAPI *close)(HANDLE);
 };
 
 static bool load_spooler(struct spooler *ret)
 {
 	platform_function *found[] = { find("OpenPrinterW"), find("DocumentPropertiesW"),
-		find("StartDocPrinterW"), find("WritePrinter"), find("EndDocPrinter"), find("ClosePrinter") };
+		find("StartDocPrinterW"), find("WritePrinter"), find("EndDocPrinter"), find("AbortPrinter"),
+		find("ClosePrinter") };
 
 	for (size_t i = 0; i < sizeof found / sizeof *found; i++)
 		if (!found[i])
@@ -133,15 +139,18 @@ static unsigned long spool(
 	DWORD written = 0;
 	unsigned long code;
 	HANDLE opened;
-	bool done;
+	bool begun, done;
 
 	if (!spooler->open(printer, &opened, NULL))
 		return GetLastError();
-	done = spooler->start(opened, 1, (LPBYTE)&job) > 0;
+	SetLastError(0);
+	done = begun = spooler->start(opened, 1, (LPBYTE)&job) > 0;
 	for (int i = 0; done && i < copies; i++)
 		done = spooler->write(opened, text->text, (DWORD)text->len, &written) && written == text->len;
 	done = done && spooler->end(opened);
 	code = done ? 0 : GetLastError();
+	if (begun && !done)
+		(void)spooler->abort(opened); /* half a report would be printed */
 	(void)spooler->close(opened);
 	return done || code ? code : ERROR_GEN_FAILURE;
 }

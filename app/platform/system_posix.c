@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <pwd.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -142,12 +143,13 @@ int64_t platform_build_date(void)
 
 char *platform_user_name(void)
 {
+	static char name[256]; /* once it is known: it stands in a file, and is asked for again and again */
 	struct passwd entry, *found = NULL;
 	char buffer[4096];
 
-	if (getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found)
-		return mem_strdup(entry.pw_name);
-	return mem_strdup("");
+	if (!*name && getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found) == 0 && found)
+		snprintf(name, sizeof name, "%s", entry.pw_name);
+	return mem_strdup(name);
 }
 
 char *platform_host_name(void)

@@ -206,7 +206,7 @@ def work(officer):
 
 def loses_its_window(officer):
     """The window is gone in the middle of a figure: wine ends the program with it, as a power cut would.
-    (Windows lets it leave by itself; what it is told then, Ctrl+Break tells too.) The next start has it all."""
+    (Windows lets it leave by itself: see test_console.py.) The next start has it all."""
     officer.open_console()
     officer.settle("list-before")
     officer.keys("Return", "F6")

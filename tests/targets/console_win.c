@@ -1,8 +1,12 @@
 /* Someone at a console window of its own, told what to do word by word:
  *   console_win.exe OUT WORD... -- PROGRAM ARGUMENT...
  *     wait:TEXT   until the window shows it (30 s)
- *     type:TEXT   its letters as keys; ~ is Enter, ^ is F6
+ *     type:TEXT   its letters as keys; ~ is Enter, ^ is F6; until all is done
+ *     quick:TEXT  the same, but no longer than until the keys are taken
  *     break       Ctrl+Break
+ *     close       the window is being closed
+ *     logoff      its user is leaving
+ *     shutdown    the PC is being switched off
  *     end         until the program has ended (30 s)
  *     screen      what the window shows, into OUT
  *     font        the window's font, into OUT
@@ -18,6 +22,7 @@
 #define WAIT_MS 30000
 #define END_MS 30000
 #define SETTLE_MS 500
+#define TAKEN_MS 10
 
 static FILE *out;
 static HANDLE in, program;
@@ -82,7 +87,7 @@ static void strike(WORD key, wchar_t letter)
 	WriteConsoleInputW(in, &record, 1, &n);
 }
 
-static void type(const wchar_t *text)
+static bool type(const wchar_t *text, DWORD settle_ms)
 {
 	DWORD n = 1;
 
@@ -94,30 +99,34 @@ static void type(const wchar_t *text)
 		    : *text == L'^' ? L'\0'
 				    : *text);
 	while (GetNumberOfConsoleInputEvents(in, &n) && n > 0)
-		Sleep(LOOK_MS);
-	Sleep(SETTLE_MS); /* taken, and then done */
+		Sleep(TAKEN_MS);
+	Sleep(settle_ms); /* taken, and then done */
+	return true;
 }
 
 /* What the system does to each program of a console: a thread in it that calls its handlers. Wine 8 has
- * the routine, and no way of its own to ask for it. */
-static bool ctrl_break(void)
+ * the routine, and no way of its own to ask for it. Where they answer that all is over, Windows ends the
+ * program then and there, whatever it is doing. */
+static bool raise_event(DWORD event)
 {
 	FARPROC found = GetProcAddress(GetModuleHandleW(L"kernelbase.dll"), "CtrlRoutine");
 	LPTHREAD_START_ROUTINE routine;
 	HANDLE thread;
 
-	if (GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, 0))
+	if (event == CTRL_BREAK_EVENT && GenerateConsoleCtrlEvent(event, 0))
 		return true;
 	memcpy(&routine, &found, sizeof routine);
 	if (!routine ||
-	    !(thread = CreateRemoteThread(program, NULL, 0, routine, (void *)CTRL_BREAK_EVENT, 0, NULL)))
+	    !(thread = CreateRemoteThread(program, NULL, 0, routine, (void *)(DWORD_PTR)event, 0, NULL)))
 		return false;
+	if (event != CTRL_BREAK_EVENT && WaitForSingleObject(thread, END_MS) == WAIT_OBJECT_0)
+		TerminateProcess(program, 0);
 	CloseHandle(thread);
 	return true;
 }
 
 /* As of Windows Vista: CONSOLE_FONT_INFOEX. */
-static void tell_font(void)
+static bool tell_font(void)
 {
 	struct {
 		ULONG size;
@@ -138,6 +147,7 @@ static void tell_font(void)
 		fprintf(out, " %s\n", font.family & 4 ? "truetype" : "raster"); /* TMPF_TRUETYPE */
 	}
 	CloseHandle(screen);
+	return true;
 }
 
 /* The event goes to all who share the console. */
@@ -170,23 +180,43 @@ static bool start(int n, wchar_t **words)
 	return true;
 }
 
-static bool follow(const wchar_t *word)
+static bool tell_screen(void)
 {
 	static wchar_t text[16384];
 
+	if (read_screen(text, sizeof text / sizeof *text) > 0)
+		put(text);
+	return true;
+}
+
+static const struct {
+	const wchar_t *word;
+	DWORD number;
+} events[] = {
+	{ L"break", CTRL_BREAK_EVENT },
+	{ L"close", CTRL_CLOSE_EVENT },
+	{ L"logoff", CTRL_LOGOFF_EVENT },
+	{ L"shutdown", CTRL_SHUTDOWN_EVENT },
+};
+
+static bool follow(const wchar_t *word)
+{
 	if (wcsncmp(word, L"wait:", 5) == 0)
 		return await_text(word + 5);
 	if (wcsncmp(word, L"type:", 5) == 0)
-		type(word + 5);
-	else if (wcscmp(word, L"break") == 0)
-		return ctrl_break();
-	else if (wcscmp(word, L"end") == 0)
+		return type(word + 5, SETTLE_MS);
+	if (wcsncmp(word, L"quick:", 6) == 0)
+		return type(word + 6, 0);
+	if (wcscmp(word, L"end") == 0)
 		return WaitForSingleObject(program, END_MS) == WAIT_OBJECT_0;
-	else if (wcscmp(word, L"font") == 0)
-		tell_font();
-	else if (wcscmp(word, L"screen") == 0 && read_screen(text, sizeof text / sizeof *text) > 0)
-		put(text);
-	return true;
+	if (wcscmp(word, L"font") == 0)
+		return tell_font();
+	if (wcscmp(word, L"screen") == 0)
+		return tell_screen();
+	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+		if (wcscmp(word, events[i].word) == 0)
+			return raise_event(events[i].number);
+	return false;
 }
 
 int wmain(int argc, wchar_t **argv);

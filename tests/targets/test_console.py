@@ -1,14 +1,17 @@
 """What the Windows program does in a console window by itself: it ends with everything saved at
-Ctrl+Break, and finds out by itself whether the window's font has the letters.
+Ctrl+Break, when the window is closed and when the PC is switched off, and finds out by itself whether
+the window's font has the letters.
 
   test_console.py PHIEUSO.exe CONSOLE.exe [unittest's own words]
 
 CONSOLE.exe (console_win.c) sits at the window. The fonts of wine are chosen here: none of this machine's.
 Consolas is played by whatever font wine gives in its place. Exits 77 where a tool is missing.
 """
+import contextlib
 import glob
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -86,22 +89,44 @@ class Console(unittest.TestCase):
 
 
 class Ends(Console):
-    """What was stored is there; what was being typed waits in its field."""
+    """What was stored is there, what was being typed waits in its field, and the database was closed, not left."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fonts(WHOLE)
 
     def setUp(self):
-        self.fonts(WHOLE)
         self.face("Liberation Mono")
         super().setUp()
 
-    def test_ctrl_break(self):
-        told, code = self.at_console("wait:Danh sách", "type:~", "wait:Kết quả: [", "type:d~", "wait: 1.2 Lãnh đạo", "type:1.783/1.7",
-                                     "wait:[1.783/1.7", "break", "end")
+    def ends_at(self, event):
+        """In the middle of a figure, before the keyboard has rested."""
+        told, code = self.at_console("wait:Danh sách", "type:~", "wait:Kết quả: [", "type:d~", "wait: 1.2 Lãnh đạo", "quick:1.783/1.7",
+                                     event, "end")
         self.assertEqual((code, told), (0, ""))
+        path = os.path.join(self.data, "phieuso.db")
+        self.assertFalse(os.path.exists(path + "-wal"))
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            self.assertEqual(db.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+            self.assertEqual(db.execute("SELECT code, typed FROM draft").fetchall(), [("1.2", "1.783/1.7")])
         shown = self.wine(PROGRAM, "--data", self.data, "record", "show", REC).stdout.decode()
         self.assertIn("1.1\td", shown)
-        told, code = self.at_console("wait:Danh sách", "type:~", "wait:[1.783/1.7", "break", "end")
+        told, code = self.at_console("wait:Danh sách", "type:~", "wait:[1.783/1.7", event, "end")
         self.assertEqual((code, told), (0, ""))
         self.assertIn("nguyên vẹn", self.wine(PROGRAM, "--data", self.data, "doctor").stdout.decode())
+
+    def test_ctrl_break(self):
+        self.ends_at("break")
+
+    def test_window_is_closed(self):
+        self.ends_at("close")
+
+    def test_user_leaves(self):
+        self.ends_at("logoff")
+
+    def test_pc_is_switched_off(self):
+        self.ends_at("shutdown")
 
 
 class Letters(Console):

@@ -197,12 +197,13 @@ class Printing(windows.Case):
     def test_what_cannot_be_printed_is_told(self):
         self.ok(NATIVE, "record", "new", REC)
         before = self.server.jobs()
-        for words, told in ((["--printer", "Khong-co"], "Khong-co"), (["--printer", QUEUE, "--pages", "90"], "90")):
-            done = self.run_on(WINDOWS, "print", REC, *words)
-            self.assertIn(done.returncode, (1, 3), done)
+        for words, code, told in ((["--printer", "Khong-co"], 3, "Khong-co"), (["--printer", QUEUE, "--pages", "90"], 1, "90")):
+            done = self.both("print", REC, *words)
+            self.assertEqual(done.returncode, code, done)
             self.assertIn(told, done.stderr.decode())
         for words in (["--printer", QUEUE, "--copies", "0"], ["--printer", QUEUE, "--pages", "4-1"], ["--copies", "2"],
-                      ["--printer", QUEUE, "--to", "x.pdf"], ["--printer", QUEUE, "--ascii", "--pages", "1"]):
+                      ["--printer", QUEUE, "--to", "x.pdf"], ["--printer", QUEUE, "--ascii", "--pages", "1"],
+                      ["--printer", QUEUE, "--bom"]):
             self.assertEqual(self.both("print", REC, *words).returncode, 2, words)
         self.assertEqual(self.server.jobs(), before)
 
