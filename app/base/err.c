@@ -73,10 +73,16 @@ int err_too_large(struct err *err, const char *path, size_t most)
 	const size_t kb = 1024, mb = kb * kb;
 
 	if (most % mb == 0)
-		return err_set(err, ERR_RANGE, _("%s is too large: at most %zu MB are read here."), path, most / mb);
+		return err_set(err, ERR_RANGE,
+		    _("%s is too large: at most %zu MB are read here. Look whether it is the right one."),
+		    path, most / mb);
 	if (most % kb == 0)
-		return err_set(err, ERR_RANGE, _("%s is too large: at most %zu KB are read here."), path, most / kb);
-	return err_set(err, ERR_RANGE, _("%s is too large: at most %zu bytes are read here."), path, most);
+		return err_set(err, ERR_RANGE,
+		    _("%s is too large: at most %zu KB are read here. Look whether it is the right one."),
+		    path, most / kb);
+	return err_set(err, ERR_RANGE,
+	    _("%s is too large: at most %zu bytes are read here. Look whether it is the right one."), path,
+	    most);
 }
 
 int err_prefix(struct err *err, const char *prefix)

@@ -21,12 +21,11 @@ struct catalogue {
 
 static struct catalogue current;
 
-/* The same texts are asked for again and again, each by the same literal: where it was found the
- * last time is looked at first, and the catalogue's own msgid tells whether it still is that text. */
+/* The same texts are asked for again and again, each by the same literal: its address is enough to
+ * find again what it was answered with. */
 #define RECENT 256
 
 static struct recent {
-	const char *asked; /* by its address */
 	const char *msgid, *text;
 } recent[RECENT];
 
@@ -39,31 +38,21 @@ static uint32_t number_at(const struct catalogue *c, size_t at)
 	return (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
 }
 
-/* Entry i of a table whose bounds were checked by check_table(). */
-static const char *string_at(const struct catalogue *c, uint32_t table, uint32_t i)
+static bool is_inside(const struct catalogue *c, uint32_t table)
 {
-	return (const char *)c->mo + number_at(c, table + (size_t)i * 8 + 4);
+	return table <= c->size && c->count <= (c->size - table) / 8;
 }
 
-static bool check_table(const struct catalogue *c, uint32_t table)
+/* Entry i of a table. One that is damaged reads as "", which is no text's msgid and no translation:
+ * judged here, so that a start does not go through the whole catalogue. */
+static const char *string_at(uint32_t table, uint32_t i)
 {
-	if (table > c->size || c->count > (c->size - table) / 8)
-		return false;
-	for (uint32_t i = 0; i < c->count; i++) {
-		uint32_t length = number_at(c, table + (size_t)i * 8);
-		uint32_t offset = number_at(c, table + (size_t)i * 8 + 4);
-		if (offset >= c->size || length >= c->size - offset || c->mo[offset + length] != '\0')
-			return false;
-	}
-	return true;
-}
+	const uint32_t length = number_at(&current, table + (size_t)i * 8);
+	const uint32_t offset = number_at(&current, table + (size_t)i * 8 + 4);
 
-static bool is_sorted(const struct catalogue *c)
-{
-	for (uint32_t i = 1; i < c->count; i++)
-		if (strcmp(string_at(c, c->msgids, i - 1), string_at(c, c->msgids, i)) >= 0)
-			return false;
-	return true;
+	if (offset >= current.size || length >= current.size - offset || current.mo[offset + length] != '\0')
+		return "";
+	return (const char *)current.mo + offset;
 }
 
 int i18n_set_catalogue(const unsigned char *mo, size_t size)
@@ -93,9 +82,7 @@ int i18n_set_catalogue(const unsigned char *mo, size_t size)
 	c.hash = number_at(&c, 24);
 	if (c.slots < 3 || c.hash > size || c.slots > (size - c.hash) / 4)
 		c.slots = 0;
-	if (!check_table(&c, c.msgids) || !check_table(&c, c.msgstrs))
-		return ERR_SYNTAX;
-	if (c.slots == 0 && !is_sorted(&c)) /* without the table of hashes it is searched by halves */
+	if (!is_inside(&c, c.msgids) || !is_inside(&c, c.msgstrs))
 		return ERR_SYNTAX;
 	current = c;
 	memset(recent, 0, sizeof recent);
@@ -126,51 +113,48 @@ static bool find_hashed(const char *msgid, uint32_t *ret)
 		if (number == 0 || number > current.count)
 			return false;
 		*ret = number - 1;
-		if (strcmp(msgid, string_at(&current, current.msgids, *ret)) == 0)
+		if (strcmp(msgid, string_at(current.msgids, *ret)) == 0)
 			return true;
 		at = at >= current.slots - step ? at - (current.slots - step) : at + step;
 	}
 	return false;
 }
 
-static const char *text_at(uint32_t index, const char *msgid)
-{
-	const char *text = string_at(&current, current.msgstrs, index);
-
-	return *text ? text : msgid;
-}
-
-static const char *find_recent(const char *msgid)
-{
-	struct recent *r = &recent[(uintptr_t)msgid / 8 % RECENT];
-	uint32_t found;
-
-	if (r->asked == msgid && strcmp(r->msgid, msgid) == 0)
-		return *r->text ? r->text : msgid;
-	if (!find_hashed(msgid, &found))
-		return msgid;
-	*r = (struct recent){ msgid, string_at(&current, current.msgids, found),
-		string_at(&current, current.msgstrs, found) };
-	return *r->text ? r->text : msgid;
-}
-
-const char *i18n_text(const char *msgid)
+static bool find_halved(const char *msgid, uint32_t *ret)
 {
 	uint32_t low = 0, high = current.count;
 
-	if (!*msgid)
-		return msgid; /* the entry of "" is the catalogue's own header */
-	if (current.slots)
-		return find_recent(msgid);
 	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int order = strcmp(msgid, string_at(&current, current.msgids, middle));
+		const uint32_t middle = low + (high - low) / 2;
+		const int order = strcmp(msgid, string_at(current.msgids, middle));
+
+		*ret = middle;
 		if (order == 0)
-			return text_at(middle, msgid);
+			return true;
 		if (order < 0)
 			high = middle;
 		else
 			low = middle + 1;
 	}
-	return msgid;
+	return false;
+}
+
+static const char *look_up(const char *msgid)
+{
+	const char *text;
+	uint32_t found;
+
+	if (!*msgid || !(current.slots ? find_hashed(msgid, &found) : find_halved(msgid, &found)))
+		return msgid; /* the entry of "" is the catalogue's own header */
+	text = string_at(current.msgstrs, found);
+	return *text ? text : msgid;
+}
+
+const char *i18n_text(const char *msgid)
+{
+	struct recent *r = &recent[(uintptr_t)msgid / 8 % RECENT];
+
+	if (r->msgid != msgid)
+		*r = (struct recent){ msgid, look_up(msgid) };
+	return r->text;
 }

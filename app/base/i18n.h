@@ -12,12 +12,15 @@
 #define _(msgid) i18n_text(msgid)
 #define N_(msgid) msgid /* marked for xgettext, translated where it is shown */
 
-/* Borrowed text, valid for the life of the program. Never NULL. */
+/* msgid: a literal, or another text that stands unchanged at its place as long as the program runs:
+ * what it reads is remembered by its address. Borrowed text, valid for the life of the program.
+ * Never NULL. */
 const char *i18n_text(const char *msgid) __attribute__((format_arg(1)));
 
 /* mo: bytes of a .mo file that outlive the program's use of it; NULL: none.
- * Returns OK, or ERR_SYNTAX when they are not one (the catalogue is unchanged). The one in use
- * already is not read again. */
+ * Returns OK, or ERR_SYNTAX when they are not one (the catalogue is unchanged): its header and the
+ * places of its tables are looked at. An entry that is damaged counts as not translated; nothing
+ * outside the bytes is ever read. The one in use already is not read again. */
 int i18n_set_catalogue(const unsigned char *mo, size_t size);
 
 #endif

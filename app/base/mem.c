@@ -58,6 +58,20 @@ int mem_grow(void *array, size_t *cap, size_t need, size_t size)
 	return OK;
 }
 
+bool mem_same(const void *a, const void *b, size_t size)
+{
+	const char *x = a, *y = b;
+	uint64_t one, other;
+
+	for (; size >= sizeof one; size -= sizeof one, x += sizeof one, y += sizeof one) {
+		memcpy(&one, x, sizeof one);
+		memcpy(&other, y, sizeof other);
+		if (one != other)
+			return false;
+	}
+	return memcmp(x, y, size) == 0;
+}
+
 void mem_wipe(void *bytes, size_t size)
 {
 	volatile unsigned char *p = bytes;

@@ -3,6 +3,7 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* count zeroed elements of size bytes; NULL on overflow too. Release with free(). */
@@ -13,6 +14,9 @@ char *mem_strndup(const char *text, size_t n);
 /* array: the address of a pointer to *cap elements of size bytes; makes them at least
  * need. Returns OK, or ERR_NOMEM with pointer and cap unchanged. New elements are zeroed. */
 int mem_grow(void *array, size_t *cap, size_t need, size_t size);
+/* The same bytes. Quick with many: memcmp(), which tells the order too, goes byte by byte in some C
+ * libraries. */
+bool mem_same(const void *a, const void *b, size_t size);
 /* Overwrites a secret; not optimised away. NULL is fine when size is 0. */
 void mem_wipe(void *bytes, size_t size);
 

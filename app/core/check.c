@@ -40,7 +40,6 @@ size_t findings_open(const struct findings *findings)
 static void finding_dispose(struct finding *finding)
 {
 	free(finding->message);
-	free(finding->remedy);
 }
 
 static void findings_clear(struct findings *findings)
@@ -101,7 +100,11 @@ int check_add(
     struct check *c, const char *rule, enum severity severity, const char *remedy, const char *fmt, ...)
 {
 	struct finding f = {
-		.indicator = c->index, .rule = rule, .severity = severity, .of_evidence = c->in_evidence
+		.indicator = c->index,
+		.rule = rule,
+		.severity = severity,
+		.remedy = remedy,
+		.of_evidence = c->in_evidence,
 	};
 	struct findings *list = c->findings;
 	struct str message = { 0 };
@@ -111,11 +114,9 @@ int check_add(
 	str_vprintf(&message, fmt, ap);
 	va_end(ap);
 	f.message = str_take(&message);
-	f.remedy = mem_strdup(remedy);
-	if (c->nomem || !f.message || !f.remedy ||
+	if (c->nomem || !f.message ||
 	    mem_grow(&list->items, &list->cap, list->count + 1, sizeof *list->items) != OK) {
 		free(f.message);
-		free(f.remedy);
 		return err_nomem(c->err);
 	}
 	if (severity == SEVERITY_SOFT)

@@ -85,7 +85,7 @@ struct finding {
 	const char *rule;       /* id; borrowed from the form or static */
 	enum severity severity;
 	char *message;          /* what does not add up, with the figures */
-	char *remedy;           /* what to do */
+	const char *remedy;     /* what to do; one of the program's texts */
 	const char *reason;     /* the reason that lets it stand; NULL: none. Borrowed from the record */
 	bool by_difficulty;     /* the reason is the difficulty note */
 	bool of_evidence;       /* it is about the evidence list, not the answer */

@@ -22,7 +22,7 @@ struct check {
 	struct err *err;
 };
 
-/* Adds a finding; remedy and fmt are translated already. */
+/* Adds a finding; remedy and fmt are translated already, and remedy is borrowed as it is. */
 int check_add(struct check *c, const char *rule, enum severity severity, const char *remedy, const char *fmt, ...)
 	PRINTF_LIKE(5, 6);
 

@@ -12,7 +12,7 @@ const struct entry *require_entry(
 
 	if (!e)
 		problem_add(
-		    b, section->line, section->column, hint, _("[%s] has no \"%s\""), section->name, name);
+		    b, section->line, section->column, _(hint), _("[%s] has no \"%s\""), section->name, name);
 	return e;
 }
 
@@ -84,13 +84,13 @@ static void build_head(struct builder *b, const struct section *s)
 	struct form *form = b->form;
 	const struct entry *id, *version, *target_label;
 
-	id = require_entry(b, s, KEY_ID, "id", _("add id = a short name such as th-1829-xa"));
+	id = require_entry(b, s, KEY_ID, "id", N_("add id = a short name such as th-1829-xa"));
 	if (id && !all_of(id->value, "abcdefghijklmnopqrstuvwxyz0123456789-", 2, 40))
 		problem_in_value(b, id,
 		    _("2 to 40 of the letters a-z, digits and hyphens, such as th-1829-xa"),
 		    _("\"%s\" cannot be a form's id"), id->value);
 	version = require_entry(
-	    b, s, KEY_VERSION, "version", _("add version = such as 2023.1; raise it with each change"));
+	    b, s, KEY_VERSION, "version", N_("add version = such as 2023.1; raise it with each change"));
 	if (version && !all_of(version->value,
 			   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-", 1, 20))
 		problem_in_value(b, version,
@@ -99,12 +99,12 @@ static void build_head(struct builder *b, const struct section *s)
 	form->id = entry_text(id);
 	form->version = entry_text(version);
 	form->title = entry_text(
-	    require_entry(b, s, KEY_TITLE, "title", _("add title = the name of the criteria set")));
+	    require_entry(b, s, KEY_TITLE, "title", N_("add title = the name of the criteria set")));
 	form->level =
-	    read_level(b, require_entry(b, s, KEY_LEVEL, "level", _("add level = xa, huyen or tinh")));
+	    read_level(b, require_entry(b, s, KEY_LEVEL, "level", N_("add level = xa, huyen or tinh")));
 	form->periods =
 	    read_periods(b, require_entry(b, s, KEY_PERIODS, "periods",
-				_("add periods = one or more of: month quarter half 9month year")));
+				N_("add periods = one or more of: month quarter half 9month year")));
 	form->basis = entry_text(entry_find(s, KEY_BASIS, 0));
 	form->score_source = entry_text(entry_find(s, KEY_SCORE_SOURCE, 0));
 	form->note = entry_text(entry_find(s, KEY_NOTE, 0));
@@ -158,7 +158,7 @@ static enum value_type read_type(struct builder *b, struct section *s)
 	static const char hint[] =
 	    N_("types are ratio, percent, count, money, rank, status, choice, date, text, table and heading");
 	const struct entry *e = require_entry(b, s, KEY_TYPE, "type",
-	    _("add type = ratio for a share, count for a number, status for yes or no; others in "
+	    N_("add type = ratio for a share, count for a number, status for yes or no; others in "
 	      "forms/README.md"));
 	int type = e ? value_type_from_name(e->value) : -1;
 
@@ -195,7 +195,7 @@ static void build_groups(struct builder *b, size_t count)
 			continue;
 		groups->id = s->name + strlen("group.");
 		groups->label =
-		    entry_text(require_entry(b, s, KEY_LABEL, "label", _("add label = the group's name")));
+		    entry_text(require_entry(b, s, KEY_LABEL, "label", N_("add label = the group's name")));
 		groups->parts = entry_list(b, entry_find(s, KEY_PART, 0), &groups->part_count);
 		groups->note = entry_text(entry_find(s, KEY_NOTE, 0));
 		groups++;

@@ -102,6 +102,9 @@ struct entry {
 	const char *value;
 	int line, column, value_column;
 	struct entry *next;
+	const struct rule *rule; /* what was made of it already: a default serves many criteria */
+	const struct status *statuses;
+	size_t status_count;
 };
 
 struct section {
@@ -121,15 +124,10 @@ struct builder {
 	struct arena *arena;     /* the form's */
 	struct form_problems *problems;
 	bool nomem;              /* an allocation failed: the result is ERR_NOMEM */
+	char *words;             /* a copy of the text, cut into strings where it has been read */
 	struct section *first, *last;
 	struct section *defaults[TYPE_COUNT_]; /* [type.NAME], NULL where there is none */
 	struct heading *headings; /* the form's, to be completed */
-	struct {                  /* read last: most criteria share the form's list */
-		const struct entry *entry;
-		const struct status *items;
-		size_t count;
-		bool senses;
-	} statuses;
 };
 
 /* form_problem.c. A second problem at the same place is dropped (a default is read
@@ -148,7 +146,7 @@ void problems_sort(struct form_problems *problems);
  * key is KEY_COUNT (and there is a problem) if it is unknown. */
 void key_from_name(struct builder *b, const struct section *section, struct entry *entry);
 
-/* form_read.c: text into sections and entries. */
+/* form_read.c: text into sections and entries, whose words lie in a copy of it. */
 void form_read(struct builder *b, const char *text, size_t size);
 bool is_criterion_code(const char *s); /* "1.10" */
 struct entry *entry_find(const struct section *section, enum form_key key, int number); /* NULL when absent */
@@ -166,8 +164,8 @@ const char *take_part(const char **at, size_t *ret_length);
 int entry_word(struct builder *b, const struct entry *entry, const char *const *words, size_t count, int fallback);
 /* "a | b | c" cut at "|", without blanks around; *ret_count 0 when absent. */
 const char *const *entry_list(struct builder *b, const struct entry *entry, size_t *ret_count);
-/* "Đạt: met | Chưa đạt: not_met"; senses false: "A | B", all undecided. */
-const struct status *entry_statuses(struct builder *b, const struct entry *entry, bool senses, size_t *ret_count);
+/* "Đạt: met | Chưa đạt: not_met"; of any key but KEY_STATUSES "A | B", all undecided. */
+const struct status *entry_statuses(struct builder *b, struct entry *entry, size_t *ret_count);
 
 /* form_column.c: the columns of a table. */
 void build_columns(struct builder *b, const struct section *section, struct indicator *indicator);
@@ -218,7 +216,7 @@ void build_indicator(struct builder *b, const struct section *section, const str
 void form_build(struct builder *b);
 /* The group that a code belongs to: what stands before its first dot; -1 if none. */
 int group_of(const struct form *form, const char *code);
-/* The entry, or NULL and a problem when it is absent. */
+/* The entry, or NULL and a problem when it is absent. hint: marked with N_(). */
 const struct entry *require_entry(struct builder *b, const struct section *section, enum form_key key,
 	const char *name, const char *hint);
 

@@ -12,9 +12,9 @@ static bool is_column_key(enum form_key key)
 	       key == KEY_COLUMN_REQUIRED || key == KEY_COLUMN_CHOICES;
 }
 
-static const struct entry *column_entry(const struct section *s, enum form_key key, const char *id)
+static struct entry *column_entry(const struct section *s, enum form_key key, const char *id)
 {
-	for (const struct entry *e = s->first; e; e = e->next)
+	for (struct entry *e = s->first; e; e = e->next)
 		if (e->key == key && strcmp(e->id, id) == 0)
 			return e;
 	return NULL;
@@ -58,7 +58,7 @@ static bool check_id(struct builder *b, const struct entry *e, const char *at, c
 }
 
 static void build_choices(
-    struct builder *b, const struct section *s, const struct entry *list, struct table_column *ret)
+    struct builder *b, const struct section *s, struct entry *list, struct table_column *ret)
 {
 	const struct entry *type = column_entry(s, KEY_COLUMN_TYPE, ret->id);
 	const struct status *choices;
@@ -76,7 +76,7 @@ static void build_choices(
 		    _("the column \"%s\" has no choices"), ret->id);
 		return;
 	}
-	if (!(choices = entry_statuses(b, list, false, &count)))
+	if (!(choices = entry_statuses(b, list, &count)))
 		return;
 	if (!(labels = arena_zalloc(b->arena, count, sizeof(*labels)))) {
 		b->nomem = true;
@@ -144,7 +144,7 @@ static void check_orphans(
 void build_columns(struct builder *b, const struct section *s, struct indicator *ret)
 {
 	const struct entry *e = require_entry(b, s, KEY_COLUMNS, "columns",
-	    _("add columns = a short name for each, such as number date title"));
+	    N_("add columns = a short name for each, such as number date title"));
 	struct table_column *columns = arena_zalloc(b->arena, TABLE_COLUMNS_MAX, sizeof(*columns));
 	const char *at = e ? e->value : "", *id;
 	size_t count = 0;

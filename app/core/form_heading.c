@@ -29,7 +29,7 @@ static void build_heading(struct builder *b, const struct section *s, struct hea
 	ret->code = s->name;
 	ret->line = s->line;
 	ret->label = entry_text(
-	    require_entry(b, s, KEY_LABEL, "label", _("add label = the criterion's name, word for word")));
+	    require_entry(b, s, KEY_LABEL, "label", N_("add label = the criterion's name, word for word")));
 	ret->instruction = entry_text(entry_find(s, KEY_INSTRUCTION, 0));
 	ret->basis = entry_text(entry_find(s, KEY_BASIS, 0));
 	ret->note = entry_text(entry_find(s, KEY_NOTE, 0));

@@ -7,8 +7,8 @@ static void build_answers(
 {
 	struct value_domain *domain = &ret->domain;
 	bool listed = domain->type == TYPE_CHOICE;
-	const struct entry *statuses = entry_find_default(b, s, KEY_STATUSES, 0);
-	const struct entry *choices = entry_find_default(b, s, KEY_CHOICES, 0);
+	struct entry *statuses = entry_find_default(b, s, KEY_STATUSES, 0);
+	struct entry *choices = entry_find_default(b, s, KEY_CHOICES, 0);
 	const struct entry *wrong = listed ? entry_find(s, KEY_STATUSES, 0) : choices;
 
 	if (wrong)
@@ -18,7 +18,7 @@ static void build_answers(
 	if (!statuses && head && domain->type != TYPE_DATE && domain->type != TYPE_TEXT &&
 	    domain->type != TYPE_TABLE)
 		statuses = entry_find(head, KEY_STATUSES, 0);
-	domain->statuses = entry_statuses(b, listed ? choices : statuses, !listed, &domain->status_count);
+	domain->statuses = entry_statuses(b, listed ? choices : statuses, &domain->status_count);
 	if (listed && !choices)
 		problem_add(b, s->line, s->column, _("add choices = first | second"), _("[%s] has no \"%s\""),
 		    s->name, "choices");
@@ -36,9 +36,9 @@ static void build_share(struct builder *b, const struct section *s, struct indic
 
 	if (ret->domain.type == TYPE_RATIO) {
 		require_entry(
-		    b, s, KEY_NUMERATOR, "numerator.label", _("say what is counted above the line"));
+		    b, s, KEY_NUMERATOR, "numerator.label", N_("say what is counted above the line"));
 		require_entry(
-		    b, s, KEY_DENOMINATOR, "denominator.label", _("say what is counted below the line"));
+		    b, s, KEY_DENOMINATOR, "denominator.label", N_("say what is counted below the line"));
 	} else if (wrong) {
 		problem_add(b, wrong->line, wrong->column, _("delete the line, or write type = ratio"),
 		    _("\"%s\" does not go with type \"%s\""), wrong->name, value_type_name(ret->domain.type));
@@ -116,7 +116,7 @@ void build_indicator(
     struct builder *b, const struct section *s, const struct section *head, struct indicator *ret)
 {
 	ret->label = entry_text(
-	    require_entry(b, s, KEY_LABEL, "label", _("add label = the criterion's name, word for word")));
+	    require_entry(b, s, KEY_LABEL, "label", N_("add label = the criterion's name, word for word")));
 	ret->own_label = ret->label;
 	if (s->type_bad)
 		return;

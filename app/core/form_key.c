@@ -6,9 +6,10 @@
 
 static const struct {
 	const char *pattern;
+	size_t length;
 	unsigned where;
 } keys[] = {
-#define KEY_ROW(key, pattern, where) { pattern, where },
+#define KEY_ROW(key, pattern, where) { pattern, sizeof(pattern) - 1, where },
 	FORM_KEYS(KEY_ROW)
 #undef KEY_ROW
 };
@@ -19,54 +20,73 @@ bool key_serves_heading(enum form_key key)
 }
 
 #define COLUMN "column."
-#define DIGITS "0123456789"
+#define PATTERN_BYTES 40 /* of a name that is longer the beginning, which is no key's pattern either */
 
-/* The name with its first number as "#", that number apart; numbers of more than
- * six digits or with a zero in front stay as they are and so match no pattern. A column's
- * name becomes "@", a criterion's code "%": *ret_id of *ret_id_length bytes. */
-static void generalise(
-    const char *name, struct str *ret, int *ret_number, const char **ret_id, size_t *ret_id_length)
+/* Bytes of the number at s; 0 where there is none, or one of more than six digits or with a zero in
+ * front: these stay as they are and so match no pattern. */
+static size_t number_length(const char *s)
 {
-	const char *s = name;
-	size_t n;
+	const size_t n = strspn(s, "0123456789");
+
+	return n <= 6 && *s != '0' ? n : 0;
+}
+
+static int number_at(const char *s, size_t n)
+{
 	int number = 0;
 
-	*ret_number = 0;
-	*ret_id = "";
-	*ret_id_length = 0;
-	if (is_criterion_code(name)) {
-		*ret_id = name;
-		*ret_id_length = strlen(name);
-		str_append_char(ret, '%');
-		return;
+	for (size_t i = 0; i < n; i++)
+		number = number * 10 + (s[i] - '0');
+	return number;
+}
+
+/* The name of a column at s, behind "column."; 0: nothing follows it. */
+static size_t column_length(const char *s)
+{
+	const size_t n = strcspn(s, ".");
+
+	return s[n] == '.' ? n : 0;
+}
+
+static const char *copy_id(struct builder *b, const char *id, size_t n)
+{
+	const char *copy = arena_strndup(b->arena, id, n);
+
+	b->nomem |= !copy;
+	return copy ? copy : "";
+}
+
+/* The entry's name with its first number, if that begins a part, as "#", a column's name as "@", a
+ * criterion's code as "%". What these stand for becomes the entry's number and id. */
+static void generalise(struct builder *b, struct entry *entry, char ret[PATTERN_BYTES])
+{
+	const char *s = entry->name;
+	const bool of_column = strncmp(s, COLUMN, strlen(COLUMN)) == 0;
+	size_t length = 0, n;
+
+	entry->number = 0;
+	entry->id = "";
+	if (is_criterion_code(s)) {
+		entry->id = s;
+		ret[length++] = '%';
+		s += strlen(s);
 	}
-	if (strncmp(name, COLUMN, strlen(COLUMN)) == 0) {
-		s += strlen(COLUMN);
-		n = strcspn(s, ".");
-		if (n > 0 && s[n] == '.') {
-			*ret_id = s;
-			*ret_id_length = n;
-			str_append(ret, COLUMN "@");
-			str_append(ret, s + n);
-			return;
-		}
-		s = name;
-	}
-	while (*s != '\0') {
-		n = strcspn(s, DIGITS);
-		str_append_n(ret, s, n);
-		s += n;
-		n = strspn(s, DIGITS);
-		if (n > 0 && n <= 6 && *s != '0' && *ret_number == 0 && s > name && s[-1] == '.') {
-			for (number = 0; n > 0; n--)
-				number = number * 10 + (*s++ - '0');
-			*ret_number = number;
-			str_append_char(ret, '#');
-		} else {
-			str_append_n(ret, s, n);
+	while (*s != '\0' && length < PATTERN_BYTES - 1) {
+		if (length == 0 || s[-1] != '.') {
+			ret[length++] = *s++;
+		} else if (of_column && length == strlen(COLUMN) && (n = column_length(s)) > 0) {
+			entry->id = copy_id(b, s, n);
+			ret[length++] = '@';
 			s += n;
+		} else if (entry->number == 0 && (n = number_length(s)) > 0) {
+			entry->number = number_at(s, n);
+			ret[length++] = '#';
+			s += n;
+		} else {
+			ret[length++] = *s++;
 		}
 	}
+	ret[length] = '\0';
 }
 
 static bool number_fits(enum form_key key, int number)
@@ -125,39 +145,34 @@ static void report_unknown(
 	str_dispose(&hint);
 }
 
+static enum form_key find_pattern(const char *pattern)
+{
+	const size_t length = strlen(pattern);
+	enum form_key key = 0;
+
+	while (key < KEY_COUNT && (keys[key].length != length || strcmp(keys[key].pattern, pattern) != 0))
+		key++;
+	return key;
+}
+
 void key_from_name(struct builder *b, const struct section *section, struct entry *entry)
 {
-	struct str pattern = { 0 };
+	char pattern[PATTERN_BYTES];
 	enum form_key key;
-	bool elsewhere = false;
-	const char *id;
-	size_t id_length;
 
-	generalise(entry->name, &pattern, &entry->number, &id, &id_length);
-	if (!(entry->id = arena_strndup(b->arena, id, id_length)))
-		b->nomem = true;
-	for (key = 0; key < KEY_COUNT; key++) {
-		if (keys[key].pattern[0] != str_text(&pattern)[0] ||
-		    strcmp(keys[key].pattern, str_text(&pattern)) != 0)
-			continue;
-		if (keys[key].where & section->where)
-			break;
-		elsewhere = true;
-	}
-	if (key < KEY_COUNT && !number_fits(key, entry->number)) {
-		problem_add(b, entry->line, entry->column,
-		    _("a target's year is 1900 to 2199, a rule's number 1 to 99"),
-		    _("the number in \"%s\" is out of range"), entry->name);
-		key = KEY_COUNT;
-	} else if (elsewhere && key == KEY_COUNT) {
+	generalise(b, entry, pattern);
+	entry->key = KEY_COUNT;
+	if ((key = find_pattern(pattern)) == KEY_COUNT)
+		report_unknown(b, section, entry, pattern);
+	else if (!(keys[key].where & section->where))
 		problem_add(b, entry->line, entry->column,
 		    _("move the line to the section it belongs to (see the table of keys in "
 		      "forms/README.md)"),
 		    _("the key \"%s\" does not belong in [%s]"), entry->name, section->name);
-	} else if (key == KEY_COUNT) {
-		report_unknown(b, section, entry, str_text(&pattern));
-	}
-	entry->key = key;
-	b->nomem |= str_failed(&pattern);
-	str_dispose(&pattern);
+	else if (!number_fits(key, entry->number))
+		problem_add(b, entry->line, entry->column,
+		    _("a target's year is 1900 to 2199, a rule's number 1 to 99"),
+		    _("the number in \"%s\" is out of range"), entry->name);
+	else
+		entry->key = key;
 }

@@ -183,15 +183,14 @@ static bool read_label(
 	return ret->label != NULL;
 }
 
-static const struct status *read_statuses(
-    struct builder *b, const struct entry *entry, bool senses, size_t *ret_count)
+static const struct status *read_statuses(struct builder *b, const struct entry *entry, size_t *ret_count)
 {
+	const bool senses = entry->key == KEY_STATUSES;
 	const char *folded[LIST_MAX], *at, *part;
 	struct status *items;
 	size_t count, i, j, n;
 
-	*ret_count = 0;
-	if (!entry || (count = count_parts(b, entry)) == 0)
+	if ((count = count_parts(b, entry)) == 0)
 		return NULL;
 	if (!(items = arena_zalloc(b->arena, count, sizeof(*items)))) {
 		b->nomem = true;
@@ -221,19 +220,13 @@ static const struct status *read_statuses(
 	return items;
 }
 
-const struct status *entry_statuses(
-    struct builder *b, const struct entry *entry, bool senses, size_t *ret_count)
+const struct status *entry_statuses(struct builder *b, struct entry *entry, size_t *ret_count)
 {
-	if (!entry || b->statuses.entry != entry || b->statuses.senses != senses) {
-		const struct status *items = read_statuses(b, entry, senses, ret_count);
-
-		if (!items)
-			return NULL;
-		b->statuses.entry = entry;
-		b->statuses.senses = senses;
-		b->statuses.items = items;
-		b->statuses.count = *ret_count;
-	}
-	*ret_count = b->statuses.count;
-	return b->statuses.items;
+	*ret_count = 0;
+	if (!entry)
+		return NULL;
+	if (!entry->statuses)
+		entry->statuses = read_statuses(b, entry, &entry->status_count);
+	*ret_count = entry->status_count;
+	return entry->statuses;
 }

@@ -12,13 +12,15 @@
 /* "1", "1.10": numbers without zeros in front, joined by dots; *ret_parts of them. */
 static bool is_code(const char *s, int *ret_parts)
 {
-	*ret_parts = 0;
-	if (strlen(s) > CODE_MAX)
-		return false;
-	for (;;) {
-		size_t n = strspn(s, "0123456789");
+	const char *const start = s;
 
-		if (n == 0 || (n > 1 && *s == '0'))
+	*ret_parts = 0;
+	for (;;) {
+		size_t n = 0;
+
+		while (s[n] >= '0' && s[n] <= '9')
+			n++;
+		if (n == 0 || (n > 1 && *s == '0') || (size_t)(s - start) + n > CODE_MAX)
 			return false;
 		(*ret_parts)++;
 		s += n;
@@ -103,9 +105,16 @@ static struct section *section_find(const struct builder *b, const char *name, s
 	struct section *s;
 
 	for (s = b->first; s; s = s->next)
-		if (strlen(s->name) == n && memcmp(s->name, name, n) == 0)
+		if (strncmp(s->name, name, n) == 0 && s->name[n] == '\0')
 			return s;
 	return NULL;
+}
+
+/* A word of the copy as a string. Behind it stands at least the line's end, a "]" or a "=". */
+static const char *cut(struct builder *b, const char *word, size_t n)
+{
+	b->words[(size_t)(word - b->words) + n] = '\0';
+	return word;
 }
 
 /* NULL when the section cannot take entries: these are then passed over. */
@@ -120,11 +129,11 @@ static struct section *open_section(struct builder *b, const struct ini_line *li
 		    _("[%s] stands twice, first in line %d"), section->name, section->line);
 		return NULL;
 	}
-	section = arena_zalloc(b->arena, 1, sizeof(*section));
-	if (!section || !(section->name = arena_strndup(b->arena, line->name, line->name_length))) {
+	if (!(section = arena_zalloc(b->arena, 1, sizeof(*section)))) {
 		b->nomem = true;
 		return NULL;
 	}
+	section->name = cut(b, line->name, line->name_length);
 	section->line = line->line;
 	section->column = line->column;
 	classify(b, section);
@@ -153,11 +162,12 @@ static void add_entry(struct builder *b, struct section *section, const struct i
 	struct entry *entry = arena_zalloc(b->arena, 1, sizeof(*entry));
 	const struct entry *other;
 
-	if (!entry || !(entry->name = arena_strndup(b->arena, line->name, line->name_length)) ||
-	    !(entry->value = arena_strndup(b->arena, line->value, line->value_length))) {
+	if (!entry) {
 		b->nomem = true;
 		return;
 	}
+	entry->name = cut(b, line->name, line->name_length);
+	entry->value = cut(b, line->value, line->value_length);
 	entry->line = line->line;
 	entry->column = line->column;
 	entry->value_column = line->value_column;
@@ -201,7 +211,11 @@ void form_read(struct builder *b, const char *text, size_t size)
 	struct ini ini;
 	size_t sections = 0;
 
-	ini_begin(&ini, text, size);
+	if (!(b->words = arena_strndup(b->arena, text, size))) {
+		b->nomem = true;
+		return;
+	}
+	ini_begin(&ini, b->words, size);
 	while (!b->nomem && !problems_full(b)) {
 		line = ini_next(&ini);
 		if (line.kind == INI_END)

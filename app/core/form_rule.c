@@ -254,40 +254,55 @@ static int names_a_code(void *context, const struct expr_name *name)
 	return name->code != NULL;
 }
 
-/* A rule and what belongs to it come from one section: an indicator's check.1 takes
- * the place of its type's whole check.1, and "none" takes it away. */
-static bool build_rule(struct builder *b, const struct section *section, const struct rule_keys *k,
-    int number, const struct indicator *own, struct rule *ret)
+/* The rule of an entry, and what belongs to it in the same section. */
+static struct rule read_rule(struct builder *b, const struct section *section, const struct rule_keys *k,
+    const struct entry *e, const struct indicator *own)
 {
 	static const char *const explains[] = { "optional", "required" };
-	const struct entry *e = entry_find(section, k->rule, number), *message;
+	const struct entry *message = entry_find(section, k->message, e->number);
+	struct rule rule = { .severity = k->severity, .expr_text = e->value, .line = e->line };
 	struct str id = { 0 };
+
+	if (message)
+		check_message(b, message);
+	else
+		problem_add(b, e->line, e->column, _("say in the officer's words what does not add up"),
+		    _("the rule has no message: %s.message is missing"), e->name);
+	str_printf(&id, "%s.%d", k->prefix, e->number);
+	rule.id = arena_strdup(b->arena, str_text(&id));
+	b->nomem |= !rule.id || str_failed(&id);
+	str_dispose(&id);
+	rule.expr = read_expression(b, e, e->value, own, NULL);
+	rule.looks_around = rule.expr && expr_each_name(rule.expr, names_a_code, NULL);
+	rule.message = message ? message->value : "";
+	rule.source = entry_text(entry_find(section, k->source, e->number));
+	rule.explain = k->explain != KEY_COUNT &&
+		       entry_word(b, entry_find(section, k->explain, e->number), explains, 2, 0) == 1;
+	return rule;
+}
+
+/* An indicator's check.1 takes the place of its type's whole check.1, and "none" takes it away.
+ * A type's is read once for all it serves. NULL: there is none. */
+static const struct rule *find_rule(struct builder *b, const struct section *section, const struct rule_keys *k,
+    int number, const struct indicator *own)
+{
+	struct entry *e = entry_find(section, k->rule, number);
+	struct rule *rule;
 
 	if (!e && b->defaults[section->type]) {
 		section = b->defaults[section->type];
 		e = entry_find(section, k->rule, number);
 	}
 	if (!e || strcmp(e->value, "none") == 0)
-		return false;
-	message = entry_find(section, k->message, number);
-	if (message)
-		check_message(b, message);
-	else
-		problem_add(b, e->line, e->column, _("say in the officer's words what does not add up"),
-		    _("the rule has no message: %s.message is missing"), e->name);
-	str_printf(&id, "%s.%d", k->prefix, number);
-	*ret = (struct rule){ .id = arena_strdup(b->arena, str_text(&id)), .severity = k->severity };
-	b->nomem |= !ret->id || str_failed(&id);
-	str_dispose(&id);
-	ret->expr_text = e->value;
-	ret->expr = read_expression(b, e, e->value, own, NULL);
-	ret->looks_around = ret->expr && expr_each_name(ret->expr, names_a_code, NULL);
-	ret->message = message ? message->value : "";
-	ret->source = entry_text(entry_find(section, k->source, number));
-	ret->explain = k->explain != KEY_COUNT &&
-		       entry_word(b, entry_find(section, k->explain, number), explains, 2, 0) == 1;
-	ret->line = e->line;
-	return true;
+		return NULL;
+	if (e->rule)
+		return e->rule;
+	if (!(rule = arena_zalloc(b->arena, 1, sizeof(*rule)))) {
+		b->nomem = true;
+		return NULL;
+	}
+	*rule = read_rule(b, section, k, e, own);
+	return e->rule = rule;
 }
 
 static int last_number(const struct section *section, enum form_key rule)
@@ -302,8 +317,9 @@ static int last_number(const struct section *section, enum form_key rule)
 
 void build_rules(struct builder *b, const struct section *section, struct indicator *indicator)
 {
-	struct rule found[2 * RULE_NUMBER_MAX], *rules;
-	size_t count = 0, k;
+	const struct rule *found[2 * RULE_NUMBER_MAX];
+	struct rule *rules;
+	size_t count = 0, k, i;
 	int number, own, inherited;
 
 	for (k = 0; k < 2; k++) {
@@ -313,7 +329,8 @@ void build_rules(struct builder *b, const struct section *section, struct indica
 		if (b->defaults[section->type])
 			check_rule_orphans(b, b->defaults[section->type], &kinds[k]);
 		for (number = 1; number <= own || number <= inherited; number++)
-			count += build_rule(b, section, &kinds[k], number, indicator, &found[count]);
+			if ((found[count] = find_rule(b, section, &kinds[k], number, indicator)))
+				count++;
 	}
 	if (count == 0)
 		return;
@@ -321,7 +338,8 @@ void build_rules(struct builder *b, const struct section *section, struct indica
 		b->nomem = true;
 		return;
 	}
-	memcpy(rules, found, count * sizeof(*rules));
+	for (i = 0; i < count; i++)
+		rules[i] = *found[i];
 	indicator->rules = rules;
 	indicator->rule_count = count;
 }

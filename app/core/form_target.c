@@ -18,17 +18,17 @@ static const struct {
 bool read_comparison(struct builder *b, const struct entry *entry, const char *s, size_t n, bool share,
     enum compare *ret_test, struct decimal *ret_limit)
 {
+	static const char hint[] =
+	    N_("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000; or "
+	       "from text");
 	const char *end = s + n;
 	size_t i;
-	const char *hint =
-	    _("write a sign (>=, >, <=, <, =) and a number such as >= 70, >= 99.5 or >= 5000; or "
-	      "from text");
 
 	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (strncmp(s, signs[i].sign, strlen(signs[i].sign)) == 0)
 			break;
 	if (i == sizeof(signs) / sizeof(*signs)) {
-		problem_in_value_at(b, entry, s, hint, _("a comparison begins with >=, >, <=, < or ="));
+		problem_in_value_at(b, entry, s, _(hint), _("a comparison begins with >=, >, <=, < or ="));
 		return false;
 	}
 	s += strlen(signs[i].sign);
@@ -40,7 +40,7 @@ bool read_comparison(struct builder *b, const struct entry *entry, const char *s
 	if (share && n > 0 && s[n - 1] == '%')
 		n--;
 	if (decimal_looks_grouped(s, n) || decimal_parse_plain(s, n, ret_limit) < 0) {
-		problem_in_value_at(b, entry, s, hint,
+		problem_in_value_at(b, entry, s, _(hint),
 		    _("\"%.*s\" is not a number that can be read without doubt"), (int)(end - s), s);
 		return false;
 	}

@@ -7,7 +7,6 @@
 #include "store/received.h"
 
 struct wanted {
-	bool found;
 	char payload_sha256[SHA256_HEX_SIZE], form_sha256[SHA256_HEX_SIZE];
 	struct record_key key;
 };
@@ -19,7 +18,6 @@ static int note(void *context, const struct received *row)
 	memcpy(wanted->payload_sha256, row->payload_sha256, sizeof wanted->payload_sha256);
 	memcpy(wanted->form_sha256, row->form_sha256, sizeof wanted->form_sha256);
 	wanted->key = row->key;
-	wanted->found = true;
 	return OK;
 }
 
@@ -95,7 +93,7 @@ static int open_wanted(struct app *app, const struct wanted *wanted, struct reco
 
 int app_open_received(struct app *app, const char *payload_sha256, struct record **ret, struct err *err)
 {
-	struct wanted wanted = { .found = false };
+	struct wanted wanted = { 0 };
 	int rc = store_received_find(app->store, payload_sha256, note, &wanted, NULL, err);
 
 	return rc < 0 ? rc : open_wanted(app, &wanted, ret, err);
@@ -110,9 +108,9 @@ void app_keep_received(struct app *app, struct record *record, const char *paylo
 
 int app_load_received(struct app *app, const struct record_key *key, struct record **ret, struct err *err)
 {
-	struct wanted wanted = { .found = false };
-	int rc = store_received_current(app->store, key, note, &wanted, err);
+	struct wanted wanted = { .key = *key };
+	int rc = store_received_current(app->store, key, wanted.payload_sha256, wanted.form_sha256, err);
 
 	*ret = NULL;
-	return rc == OK && wanted.found ? open_wanted(app, &wanted, ret, err) : rc;
+	return rc == OK && *wanted.payload_sha256 ? open_wanted(app, &wanted, ret, err) : rc;
 }

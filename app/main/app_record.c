@@ -273,7 +273,7 @@ int app_blank(struct app *app, const struct record_key *key, struct record **ret
 
 static bool same_text(const struct form *form, const struct str *text)
 {
-	return form->text_size == text->len && memcmp(form->text, str_text(text), text->len) == 0;
+	return form->text_size == text->len && mem_same(form->text, str_text(text), text->len);
 }
 
 int app_keep_form(
@@ -325,12 +325,12 @@ int app_load_alone(struct app *app, const struct record_key *key, struct record 
 	char text[RECORD_KEY_SIZE];
 	int rc;
 
-	if (!store_record_exists(app->store, key)) {
+	if ((rc = record_form(app, key, &form, err)) == ERR_NOT_FOUND) {
 		record_key_format(key, text);
 		return err_set(err, ERR_NOT_FOUND,
 		    _("There is no record %s. Make it with: phieuso record new %s."), text, text);
 	}
-	if ((rc = record_form(app, key, &form, err)) < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
+	if (rc < 0 || (rc = find_unit(app, key, &unit, err)) < 0 ||
 	    (rc = record_new(key, form, unit, &record, err)) < 0 ||
 	    (rc = store_record_load(app->store, record, err)) < 0) {
 		record_free(record);

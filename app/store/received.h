@@ -51,9 +51,9 @@ int store_received_each(struct store *store, const char *form, const struct peri
 /* Only under which keys something counts, by form, period and unit: quick, nothing of it is read. */
 int store_received_keys(struct store *store, int (*visit)(void *context, const struct record_key *key), void *context,
 	struct err *err);
-/* The one that counts of those under a key; none: visit is not called. */
+/* The one that counts of those under a key: the SHA-256 of its payload and of its pack. "": none. */
 int store_received_current(struct store *store, const struct record_key *key,
-	int (*visit)(void *context, const struct received *row), void *context, struct err *err);
+	char ret_payload[SHA256_HEX_SIZE], char ret_form[SHA256_HEX_SIZE], struct err *err);
 /* By SHA-256 of the payload. ERR_NOT_FOUND. The file's bytes are appended to ret_file (NULL is fine). */
 int store_received_find(struct store *store, const char *payload_sha256,
 	int (*visit)(void *context, const struct received *row), void *context, struct str *ret_file, struct err *err);

@@ -47,7 +47,8 @@ static const char SQL_EACH_UNIT[] =
     "SELECT " COLUMNS " FROM received WHERE unit = :unit AND (:form = '' OR form = :form) AND (:period"
     " = '' OR period = :period) ORDER BY form, period, revision DESC, id DESC";
 static const char SQL_CURRENT[] =
-    "SELECT " COLUMNS " FROM received WHERE counts = 1 AND form = :form AND period = :period AND unit = :unit";
+    "SELECT payload_sha256, form_sha256 FROM received"
+    " WHERE counts = 1 AND form = :form AND period = :period AND unit = :unit";
 static const char SQL_FIND[] = "SELECT " COLUMNS " FROM received WHERE payload_sha256 = :payload";
 static const char SQL_FILE[] = "SELECT bytes FROM received_file WHERE received = :received";
 static const char SQL_FORM[] = "SELECT text FROM form_text WHERE sha256 = :sha256";
@@ -166,14 +167,18 @@ int store_received_each(struct store *store, const char *form, const struct peri
 }
 
 int store_received_current(struct store *store, const struct record_key *key,
-    int (*visit)(void *context, const struct received *row), void *context, struct err *err)
+    char ret_payload[SHA256_HEX_SIZE], char ret_form[SHA256_HEX_SIZE], struct err *err)
 {
 	struct sql sql;
-	size_t count = 0;
 
+	*ret_payload = *ret_form = '\0';
 	sql_begin(&sql, store->db, SQL_CURRENT, err);
 	store_bind_key(&sql, key);
-	return show_rows(&sql, visit, context, &count, err);
+	if (sql_row(&sql)) {
+		copy_hex(ret_payload, sql_text(&sql, 0));
+		copy_hex(ret_form, sql_text(&sql, 1));
+	}
+	return sql_end(&sql);
 }
 
 static int read_file(struct store *store, int64_t id, struct str *ret, struct err *err)

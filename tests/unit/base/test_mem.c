@@ -128,6 +128,20 @@ static void arena__copies_strings_and_refuses_overflow(void **state)
 	arena_free(NULL);
 }
 
+static void mem_same__sees_any_byte_of_any_length(void **state)
+{
+	char a[40], b[40];
+
+	(void)state;
+	memset(a, 'a', sizeof a);
+	for (size_t n = 0; n < sizeof a; n++)
+		for (size_t at = 0; at < sizeof a; at++) {
+			memset(b, 'a', sizeof b);
+			b[at] = 'b';
+			assert_int_equal(mem_same(a, b, n), at >= n);
+		}
+}
+
 static void mem_wipe__clears(void **state)
 {
 	char secret[] = "mật khẩu";
@@ -147,6 +161,7 @@ int main(void)
 		cmocka_unit_test(mem_grow__keeps_the_old_and_zeroes_the_new),
 		cmocka_unit_test(mem_grow__does_nothing_when_there_is_room),
 		cmocka_unit_test(mem_grow__refuses_overflow_and_changes_nothing),
+		cmocka_unit_test(mem_same__sees_any_byte_of_any_length),
 		cmocka_unit_test(mem_wipe__clears),
 		cmocka_unit_test(arena__gives_zeroed_aligned_pieces_that_do_not_overlap),
 		cmocka_unit_test(arena__copies_strings_and_refuses_overflow),
