@@ -64,7 +64,6 @@ struct record_summary {
 	size_t open_findings;    /* about what was entered; blank and carried lines are told apart */
 	size_t carried;          /* taken over from the last period, not reviewed yet */
 	int state;               /* enum record_state */
-	int64_t changed_at;
 	struct date due;         /* year 0: not known */
 	char *returned;          /* what the level above wants mended, "" */
 	struct date received;    /* the day on which the level above received what was signed; year 0: not known */

@@ -112,7 +112,7 @@ static int summarise(struct home *home, const struct record_row *row, struct rec
 	struct err why = { 0 };
 	int rc;
 
-	*ret = (struct record_summary){ .key = row->key, .changed_at = row->changed_at };
+	*ret = (struct record_summary){ .key = row->key };
 	rc = load(home, &row->key, &record, &findings, ret, &why);
 	if (rc == ERR_NOMEM || rc == ERR_GONE || rc == ERR_IO) { /* of the data as a whole */
 		if (home->err)

@@ -40,9 +40,7 @@ CREATE TABLE record (
 	training         INTEGER NOT NULL CHECK (training IN (0, 1)),
 	revision         INTEGER NOT NULL CHECK (revision >= 1), -- of the next signature
 	signed_unchanged INTEGER NOT NULL CHECK (signed_unchanged IN (0, 1)),
-	deleted          INTEGER NOT NULL CHECK (deleted IN (0, 1)),
-	made_at          INTEGER NOT NULL,
-	changed_at       INTEGER NOT NULL
+	deleted          INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 -- One living record for a key; deleted ones stay for their history.
 CREATE UNIQUE INDEX record_key ON record (form, unit, period) WHERE deleted = 0;

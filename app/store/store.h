@@ -59,7 +59,6 @@ struct record_row {
 	int revision;            /* of the next signature */
 	bool signed_unchanged;
 	bool training;
-	int64_t made_at, changed_at;
 };
 /* Keeps the form's text too (an old record opens with its own pack). ERR_EXISTS. */
 int store_record_new(struct store *store, const struct record_key *key, const struct form *form, bool training,

@@ -15,8 +15,7 @@ static const char SQL_FIELD_PUT[] =
 static const char SQL_FIELD_REMOVE[] =
     "DELETE FROM field WHERE record = :record AND code = :code AND field = :field AND name = :name";
 static const char SQL_CHANGED[] =
-    "UPDATE record SET changed_at = :at, signed_unchanged = signed_unchanged AND :kept WHERE id ="
-    " :record";
+    "UPDATE record SET signed_unchanged = 0 WHERE id = :record AND signed_unchanged = 1";
 static const char SQL_FORM_SET[] =
     "UPDATE record SET form_version = :version, form_sha256 = :sha256 WHERE id = :record";
 static const char SQL_DRAFT_DONE[] = 
@@ -132,15 +131,15 @@ static int drop_draft(struct store *store, int64_t record, const struct changes 
 	return rc;
 }
 
-static int touch(struct store *store, int64_t record, const struct changes *changes,
-    const struct stamp *stamp, struct err *err)
+/* Each page that a commit touches goes to the disk: the record's is left alone while nothing about it changes. */
+static int no_longer_as_signed(struct store *store, int64_t record, const struct changes *changes, struct err *err)
 {
 	struct sql sql;
 
+	if (!changes_touch_signed(changes))
+		return OK;
 	sql_begin(&sql, store->db, SQL_CHANGED, err);
 	sql_bind_int(&sql, ":record", record);
-	sql_bind_int(&sql, ":at", stamp->at);
-	sql_bind_int(&sql, ":kept", !changes_touch_signed(changes));
 	return sql_end_done(&sql);
 }
 
@@ -174,7 +173,7 @@ static int put_step(struct store *store, struct step step, const struct changes 
 	for (size_t i = 0; rc == OK && i < changes->count; i++)
 		rc = put_change(store, &step, &changes->items[i], stamp, err);
 	if (rc == OK && (rc = drop_draft(store, step.record, changes, err)) == OK)
-		rc = touch(store, step.record, changes, stamp, err);
+		rc = no_longer_as_signed(store, step.record, changes, err);
 	if (rc == OK)
 		rc = set_form(store, &step, err);
 	rc = sql_finish(store->db, rc, err);

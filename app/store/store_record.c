@@ -13,11 +13,10 @@ static const char SQL_FORM_KEEP[] =
     "INSERT INTO form_text (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING";
 static const char SQL_NEW[] =
     "INSERT INTO record (form, unit, period, period_end, form_version, form_sha256, training,"
-    " revision, signed_unchanged, deleted, made_at, changed_at) VALUES (:form, :unit, :period, :end,"
-    " :version, :sha256, :training, 1, 0, 0, :at, :at) RETURNING id";
+    " revision, signed_unchanged, deleted) VALUES (:form, :unit, :period, :end, :version, :sha256,"
+    " :training, 1, 0, 0) RETURNING id";
 static const char SQL_EACH[] =
-    "SELECT form, unit, period, form_version, revision, signed_unchanged, training, made_at,"
-    " changed_at FROM record WHERE deleted = 0 ORDER BY period_end DESC, unit, form, period";
+    "SELECT form, unit, period, form_version, revision, signed_unchanged, training FROM record WHERE deleted = 0 ORDER BY period_end DESC, unit, form, period";
 static const char SQL_FORM[] =
     "SELECT text FROM form_text JOIN record ON form_sha256 = sha256 WHERE id = :record";
 static const char SQL_STATE[] = "SELECT revision, signed_unchanged, training FROM record WHERE id = :record";
@@ -27,7 +26,7 @@ static const char SQL_REASON[] =
     " OR (field = 'meta' AND (name = 'revision_reason' OR (name = 'returned' AND new_text <> ''))))"
     " ORDER BY sequence DESC LIMIT 1";
 static const char SQL_SIGNED[] = "SELECT 1 FROM signed WHERE record = :record LIMIT 1";
-static const char SQL_DELETE[] = "UPDATE record SET deleted = 1, changed_at = :at WHERE id = :record";
+static const char SQL_DELETE[] = "UPDATE record SET deleted = 1 WHERE id = :record";
 static const char SQL_DRAFT_PUT[] =
     "INSERT INTO draft (record, code, typed) VALUES (:record, :code, :typed) ON CONFLICT (record)"
     " DO UPDATE SET code = excluded.code, typed = excluded.typed";
@@ -83,7 +82,7 @@ int store_form_keep(struct store *store, const struct form *form, const char *sh
 }
 
 static int insert_record(struct store *store, const struct record_key *key, const struct form *form,
-    const char *sha256, bool training, int64_t at, int64_t *ret_id, struct err *err)
+    const char *sha256, bool training, int64_t *ret_id, struct err *err)
 {
 	struct str end = { 0 };
 	struct sql sql;
@@ -98,7 +97,6 @@ static int insert_record(struct store *store, const struct record_key *key, cons
 	sql_bind_text(&sql, ":version", form->version);
 	sql_bind_text(&sql, ":sha256", sha256);
 	sql_bind_int(&sql, ":training", training);
-	sql_bind_int(&sql, ":at", at);
 	if (sql_row(&sql))
 		*ret_id = sql_int(&sql, 0);
 	rc = sql_end(&sql);
@@ -135,7 +133,7 @@ int store_record_new(struct store *store, const struct record_key *key, const st
 	    (rc = sql_transaction(store->db, err)) != OK)
 		return rc;
 	if ((rc = store_form_keep(store, form, sha256, err)) == OK &&
-	    (rc = insert_record(store, key, form, sha256, training, stamp->at, &id, err)) == OK)
+	    (rc = insert_record(store, key, form, sha256, training, &id, err)) == OK)
 		rc = chain_create(store, id, key, sha256, stamp, err);
 	rc = sql_finish(store->db, rc, err);
 	store_wal_tend(store);
@@ -161,8 +159,6 @@ static int read_row(struct sql *sql, struct record_row *row, struct err *err)
 	row->revision = (int)sql_int(sql, 4);
 	row->signed_unchanged = sql_int(sql, 5) != 0;
 	row->training = sql_int(sql, 6) != 0;
-	row->made_at = sql_int(sql, 7);
-	row->changed_at = sql_int(sql, 8);
 	return OK;
 }
 
@@ -289,7 +285,6 @@ int store_record_delete(
 		goto out;
 	sql_begin(&sql, store->db, SQL_DELETE, err);
 	sql_bind_int(&sql, ":record", id);
-	sql_bind_int(&sql, ":at", stamp->at);
 	rc = sql_end_done(&sql);
 out:
 	rc = sql_finish(store->db, rc, err);

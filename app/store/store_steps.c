@@ -214,8 +214,11 @@ static const char to_3_answers[] =
     "\tPRIMARY KEY (form, unit)\n"
     ") STRICT, WITHOUT ROWID;\n"
     "PRAGMA user_version = 3;\n";
-/* When a revocation came into the list. Of those that stand there already it was at the latest now. */
+/* When a revocation came into the list: of those that stand there already it was at the latest now.
+ * When a record was made and changed is in its history. */
 static const char to_4[] =
+    "ALTER TABLE record DROP COLUMN made_at;\n"
+    "ALTER TABLE record DROP COLUMN changed_at;\n"
     "ALTER TABLE trust RENAME TO trust_3;\n"
     "CREATE TABLE trust (\n"
     "\tcertificate_sha256 TEXT NOT NULL CHECK (length(certificate_sha256) = 64),\n"
