@@ -268,6 +268,9 @@ static void set_modes(struct term *term)
 	define_keys();
 }
 
+/* A whole screen goes out at once: who shows it need not draw the half of one. */
+static char sending[1 << 15];
+
 static void send(const char *bytes, size_t n)
 {
 	fwrite(bytes, 1, n, stdout);
@@ -379,7 +382,7 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		free(term);
 		return rc;
 	}
-	setvbuf(stdout, NULL, _IOFBF, BUFSIZ); /* a screen goes out at once, not line by line */
+	setvbuf(stdout, sending, _IOFBF, sizeof sending);
 	if (!start_curses(term)) {
 		platform_keyboard_release();
 		free(term);
@@ -583,11 +586,12 @@ static bool decode(struct term *term, int code, struct term_key *ret)
 
 	if (code >= OWN_KEYS && (size_t)(code - OWN_KEYS) < key_sequence_count)
 		return key_decode_sequence(&term->decoder, (size_t)(code - OWN_KEYS), now, ret);
-	for (i = 0; i < sizeof curses_keys / sizeof curses_keys[0]; i++)
-		if (curses_keys[i].code == code)
-			return key_decode_key(&term->decoder, curses_keys[i].key, now, ret);
-	if (code < 0 || code > 0xFF)
+	if (code < 0 || code > 0xFF) {
+		for (i = 0; i < sizeof curses_keys / sizeof curses_keys[0]; i++)
+			if (curses_keys[i].code == code)
+				return key_decode_key(&term->decoder, curses_keys[i].key, now, ret);
 		return false;
+	}
 	if (code == 0x1B && skip_unknown(term, &redraw)) {
 		if (redraw)
 			*ret = (struct term_key){ .code = KEY_RESIZE_ };
