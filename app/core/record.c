@@ -154,6 +154,12 @@ int record_copy(const struct record *record, struct record **ret, struct err *er
 	return OK;
 }
 
+bool record_reason_is_past(const struct record *record)
+{
+	return record->meta[META_REVISION_REASON][0] && record->reason_stale && record->signed_unchanged &&
+	       !record->meta[META_RETURNED][0];
+}
+
 /* --- fields -------------------------------------------------------------- */
 
 int record_locate(const struct record *r, const char *code, enum field field, const char *name,

@@ -189,6 +189,9 @@ int record_load_field(struct record *record, const char *code, enum field field,
  * record as a whole. OK or ERR_NOMEM. */
 int record_load_reason(struct record *record, int indicator, const char *rule, const char *reason, struct err *err);
 
+/* What is signed next is signed anew without a change, and why is not said: the reason that stands there is of
+ * the revision before, and not one for this. */
+bool record_reason_is_past(const struct record *record);
 /* The reason given for a rule at this value, NULL when there is none or it died. */
 const char *record_reason(const struct record *record, int indicator, const char *rule);
 /* The same for a value that is not stored yet: `typed` stands in for the cell's text. */

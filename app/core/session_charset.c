@@ -27,6 +27,7 @@ static void append_as_held(const struct session *s, struct str *ret, const char 
 void charset_note(struct session *s, bool first, const char *text, size_t n)
 {
 	if (first) {
+		str_clear(&s->rows.after);
 		charset_dispose(s);
 		s->charset.as = AS_IT_IS;
 	}
@@ -185,6 +186,22 @@ static bool says_nothing_new(const struct session *s, size_t charset, const stru
 	return same;
 }
 
+/* Into all the fields of a table that were pasted at once. */
+static int put_in_rows(struct session *s, struct keystroke *k, size_t charset, bool *ret_taken)
+{
+	const struct str *raw = &s->charset.raw;
+	struct str text = { 0 };
+	int rc = OK;
+
+	if (charset == AS_IT_IS)
+		str_append_n(&text, str_text(raw), raw->len);
+	else
+		rc = legacy_convert((enum legacy_charset)charset, str_text(raw), raw->len, &text, NULL);
+	rc = rc < 0 || str_failed(&text) ? err_nomem(k->err) : rows_paste_again(s, k, &text, ret_taken);
+	str_dispose(&text);
+	return rc;
+}
+
 static void say_reading(struct session *s, size_t charset)
 {
 	if (charset == AS_IT_IS)
@@ -197,15 +214,20 @@ static void say_reading(struct session *s, size_t charset)
 
 int charset_next(struct session *s, struct keystroke *k)
 {
+	const bool rows = rows_can_paste_again(s);
 	struct edit *line;
 	const char *text = field_text(s, &line);
 	struct str reading = { 0 };
-	size_t at, charset, steps = 0;
+	size_t at = 0, charset, steps = 0;
+	bool taken = true;
 	int rc = OK;
 
 	if (!text)
 		return OK;
-	at = find_shown(s, text);
+	if (!rows) {
+		str_clear(&s->rows.after); /* the paste noted is that of the field from now on */
+		at = find_shown(s, text);
+	}
 	if (str_failed(&s->charset.raw) || str_failed(&s->charset.shown))
 		return err_nomem(k->err);
 	charset = s->charset.as;
@@ -218,9 +240,10 @@ int charset_next(struct session *s, struct keystroke *k)
 		rc = err_nomem(k->err);
 	} else if (steps > AS_IT_IS) {
 		session_say(s, MESSAGE_INFO, _("Nothing here is text of an old font (TCVN3, VNI-Windows)."));
-	} else if ((rc = put(s, k, line, at, &reading)) == OK) {
+	} else if ((rc = rows ? put_in_rows(s, k, charset, &taken) : put(s, k, line, at, &reading)) == OK) {
 		charset_note_reading(s, charset, str_text(&reading), reading.len);
-		say_reading(s, charset);
+		if (taken)
+			say_reading(s, charset);
 	}
 	str_dispose(&reading);
 	return rc;

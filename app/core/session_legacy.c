@@ -91,6 +91,7 @@ static int ask(struct session *s, size_t charset, struct err *err)
 	    err);
 
 	s->changes++;
+	session_say(s, MESSAGE_INFO, "");
 	if (rc == OK)
 		rc = add_choice(s, charset, err);
 	for (size_t i = 0; i <= AS_IT_IS && rc == OK; i++)

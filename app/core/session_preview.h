@@ -37,9 +37,13 @@ size_t preview_page_columns(const struct preview_screen *preview, size_t page);
 size_t preview_scroll_max(const struct preview_screen *preview);
 size_t preview_column_max(const struct preview_screen *preview);
 
-/* "2": copies. "1-4,6": pages; "" all. ERR_SYNTAX, ERR_RANGE. */
+/* "2": copies. ERR_SYNTAX, ERR_RANGE. */
 int preview_read_copies(const char *text, int *ret, struct err *err);
+/* "1-4,6": pages; "" all. ERR_SYNTAX. */
 int preview_read_range(const char *text, char ret[PREVIEW_RANGE_SIZE], struct err *err);
+/* Of what was read so, for a report of that many pages. ERR_RANGE: a page that it begins with is not there;
+ * what goes on beyond the last one ends with it. */
+int preview_check_range(const char *range, int pages, struct err *err);
 /* "2", "2 1-4,6": copies, and the pages where not all are wanted (range "" then). ERR_SYNTAX, ERR_RANGE. */
 int preview_read_job(const char *text, int *ret_copies, char ret_range[PREVIEW_RANGE_SIZE], struct err *err);
 

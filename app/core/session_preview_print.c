@@ -60,7 +60,7 @@ static bool is_range(const char *text, size_t n)
 {
 	size_t at = 0;
 
-	do {
+	for (;;) {
 		const size_t digits = strspn(text + at, "0123456789");
 		const int from = atoi(text + at);
 		size_t more = 0;
@@ -78,8 +78,11 @@ static bool is_range(const char *text, size_t n)
 		}
 		if (from < 1 || to < from)
 			return false;
-	} while (at < n && text[at++] == ',');
-	return at == n && text[n - 1] != ',';
+		if (at == n)
+			return true;
+		if (text[at++] != ',')
+			return false;
+	}
 }
 
 int preview_read_copies(const char *text, int *ret, struct err *err)
@@ -103,6 +106,20 @@ int preview_read_range(const char *text, char ret[PREVIEW_RANGE_SIZE], struct er
 	if (n >= PREVIEW_RANGE_SIZE || (n > 0 && !is_range(text, n)))
 		return err_set(err, ERR_SYNTAX, _("The pages are not understood. Type them so: 1-4,6."));
 	memcpy(ret, text, n + 1);
+	return OK;
+}
+
+int preview_check_range(const char *range, int pages, struct err *err)
+{
+	for (const char *at = range; *at; at += *at == ',') {
+		const int from = atoi(at);
+
+		if (from > pages)
+			return err_set(err, ERR_RANGE,
+			    _("There is no page %d: the report has %d pages. Nothing was printed."), from,
+			    pages);
+		at += strcspn(at, ",");
+	}
 	return OK;
 }
 

@@ -258,6 +258,11 @@ int rows_choose(struct session *s, struct keystroke *k); /* from that list */
 bool rows_take_paste(const struct session *s); /* what is pasted now goes into the table */
 /* Keeps a piece until the paste is over. */
 int rows_paste(struct session *s, bool first, const char *text, size_t n, struct err *err);
+/* The last paste of rows stands there still, and nothing else was typed since. */
+bool rows_can_paste_again(const struct session *s);
+/* Takes it back and pastes this instead, as a step of its own. Not *ret_taken: it cannot stand there, all is as
+ * before, and a message says why. */
+int rows_paste_again(struct session *s, struct keystroke *k, struct str *text, bool *ret_taken);
 
 /* --- session_overview.c, session_overview_boxes.c, session_shares.c ------- */
 int overview_open(struct session *s, struct keystroke *k);

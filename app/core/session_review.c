@@ -328,6 +328,8 @@ int session_signed(struct session *session, const char *result, struct err *err)
 	edit_clear(&session->review.revision_reason); /* the next revision has a reason of its own */
 	session->review.field = REVIEW_ENTERED_BY;
 	session->review.key_exists = true;
+	if (record_reason_is_past(session->record)) /* was not signed */
+		session->record->meta[META_REVISION_REASON][0] = '\0';
 	session->record->signed_unchanged = true;
 	session->record->reason_stale = true;
 	session->record->revision++;

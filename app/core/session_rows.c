@@ -13,6 +13,8 @@ void rows_dispose(struct session *s)
 	str_dispose(&s->rows.stored);
 	str_dispose(&s->rows.draft);
 	str_dispose(&s->rows.pasted);
+	str_dispose(&s->rows.before);
+	str_dispose(&s->rows.after);
 	s->rows = (struct rows_screen){ 0 };
 }
 

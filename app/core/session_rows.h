@@ -42,6 +42,9 @@ struct rows_screen {
 	struct str draft;       /* … as kept by the draft, "" nothing … */
 	struct str pasted;      /* … of the paste going on … */
 	bool pasting;
+	struct str before, after; /* … the table before the last paste of rows and behind it, "" there was none … */
+	size_t paste_row, paste_column; /* … where it went … */
+	bool paste_added;
 	bool storing;           /* … waiting for an answer … */
 	bool put_back;          /* … where failure puts the table back as stored: a row deleted, sorted, pasted … */
 	enum command then;      /* … and what follows once the row is stored, and where */

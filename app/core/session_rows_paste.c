@@ -149,6 +149,18 @@ static bool has_room(const struct rows_screen *r, const char *text)
 	return n + rows * r->table.column_count <= TABLE_BYTES_MAX;
 }
 
+/* What reading the paste otherwise begins with. */
+static void note_before(struct rows_screen *r)
+{
+	str_clear(&r->before);
+	str_clear(&r->after);
+	table_format(&r->table, &r->before);
+	r->paste_row = r->row;
+	r->paste_column = r->column;
+	r->paste_added = r->added;
+}
+
+/* r->after is blank where it was not taken, and a message says why. */
 static int paste_rows(struct session *s, struct keystroke *k, const char *text)
 {
 	struct rows_screen *r = &s->rows;
@@ -156,6 +168,7 @@ static int paste_rows(struct session *s, struct keystroke *k, const char *text)
 	size_t rows = 0;
 	int rc;
 
+	note_before(r);
 	if (!strpbrk(text, "\t\n")) {
 		say(s, MESSAGE_ERROR,
 		    _("What was pasted is too long for one field: at most %d bytes. Nothing was taken."),
@@ -174,7 +187,61 @@ static int paste_rows(struct session *s, struct keystroke *k, const char *text)
 	if ((rc = rows_goto(s, r->row, r->column, k->err)) < 0) /* it took the line's place */
 		return rc;
 	say(s, MESSAGE_DONE, _("%d rows pasted. Ctrl+Z takes them back."), (int)rows);
-	return rows_store(s, k, r->row + rows, r->column, CMD_NONE);
+	if ((rc = rows_store(s, k, r->row + rows, r->column, CMD_NONE)) < 0)
+		return rc;
+	table_format(&r->table, &r->after);
+	return str_failed(&r->before) || str_failed(&r->after) ? err_nomem(k->err) : OK;
+}
+
+/* The end of the last row begins no other one. */
+static void trim_end(struct str *text)
+{
+	while (text->len > 0 && text->text[text->len - 1] == '\n')
+		text->text[--text->len] = '\0';
+}
+
+/* --- the same paste, read otherwise ---------------------------------------- */
+
+bool rows_can_paste_again(const struct session *s)
+{
+	const struct rows_screen *r = &s->rows;
+
+	return rows_take_paste(s) && r->after.len > 0 && !rows_pending(s) &&
+	       strcmp(str_text(&r->stored), str_text(&r->after)) == 0;
+}
+
+/* The table as it was before the paste, the cursor where it went. */
+static int take_back(struct rows_screen *r, struct err *err)
+{
+	int rc;
+
+	table_dispose(&r->table);
+	if ((rc = table_parse(&r->table, str_text(&r->before), r->before.len, err)) < 0)
+		return rc;
+	r->row = r->paste_row < r->table.rows ? r->paste_row : r->table.rows;
+	r->column = r->paste_column;
+	r->added = r->paste_added;
+	return r->added ? table_insert(&r->table, r->row, err) : OK;
+}
+
+int rows_paste_again(struct session *s, struct keystroke *k, struct str *text, bool *ret_taken)
+{
+	struct rows_screen *r = &s->rows;
+	const size_t row = r->row, column = r->column;
+	struct str after = r->after;
+	int rc;
+
+	r->after = (struct str){ 0 };
+	trim_end(text);
+	if ((rc = take_back(r, k->err)) == OK)
+		rc = paste_rows(s, k, str_text(text));
+	*ret_taken = rc == OK && r->after.len > 0;
+	if (rc == OK && !*ret_taken && (rc = rows_load(s, k->err)) == OK) {
+		str_append_n(&r->after, str_text(&after), after.len);
+		rc = rows_goto(s, row, column, k->err);
+	}
+	str_dispose(&after);
+	return rc;
 }
 
 int session_paste_end(struct session *session, struct effects *effects, struct err *err)
@@ -191,12 +258,12 @@ int session_paste_end(struct session *session, struct effects *effects, struct e
 		return OK;
 	r->pasting = false;
 	r->pasted = (struct str){ 0 };
-	while (pasted.len > 0 && pasted.text[pasted.len - 1] == '\n')
-		pasted.text[--pasted.len] = '\0'; /* the end of the last row */
+	trim_end(&pasted);
 	if (!strpbrk(str_text(&pasted), "\t\n") && pasted.len <= TABLE_FIELD_BYTES_MAX) {
 		rc = paste_line(session, str_text(&pasted), pasted.len, effects, err);
 	} else {
 		revert_forget(session);
+		session->then = CMD_NONE; /* an undo that found nothing left may have been the last key */
 		session->last_was_revert = session->last_was_finding_next = false;
 		session_say(session, MESSAGE_INFO, "");
 		rc = paste_rows(session, &k, str_text(&pasted));

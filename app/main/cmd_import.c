@@ -99,8 +99,9 @@ static void sum_up(const struct telling *telling)
 		if (telling->counts[v])
 			str_printf(&text, "%s%s: %zu", text.len ? "; " : "",
 			    import_verdict_label((enum import_verdict)v), telling->counts[v]);
-	if (text.len)
-		app_note(telling->app, "%s\n", str_text(&text));
+	app_note(telling->app, "%s\n",
+	    text.len ? str_text(&text)
+		     : _("No file lies there: nothing was taken. Look whether it is the right folder."));
 	str_dispose(&text);
 }
 

@@ -8,17 +8,68 @@
 #include "main/spreadsheet.h"
 #include "platform/printers.h"
 
+/* --- what does not go together is told, not passed over --------------------------- */
+
+/* The first of these options that was given; NULL: none. */
+static const char *given_of(const struct cli_call *call, const char *const *options)
+{
+	while (*options && !cli_flag(call, *options))
+		options++;
+	return *options;
+}
+
 /* What says of whom a blank paper is says nothing of a report. */
 static int refuse_collecting(const struct cli_call *call, struct err *err)
 {
-	static const char *const options[] = { "--unit", "--period", "--due", "--code" };
+	static const char *const options[] = { "--unit", "--period", "--due", "--code", NULL };
+	const char *given = given_of(call, options);
 
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (cli_value(call, options[i]))
-			return err_set(
-			    err, ERR_USAGE, _("%s goes with --blank or --ask. Leave it out."), options[i]);
+	return given ? err_set(err, ERR_USAGE, _("%s goes with --blank or --ask. Leave it out."), given) : OK;
+}
+
+/* A paper for collecting figures is no report: it has no table, and goes to no printer from here. */
+static int refuse_reporting(const struct cli_call *call, struct err *err)
+{
+	static const char *const printers[] = { "--printer", "--printers", NULL };
+	static const char *const others[] = { "--copies", "--pages", "--sheet", "--bom", NULL };
+	const char *given = given_of(call, others);
+
+	if (given_of(call, printers))
+		return err_set(err, ERR_USAGE, "%s",
+		    _("--printer prints a report. Write this paper into a file with --to FILE.pdf and print "
+		      "that."));
+	if (given)
+		return err_set(
+		    err, ERR_USAGE, _("%s does not go with --blank and --ask. Leave it out."), given);
+	if (cli_flag(call, "--blank") && cli_flag(call, "--code"))
+		return err_set(err, ERR_USAGE, "%s",
+		    _("--code goes with --ask: a blank form holds every criterion. Leave it out."));
 	return OK;
 }
+
+static int refuse_paper(const struct cli_call *call, struct err *err)
+{
+	static const char *const options[] = { "--copies", "--pages", NULL };
+	const char *given = given_of(call, options);
+
+	return given ? err_set(err, ERR_USAGE, _("%s goes with --printer. Leave it out, or name a printer."),
+			   given)
+		     : OK;
+}
+
+static int refuse_files(const struct cli_call *call, struct err *err)
+{
+	static const char *const options[] = { "--sheet", "--bom", NULL };
+	const char *given = given_of(call, options);
+
+	if (cli_value(call, "--to"))
+		return err_set(err, ERR_USAGE, "%s", _("Choose one of --printer and --to."));
+	return given ? err_set(err, ERR_USAGE,
+			   _("%s is for spreadsheets, and what is printed are pages. Leave it out."), given)
+		     : OK;
+}
+
+/* --- of a report ------------------------------------------------------------------ */
 
 static int load(struct cli_call *call, struct record **ret, struct err *err)
 {
@@ -36,12 +87,15 @@ static int load(struct cli_call *call, struct record **ret, struct err *err)
 static int list_printers(const struct cli_call *call, struct err *err)
 {
 	char **names = NULL;
+	const char *more = call->count > 0 ? call->args[0] : NULL;
 	size_t count = 0;
 	int rc;
 
-	if (call->count > 0)
-		return err_set(
-		    err, ERR_USAGE, _("\"%s\" is too much here: phieuso print --printers."), call->args[0]);
+	for (size_t i = 0; i < call->given_count && !more; i++)
+		if (strcmp(call->given[i].name, "--printers") != 0)
+			more = call->given[i].name;
+	if (more)
+		return err_set(err, ERR_USAGE, _("\"%s\" is too much here: phieuso print --printers."), more);
 	if ((rc = platform_printers(&names, &count, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < count; i++) {
@@ -54,15 +108,24 @@ static int list_printers(const struct cli_call *call, struct err *err)
 	return OK;
 }
 
-static int refuse_paper(const struct cli_call *call, struct err *err)
+/* Of a printer that is not there the system's own words say nothing that an officer could follow. A name that
+ * it takes is asked about no further: not every printer that can be reached is in the list. */
+static int tell_unknown(const char *printer, int rc, struct err *err)
 {
-	static const char *const options[] = { "--copies", "--pages" };
+	char **names = NULL;
+	size_t count = 0;
+	bool known = rc != ERR_IO || platform_printers(&names, &count, NULL) < 0 || count == 0;
 
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (cli_value(call, options[i]))
-			return err_set(err, ERR_USAGE,
-			    _("%s goes with --printer. Leave it out, or name a printer."), options[i]);
-	return OK;
+	for (size_t i = 0; i < count; i++) {
+		known |= strcmp(names[i], printer) == 0;
+		free(names[i]);
+	}
+	free(names);
+	return known ? rc
+		     : err_set(err, ERR_NOT_FOUND,
+			   _("There is no printer \"%s\" here. See their names with: phieuso print "
+			     "--printers."),
+			   printer);
 }
 
 /* Line printers know no letters but those of ASCII. */
@@ -72,9 +135,7 @@ static int read_order(
 	const char *copies = cli_value(call, "--copies"), *pages = cli_value(call, "--pages");
 	int rc;
 
-	if (cli_value(call, "--to"))
-		return err_set(err, ERR_USAGE, "%s", _("Choose one of --printer and --to."));
-	if ((rc = cli_read_style(call, &ret->style, err)) < 0)
+	if ((rc = refuse_files(call, err)) < 0 || (rc = cli_read_style(call, &ret->style, err)) < 0)
 		return rc;
 	if (!ret->style.columns && !ret->style.ascii)
 		ret->style.format = PRINT_PDF;
@@ -105,7 +166,7 @@ static int print_on_paper(struct cli_call *call, struct err *err)
 	}
 	record_free(record);
 	free(path);
-	return rc;
+	return tell_unknown(order.printer, rc, err);
 }
 
 int cmd_print(struct cli_call *call, struct err *err)
@@ -117,10 +178,11 @@ int cmd_print(struct cli_call *call, struct err *err)
 
 	if (cli_flag(call, "--blank") && cli_flag(call, "--ask"))
 		return err_set(err, ERR_USAGE, "%s", _("Choose one of --blank and --ask."));
-	if (cli_flag(call, "--blank"))
-		return cmd_print_blank(call, err);
-	if (cli_flag(call, "--ask"))
-		return cmd_print_ask(call, err);
+	if (cli_flag(call, "--blank") || cli_flag(call, "--ask")) {
+		if ((rc = refuse_reporting(call, err)) < 0)
+			return rc;
+		return cli_flag(call, "--blank") ? cmd_print_blank(call, err) : cmd_print_ask(call, err);
+	}
 	if (cli_flag(call, "--printers"))
 		return list_printers(call, err);
 	if (call->count == 0)

@@ -75,8 +75,10 @@ static int report_cell(struct cli_call *call, const struct record *record, const
 	    target_limit(indicator_target(indicator, record->key.period.year)));
 	open = findings_open(&findings);
 	if (!cli_flag(call, "--json")) {
-		app_out(call->app, "%s: %s%s%s\n", indicator->code, str_text(&echo), echo.len ? " · " : "",
-		    record_outcome_label(record, at));
+		const char *outcome = record_outcome_label(record, at);
+
+		app_out(call->app, "%s: %s%s%s\n", indicator->code, str_text(&echo),
+		    echo.len && *outcome ? " · " : "", outcome);
 		for (size_t i = 0; i < findings.count; i++)
 			cli_print_finding(call->app, record, &findings.items[i]);
 	} else {

@@ -64,6 +64,8 @@ static int give_reason(
 	else if (reason.len &&
 		 (rc = record_change_meta(record, META_REVISION_REASON, str_text(&reason), &changes, err)) == OK)
 		rc = app_commit(app, record, &changes, err);
+	if (rc == OK && reason.len)
+		record->reason_stale = false; /* also when it is said in the very words of before */
 	changes_dispose(&changes);
 	str_dispose(&reason);
 	return rc;
@@ -72,11 +74,16 @@ static int give_reason(
 /* One more signature on a report in PDF. */
 static int sign_file(struct cli_call *call, struct err *err)
 {
+	static const char *const of_records[] = { "--pdf", "--reason", "--again" };
 	struct str passphrase = { .secret = true };
 	struct cert_info cert = { 0 };
 	char *name = NULL, *path = NULL;
 	int rc;
 
+	for (size_t i = 0; i < sizeof of_records / sizeof *of_records; i++)
+		if (cli_flag(call, of_records[i]))
+			return err_set(err, ERR_USAGE,
+			    _("%s goes with a record, not with a report in PDF. Leave it out."), of_records[i]);
 	if ((rc = keys_find(call->app, "", cli_value(call, "--key"), &name, &cert, err)) == OK &&
 	    (rc = keys_passphrase(cli_value(call, "--passphrase-file"), false, &passphrase, err)) == OK &&
 	    (rc = signing_pdf_add(call->app, call->args[0], name, str_text(&passphrase), cli_value(call, "--out"),
@@ -112,7 +119,10 @@ static int refuse_unchanged(struct app *app, const struct record *record, const 
 
 	if (rc == OK)
 		rc = err_set(err, ERR_REFUSED,
-		    _("Nothing has changed since revision %d; its file is %s. To sign it anew, as revision %d: --again."),
+		    platform_exists(path)
+			? _("Nothing has changed since revision %d; its file is %s. To sign it anew, as revision %d: --again.")
+			: _("Nothing has changed since revision %d, but its file is not at %s. Look for it where it was "
+			    "written; if it is lost, sign anew, as revision %d: --again."),
 		    record->revision - 1, path, record->revision);
 	free(path);
 	return rc;

@@ -20,7 +20,11 @@ static void append_unit(const struct app *app, const char *code, struct str *ret
 	const int64_t now = platform_now();
 	const struct org_unit *unit =
 	    org_units_find(&app->units, code, time_date(now, platform_utc_offset(now)));
+	const size_t first = org_units_first(&app->units, code);
 
+	/* a unit of the past still hands in its reports */
+	if (!unit && first < app->units.count && strcmp(app->units.items[first].code, code) == 0)
+		unit = &app->units.items[first];
 	if (unit) {
 		org_unit_append_label(ret, unit);
 		str_printf(ret, " (%s)", code);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/text.h"
 #include "core/unit_codes.h"
 #include "main/keys.h"
 #include "main/sealed_file.h"
@@ -123,6 +124,26 @@ static int load_new(struct app *app, const char *name, const char *passphrase, s
 	return rc;
 }
 
+/* One that was broken off is of the holder that it was begun for, and of no other. */
+static int check_holder(const struct rotation *wish, const char *name, const struct cert_info *made,
+    const struct cert_info *old, struct err *err)
+{
+	const char *wanted = wish->holder && *wish->holder ? wish->holder : old->holder;
+	struct str nfc = { 0 };
+	int rc = text_nfc(wanted, strlen(wanted), &nfc, NULL);
+
+	if (rc == ERR_NOMEM)
+		rc = err_nomem(err);
+	else if (rc < 0 || strcmp(str_text(&nfc), made->holder) != 0)
+		rc = err_set(err, ERR_USAGE,
+		    _("The change of keys that was broken off made a key for %s. To finish it: --name "
+		      "\"%s\". If that key is not wanted any more, delete the files %s.* in the folder "
+		      "keys of the data, then change the key once more."),
+		    made->holder, made->holder, name);
+	str_dispose(&nfc);
+	return rc;
+}
+
 int enrolling_rotate(
     struct app *app, const struct rotation *wish, char **ret_name, char **ret_path, struct err *err)
 {
@@ -138,7 +159,8 @@ int enrolling_rotate(
 	    (rc = keys_load(app, old_name, wish->old_passphrase, &old, err)) < 0 ||
 	    (rc = enrolling_unit(app, old_cert.unit_code, &facts.unit, err)) < 0 ||
 	    (rc = new_key(app, wish, facts.unit, &old_cert, &name, &made, err)) < 0 ||
-	    (rc = load_new(app, name, wish->passphrase, &key, &cert, err)) < 0)
+	    (rc = load_new(app, name, wish->passphrase, &key, &cert, err)) < 0 ||
+	    (!made && (rc = check_holder(wish, name, &cert, &old_cert, err)) < 0))
 		goto out;
 	facts.holder = cert.holder;
 	facts.certificate_sha256 = cert.sha256;

@@ -26,9 +26,9 @@ struct rotation {
 	const char *folder;     /* of the enrolment; NULL: DATA/out */
 };
 /* A new key for the unit of an old one, and its enrolment signed by both. The new key is in use when
- * that file is written; a rotation that was killed before is finished by the next one, with the
- * passphrase that was chosen then (ERR_PASSPHRASE: another one). The old key stays in its place: records
- * signed with it are still to be read. free() both. */
+ * that file is written; a rotation that was killed before is finished by the next one, with the passphrase
+ * that was chosen then (ERR_PASSPHRASE: another one) and for the same holder (ERR_USAGE). The old key stays
+ * in its place: records signed with it are still to be read. free() both. */
 int enrolling_rotate(struct app *app, const struct rotation *wish, char **ret_name, char **ret_path,
 	struct err *err);
 

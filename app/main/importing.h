@@ -12,6 +12,7 @@
 	X(IMPORT_OLDER,      "older",      N_("older than what is here")) \
 	X(IMPORT_APART,      "apart",      N_("set apart")) \
 	X(IMPORT_WAITING,    "waiting",    N_("enrolment: compare the fingerprint")) \
+	X(IMPORT_VOUCHED,    "vouched",    N_("enrolment: taken")) \
 	X(IMPORT_RECEIPT,    "receipt",    N_("receipt")) \
 	X(IMPORT_RETURN,     "return",     N_("sent back: to be mended")) \
 	X(IMPORT_TRAINING,   "training",   N_("an exercise")) \

@@ -251,7 +251,7 @@ int import_enrolment(struct importing *im, const struct cms_content *content, st
 	trusting_append_groups(&groups, entry.certificate_sha256);
 	judge(judged, how == ENROLMENT_WAITING ? IMPORT_WAITING : IMPORT_AGAIN, "%s", "");
 	if (how == ENROLMENT_VOUCHED)
-		judge(judged, IMPORT_WAITING, _("New key of %s: the old one vouches for it, it is taken."),
+		judge(judged, IMPORT_VOUCHED, _("New key of %s: the old one vouches for it, it is taken."),
 		    entry.holder);
 	else if (entry.revoked_at != 0)
 		judge_add(judged, "%s", trust_verdict_words(TRUST_REVOKED));

@@ -64,8 +64,8 @@ void judge_add(struct judged *judged, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (judged->message.len)
-		str_append_char(&judged->message, ' ');
+	if (judged->message.len) /* a reason ends as its officer left it */
+		str_append(&judged->message, strchr(".:;!?", judged->message.text[judged->message.len - 1]) ? " " : ". ");
 	va_start(ap, fmt);
 	str_vprintf(&judged->message, fmt, ap);
 	va_end(ap);

@@ -1,10 +1,12 @@
 #include "main/printing.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/file_name.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "core/overview.h"
 #include "main/keys.h"
 #include "main/printing_annex.h"
 #include "main/printing_private.h"
@@ -200,6 +202,19 @@ int printing_signed(
     struct app *app, const struct record *record, const char *p7m, struct str *ret, struct err *err)
 {
 	return report(app, record, &(struct print_style){ .format = PRINT_PDF }, p7m, ret, err);
+}
+
+struct record_key printing_key(const struct record *record, const struct overview *overview)
+{
+	struct record_key key = { 0 };
+
+	if (record)
+		return record->key;
+	/* both have room for every id and code */
+	(void)snprintf(key.form, sizeof key.form, "%s", overview->form->id);
+	(void)snprintf(key.unit, sizeof key.unit, "%s", overview->upper->code);
+	key.period = overview->period;
+	return key;
 }
 
 int printing_path(struct app *app, const struct record_key *key, const char *tail, enum print_format format,

@@ -49,18 +49,21 @@ int printing_overview_styled(struct app *app, const struct overview *overview, c
 /* The same into DATA/out, over one that was written before; *ret_path: where. free(). */
 int printing_overview_to_folder(struct app *app, const struct overview *overview, enum print_format format,
 	char **ret_path, struct err *err);
+/* The unit, form and period that a file of a record, or (record NULL) of an overview, is named after. */
+struct record_key printing_key(const struct record *record, const struct overview *overview);
 /* "DATA/out/393_th-1829-xa_2023-H1<tail><.pdf>" of a unit, form and period, once the folder is there; free(). */
 int printing_path(struct app *app, const struct record_key *key, const char *tail, enum print_format format,
 	char **ret, struct err *err);
 int printing_path_ending(
 	struct app *app, const struct record_key *key, const char *tail, const char *end, char **ret, struct err *err);
 
-/* On paper: a record, or (record NULL) an overview. Its A4 pages; or plain text of that style, for a line
- * printer. What is printed stays in DATA/out, as the officer's own copy: *ret_path, free(). */
+/* On paper: a record, or (record NULL) an overview. Its A4 pages; or plain text of that style (PRINT_TEXT),
+ * for a line printer. What is printed stays in DATA/out, as the officer's own copy: *ret_path, free().
+ * ERR_RANGE, before anything is written: a page of the range is not there; platform_print()'s errors. */
 struct print_order {
 	const char *printer;
 	int copies;
-	const char *range; /* "1-4,6"; "" all pages */
+	const char *range; /* "1-4,6"; "" all pages, as always of plain text */
 	struct print_style style;
 };
 int printing_on_paper(struct app *app, const struct record *record, const struct overview *overview,

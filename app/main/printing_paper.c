@@ -1,5 +1,6 @@
 /* Onto paper, with a copy in DATA/out. */
 #include <stdlib.h>
+#include "core/session_preview.h"
 #include "main/printing.h"
 #include "platform/platform.h"
 #include "platform/printers.h"
@@ -28,6 +29,43 @@ static int draw(void *context, struct canvas *canvas, struct err *err)
 	return rc;
 }
 
+/* --- how many sheets there are ---------------------------------------------------- */
+
+struct counter {
+	struct canvas canvas; /* that nothing is drawn on */
+	int sheets;
+};
+
+static int take_no_faces(struct canvas *canvas, const struct canvas_face faces[CANVAS_FACES], struct err *err)
+{
+	(void)canvas;
+	(void)faces;
+	(void)err;
+	return OK;
+}
+
+static bool count_sheet(struct canvas *canvas, int width, int height)
+{
+	(void)width;
+	(void)height;
+	((struct counter *)canvas)->sheets++;
+	return false;
+}
+
+/* Printing systems pass over pages that are not there, and print nothing at all without a word. */
+static int check_range(struct source *s, const char *range, struct err *err)
+{
+	struct counter counter = { .canvas = { .take_faces = take_no_faces, .sheet = count_sheet } };
+	int rc;
+
+	if (!*range)
+		return OK;
+	rc = draw(s, &counter.canvas, err);
+	return rc == OK ? preview_check_range(range, counter.sheets, err) : rc;
+}
+
+/* --- what is printed -------------------------------------------------------------- */
+
 static int write_sheets(const struct source *s, char **ret, struct err *err)
 {
 	return s->record ? printing_to_folder(s->app, s->record, PRINT_PDF, ret, err)
@@ -37,6 +75,8 @@ static int write_sheets(const struct source *s, char **ret, struct err *err)
 /* Line printers begin a line where the one before ended, unless they are told to go back. */
 static int write_lines(const struct source *s, const struct print_style *style, char **ret, struct err *err)
 {
+	const struct record_key key = printing_key(s->record, s->overview);
+	const char *tail = s->record ? LINES_TAIL : PRINT_OVERVIEW_TAIL LINES_TAIL;
 	struct str text = { 0 }, lines = { 0 };
 	char *path = NULL;
 	int rc = make(s, style, &text, err);
@@ -48,8 +88,7 @@ static int write_lines(const struct source *s, const struct print_style *style, 
 	}
 	if (rc == OK && str_failed(&lines))
 		rc = err_nomem(err);
-	if (rc == OK &&
-	    (rc = printing_path(s->app, &s->record->key, LINES_TAIL, PRINT_TEXT, &path, err)) == OK &&
+	if (rc == OK && (rc = printing_path(s->app, &key, tail, PRINT_TEXT, &path, err)) == OK &&
 	    (rc = platform_write_file(path, str_text(&lines), lines.len, false, true, err)) == OK) {
 		*ret = path;
 		path = NULL;
@@ -71,8 +110,11 @@ int printing_on_paper(struct app *app, const struct record *record, const struct
 		.draw = lines ? NULL : draw,
 		.context = &source };
 	char *path = NULL;
-	int rc = lines ? write_lines(&source, &order->style, &path, err) : write_sheets(&source, &path, err);
+	int rc = lines ? OK : check_range(&source, order->range, err);
 
+	if (rc == OK)
+		rc = lines ? write_lines(&source, &order->style, &path, err)
+			   : write_sheets(&source, &path, err);
 	if (rc == OK) {
 		job.path = path;
 		rc = platform_print(&job, err);

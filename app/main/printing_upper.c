@@ -1,5 +1,4 @@
 /* Papers of the level above: the letter that asks for what is wanting, and what the units handed in. */
-#include <stdio.h>
 #include <stdlib.h>
 #include "main/printing_private.h"
 #include "platform/platform.h"
@@ -85,14 +84,11 @@ int printing_overview_styled(struct app *app, const struct overview *overview, c
 int printing_overview_to_folder(struct app *app, const struct overview *overview, enum print_format format,
     char **ret_path, struct err *err)
 {
-	struct record_key key = { .period = overview->period };
+	const struct record_key key = printing_key(NULL, overview);
 	struct str text = { 0 };
 	char *path = NULL;
 	int rc;
 
-	/* both have room for every id and code */
-	(void)snprintf(key.form, sizeof key.form, "%s", overview->form->id);
-	(void)snprintf(key.unit, sizeof key.unit, "%s", overview->upper->code);
 	if ((rc = printing_path(app, &key, PRINT_OVERVIEW_TAIL, format, &path, err)) == OK &&
 	    (rc = printing_overview(app, overview, format, &text, err)) == OK &&
 	    (rc = platform_write_file(path, str_text(&text), text.len, false, true, err)) == OK) {

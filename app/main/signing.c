@@ -149,6 +149,28 @@ static void clear_returned(struct app *app, const struct record *record, const s
 	changes_dispose(&changes);
 }
 
+/* *ret: the record as it is signed, where the reason of the revision before is none of this one;
+ * record_free(). NULL: as it stands. */
+static int drop_past_reason(
+    struct app *app, const struct record *record, struct record **ret, struct err *err)
+{
+	struct changes changes = { 0 };
+	struct record *copy = NULL;
+	int rc;
+
+	if (!record_reason_is_past(record))
+		return OK;
+	if ((rc = record_copy(record, &copy, err)) == OK &&
+	    (rc = record_change_meta(copy, META_REVISION_REASON, "", &changes, err)) == OK &&
+	    (rc = app_commit(app, copy, &changes, err)) == OK) {
+		*ret = copy;
+		copy = NULL;
+	}
+	changes_dispose(&changes);
+	record_free(copy);
+	return rc;
+}
+
 int signing_sign(struct app *app, const struct record *record, const char *key_name, const char *passphrase,
     const char *folder_out, char **ret_path, struct err *err)
 {
@@ -156,6 +178,7 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 	struct signed_revision revision = { 0 };
 	struct str payload = { 0 }, der = { 0 }, file = { 0 };
 	struct cert_info cert = { 0 };
+	struct record *reasonless = NULL;
 	struct key *key = NULL;
 	char period[PERIOD_CODE_SIZE], *folder = NULL, *path = NULL, *name = NULL;
 	int rc;
@@ -169,7 +192,9 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 	    (rc = trusting_may_sign(
 		 app, cert.sha256, cert.unit_code, cert.unit_name, record->key.unit, err)) < 0 ||
 	    (rc = keys_load(app, key_name, passphrase, &key, err)) < 0 ||
-	    (rc = build_payload(app, record, &cert, stamp.at, &payload, &revision, err)) < 0 ||
+	    (rc = drop_past_reason(app, record, &reasonless, err)) < 0 ||
+	    (rc = build_payload(
+		 app, reasonless ? reasonless : record, &cert, stamp.at, &payload, &revision, err)) < 0 ||
 	    (rc = cms_sign(key, str_text(&payload), payload.len, stamp.at, &der, err)) < 0)
 		goto out;
 	period_code(record->key.period, period);
@@ -194,6 +219,7 @@ int signing_sign(struct app *app, const struct record *record, const char *key_n
 	*ret_path = path;
 	path = NULL;
 out:
+	record_free(reasonless);
 	key_free(key);
 	cert_info_dispose(&cert);
 	str_dispose(&payload);

@@ -9,7 +9,8 @@
 
 /* Signs under the key `key_name`; folder_out: where the file goes, NULL: DATA/out. The file is
  * written, flushed, read back and verified before the database says "signed" and before
- * this returns. ERR_REFUSED while findings are open. *ret_path: where it is; free(). */
+ * this returns. ERR_REFUSED while findings are open. A reason that is past (record_reason_is_past()) is not
+ * signed, and gone from the database. *ret_path: where it is; free(). */
 int signing_sign(struct app *app, const struct record *record, const char *key_name, const char *passphrase,
 	const char *folder_out, char **ret_path, struct err *err);
 

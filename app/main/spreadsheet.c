@@ -1,6 +1,5 @@
 #include "main/spreadsheet.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -151,24 +150,10 @@ int spreadsheet_overview(struct cli_call *call, const struct overview *overview,
 	return rc < 0 ? rc : make_and_write(call, NULL, NULL, overview, format, err);
 }
 
-/* The unit, form and period that a file is named after. */
-static struct record_key key_of(const struct record *record, const struct overview *overview)
-{
-	struct record_key key = { 0 };
-
-	if (record)
-		return record->key;
-	/* both have room for every id and code */
-	(void)snprintf(key.form, sizeof key.form, "%s", overview->form->id);
-	(void)snprintf(key.unit, sizeof key.unit, "%s", overview->upper->code);
-	key.period = overview->period;
-	return key;
-}
-
 int spreadsheet_to_folder(struct app *app, const struct record *record, const struct overview *overview,
     const char *end, char **ret_path, size_t *ret_guarded, struct err *err)
 {
-	const struct record_key key = key_of(record, overview);
+	const struct record_key key = printing_key(record, overview);
 	struct record *previous = NULL;
 	struct book *book = NULL;
 	struct str bytes = { 0 };

@@ -9,7 +9,8 @@
 struct win_canvas;
 
 /* name: the job's, in the list of jobs. pages: borrowed until canvas_close(). mode: how the printer is to be
- * set, taken over (free()), also on an error. NULL: *ret_code tells why, a code of the system. */
+ * set, taken over (free()), also on an error. NULL: *ret_code tells why, a code of the system; else
+ * canvas_close(). */
 struct win_canvas *canvas_open(const wchar_t *printer, const wchar_t *name, const char *pages, DEVMODEW *mode,
 	unsigned long *ret_code);
 /* The next copy begins with page 1 again, on a leaf of its own. */

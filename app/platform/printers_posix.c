@@ -80,8 +80,7 @@ static int run(const char *const *argv, struct str *said, int *ret_status, struc
 	if (!heard)
 		return err_set(err, ERR_IO,
 		    _("The printing system does not answer. Wait a little and try again, or write the pages "
-		      "as "
-		      "PDF and print that elsewhere."));
+		      "as PDF and print that elsewhere."));
 	*ret_status = WIFEXITED(state) ? WEXITSTATUS(state) : -1;
 	return str_failed(said) ? err_nomem(err) : OK;
 }

@@ -29,8 +29,8 @@ static int tell(const struct json_reader *r, const char *text, struct err *err)
 	case FAULT_MEMORY:
 		return err_nomem(err);
 	case FAULT_DEPTH:
-		return err_set(
-		    err, ERR_SYNTAX, _("The content nests more than %d levels deep."), JSON_DEPTH_MAX);
+		return err_set_at(err, ERR_SYNTAX, line, column,
+		    _("The content nests more than %d levels deep."), JSON_DEPTH_MAX);
 	case FAULT_TWICE:
 		return err_set_at(err, ERR_SYNTAX, line, column,
 		    _("Line %d of the content gives the same key twice."), line);

@@ -7,7 +7,8 @@
 #include "base/err.h"
 #include "seal/json_tree.h"
 
-/* The text is valid UTF-8. ERR_SYNTAX with line and column; json_tree_dispose(ret). */
+/* The text is valid UTF-8. ERR_SYNTAX with line and column, ERR_NOMEM: *ret is as it was. Else
+ * json_tree_dispose(ret). */
 int json_read(const char *text, size_t size, struct json_tree *ret, struct err *err);
 
 #endif

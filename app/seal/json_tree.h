@@ -71,7 +71,8 @@ char *json_copy_text(struct json_tree *tree, const char *text, size_t size); /* 
 void json_add(struct json *list, struct json *item);
 void json_put(struct json *object, const char *key, struct json *member);
 
-/* Appends it as text: two-space indents, LF, no final newline. */
+/* Appends what was made as text: two-space indents, LF, no final newline. Not what holds a fraction:
+ * its value is not known. */
 void json_append(struct str *ret, const struct json *json);
 
 #endif

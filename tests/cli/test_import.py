@@ -110,7 +110,7 @@ class Taken(Import):
                                          previous=sha_of(base.signed)), base.own, "r2.p7m")
         self.assert_taken(base.signed)
         line = self.assert_taken(second)
-        self.assertIn("Đính chính mẫu số 1.6", line["message"])
+        self.assertIn("Đính chính mẫu số 1.6. ", line["message"])  # the reason ends before what follows
         self.assertIn("1", line["message"])
         self.assertEqual(self.rows("SELECT revision, counts FROM received ORDER BY revision"), [(1, 0), (2, 1)])
         fresh = self.path("fresh")
@@ -118,6 +118,13 @@ class Taken(Import):
         self.take(second, code=0, data=fresh)
         lines = self.take(base.signed, code=0, data=fresh)
         self.assertEqual(lines[0]["verdict"], "older", lines)
+
+    def test_an_empty_folder_is_told(self):
+        os.mkdir(self.path("empty"))
+        told = self.ok("import", self.path("empty"))
+        self.assertEqual(told.out, "")
+        self.assertIn("chưa nhận gì", told.err)
+        self.assertEqual(self.take(self.path("empty"), code=0), [])
 
     def test_one_bad_file_never_stops_the_rest(self):
         folder = self.path("stick")

@@ -55,18 +55,55 @@ class Printers(Case):
         self.assertEqual(lines.replace(b"\r\n", b"").count(b"\n"), 0)
         self.assertIn(b"\f", lines)
 
+    def test_a_printer_that_is_not_there_is_told(self):
+        self.tool("lp", "#!/bin/sh\necho 'lp: Error - The printer or class does not exist.' >&2\nexit 1\n")
+        told = self.run_it("print", REC, "--printer", "HP-phong-ben", env=self.env)
+        self.assertEqual(told.code, 3, told)
+        self.assertIn("HP-phong-ben", told.err)
+        self.assertIn("--printers", told.err)
+        self.assertNotIn("exist", told.err)
+        listed = self.run_it("print", REC, "--printer", "HP-van-phong", env=self.env)
+        self.assertIn("does not exist", listed.err)  # it is there: what the system says may help
+
+    def test_paper_for_collecting_is_not_printed_silently(self):
+        for words in (("--blank", "th-1829-xa"), ("--ask", "Công an", "th-1829-xa", "--code", "1.4")):
+            for more, option in ((("--printer", "HP-van-phong"), "--to"), (("--printers",), "--to"), (("--copies", "2"), "--copies"),
+                                 (("--sheet", "chi-tieu"), "--sheet"), (("--bom",), "--bom")):
+                told = self.run_it("print", *words, *more, env=self.env)
+                self.assertEqual((told.code, told.out), (2, ""), told)
+                self.assertIn(option, told.err)
+        told = self.run_it("print", "--blank", "th-1829-xa", "--code", "1.4", env=self.env)
+        self.assertEqual((told.code, told.out), (2, ""), told)
+        self.assertIn("--ask", told.err)
+        self.assertFalse(os.path.exists(self.path("noted")))
+
     def test_what_does_not_go_together_is_told(self):
         on = ["--printer", "HP-van-phong"]
         for words, option in ((on + ["--copies", "0"], "99"), (on + ["--copies", "hai"], "1"), (on + ["--pages", "4-1"], "1-4,6"),
                               (on + ["--pages", "1;rm"], "1-4,6"), (["--copies", "2"], "--copies"),
                               (["--pages", "1", "--to", self.path("x.pdf")], "--pages"), (on + ["--to", "x.pdf"], "--to"),
-                              (on + ["--ascii", "--pages", "1"], "--pages")):
+                              (on + ["--ascii", "--pages", "1"], "--pages"), (on + ["--pages", "1x"], "1-4,6"),
+                              (on + ["--sheet", "chi-tieu"], "--sheet"), (on + ["--bom"], "--bom")):
             with self.subTest(words):
                 told = self.run_it("print", REC, *words, env=self.env)
                 self.assertEqual(told.code, 2, told)
                 self.assertIn(option, told.err)
         self.assertFalse(os.path.exists(self.path("noted")))
-        self.assertEqual(self.run_it("print", REC, "--printers", env=self.env).code, 2)
+        for words, option in (([REC], REC), (["--to", "x.pdf"], "--to"), (["--bom"], "--bom")):
+            told = self.run_it("print", "--printers", *words, env=self.env)
+            self.assertEqual((told.code, told.out), (2, ""), told)
+            self.assertIn(option, told.err)
+
+    def test_a_page_that_is_not_there_is_told(self):
+        """CUPS would take the job and print nothing."""
+        for pages, page in (("90", "90"), ("1,50-60", "50")):
+            told = self.run_it("print", REC, "--printer", "HP-van-phong", "--pages", pages, env=self.env)
+            self.assertEqual((told.code, told.out), (1, ""), told)
+            self.assertRegex(told.err, "trang %s: báo cáo có [0-9]+ trang" % page)
+        self.assertFalse(os.path.exists(self.path("noted")))
+        self.assertFalse(os.path.exists(self.out("15349_th-1829-xa_2023-H1.pdf")))
+        self.ok("print", REC, "--printer", "HP-van-phong", "--pages", "2-99", env=self.env)  # to the end
+        self.assertIn("2-99", self.noted())
 
 
 if __name__ == "__main__":

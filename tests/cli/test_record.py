@@ -23,6 +23,11 @@ class Record(Case):
         self.assertEqual(by_code["4.7"]["outcome"], "not_met")
         self.assertEqual(by_code["2.4"]["outcome"], "not_met")
 
+    def test_a_result_without_a_target_is_echoed_alone(self):
+        rec = "th-1829-xa/15349/2025-H1"
+        self.ok("record", "new", rec)
+        self.assertEqual(self.ok("set", rec, "1.6", "30/40").out, "1.6: 30/40 = 75%\n")
+
     def test_a_share_is_computed_and_its_claim_checked(self):
         self.ok("record", "new", REC)
         right = self.ok("set", REC, "1.6", "1.783/1.787 đạt 99,8%", "--json")

@@ -93,12 +93,36 @@ class Sign(Case):
         self.assertIn("--again", refused.err)
         self.assertEqual(refused.out, "")
         self.assertEqual(self.dump(), before)
+        os.rename(first, self.path("elsewhere.p7m"))
+        gone = self.run_it("sign", REC, "--passphrase-file", self.secret)
+        self.assertEqual(gone.code, 1)
+        self.assertIn("không thấy tệp", gone.err)  # nobody is sent to where nothing lies
+        os.rename(self.path("elsewhere.p7m"), first)
         self.assertIn("_r2_", self.sign("--again"))
         self.assertIn("_r3_", self.sign("--again", "--reason", "Tệp cũ hỏng"))  # and may be told why
         self.ok("config", "set", "approver", "Trần Văn Bình")  # a name to be signed is a change
         self.assertIn("_r4_", self.sign("--reason", "Bổ sung người duyệt"))
         self.ok("set", REC, "1.10", "99%", "--difficulty", "Một cán bộ nghỉ thai sản")  # and so is a result
         self.assertIn("_r5_", self.sign("--reason", "Đính chính 1.10"))
+
+    def reason_of(self, signed):
+        out = self.path("reason.json")
+        subprocess.run(["openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", signed, "-out", out],
+                       check=True, capture_output=True)
+        with open(out, encoding="utf-8") as f:
+            return json.load(f)["revision_reason"]
+
+    def test_a_revision_does_not_bear_the_reason_of_another(self):
+        self.key()
+        self.sign()
+        self.assertEqual(self.reason_of(self.sign("--again", "--reason", "Tệp cũ hỏng")), "Tệp cũ hỏng")
+        self.assertEqual(self.reason_of(self.sign("--again", "--reason", "Tệp cũ hỏng")), "Tệp cũ hỏng")  # said once more
+        wrong = self.path("sai", "không phải mật khẩu\n")
+        before = self.dump()
+        self.assertEqual(self.run_it("sign", REC, "--passphrase-file", wrong, "--again").code, 1)
+        self.assertEqual(self.dump(), before)
+        self.assertEqual(self.reason_of(self.sign("--again")), "")
+        self.assertNotIn("Tệp cũ hỏng", self.ok("print", REC).out)
 
     def test_a_stranger_s_key_is_told(self):
         self.key()

@@ -180,6 +180,14 @@ class Signed(Case):
         self.assert_vietnamese(refused.err)
         self.assertFalse(os.path.exists(pdf))
 
+    def test_what_is_said_of_a_record_is_refused(self):
+        before = os.listdir(self.dir)
+        for words in (("--pdf",), ("--again",), ("--reason", "Đính chính")):
+            told = self.run_it("sign", base.pades, "--passphrase-file", base.secret, "--out", self.dir, *words)
+            self.assertEqual((told.code, told.out), (2, ""), told)
+            self.assertIn(words[0], told.err)
+        self.assertEqual(os.listdir(self.dir), before)
+
     def test_what_is_none_of_ours_is_not_signed(self):
         for content in (plain_pdf(), read(base.pdf)[:-3000], b"%PDF-1.4 nothing"):
             refused = self.run_it("sign", self.path("other.pdf", content), "--passphrase-file", base.secret)

@@ -239,6 +239,25 @@ class Trust(Case):
         signed = self.sign(xa, env=later)
         self.assertEqual(json.loads(self.ok("verify", signed, "--json", env=later).out)[0]["fingerprint"], told[1])
 
+    def test_a_unit_of_the_past_is_named(self):
+        xa = self.pc()
+        self.new_key(xa, unit="15352")  # merged since
+        path, groups = self.enrol(xa)
+        self.assertIn("Xã Vĩnh Quang (15352)", self.ok("key", "trust", path, "--groups", groups).out)
+        self.assertIn("Xã Vĩnh Quang (15352)", self.ok("key", "trusted").out)
+
+    def test_a_rotation_that_comes_as_a_file_is_told_as_taken(self):
+        xa = self.pc()
+        self.new_key(xa)
+        path, groups = self.enrol(xa)
+        self.ok("key", "trust", path, "--groups", groups)
+        later = {"PHIEUSO_NOW": "2026-08-01T02:00:00Z"}
+        told = self.ok("key", "rotate", "--passphrase-file", self.secret, data=xa, env=later).out.split("\n")
+        came = self.ok("import", told[0], env=later).out
+        self.assertIn("chữ ký cũ đã xác nhận", came)
+        self.assertNotIn("cần so mã đối chiếu", came)  # nobody is sent to compare what is taken
+        self.assertEqual({e["status"] for e in self.trusted()}, {"accepted"})
+
     def test_a_rotation_that_no_accepted_key_vouches_for_waits(self):
         xa = self.pc()
         self.new_key(xa)

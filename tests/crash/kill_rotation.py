@@ -68,8 +68,9 @@ def main(folder):
                 and not f.endswith(".tmp")]
         assert not rest, (at, rest)
         # what stands in the folder to be handed over is of the key that is in use, and the old one vouches
-        for n, file in enumerate(sorted(set(glob.glob(os.path.join(data, "out", "*.p7m"))) -
-                                        {f.replace(begun, data) for f in enrolled})):
+        files = sorted(set(glob.glob(os.path.join(data, "out", "*.p7m"))) - {f.replace(begun, data) for f in enrolled})
+        assert files, (at, "no enrolment")
+        for n, file in enumerate(files):
             there = path(f"huyen-{at}-{n}")
             shutil.copytree(upper, there)
             run(there, "key", "trust", file, minute=3)
@@ -77,9 +78,6 @@ def main(folder):
             assert {row["certificate_sha256"][:8] for row in rows} == set(after), (at, rows)
             assert {row["status"] for row in rows} == {"accepted"}, (at, rows)
             shutil.rmtree(there)
-            break
-        else:
-            raise AssertionError((at, "no enrolment"))
     else:
         raise AssertionError("it does not end")
     if at == 1:
@@ -91,6 +89,8 @@ def main(folder):
     assert run(data, *rotate, minute=1, kill_at=9).returncode != 0
     refused = run(data, "key", "rotate", "--passphrase-file", old, minute=2, code=1)
     assert ".*" in refused.stderr, refused
+    other = run(data, *rotate, "--name", "Trần Văn Bình", minute=2, code=2)  # nor does another holder
+    assert "Lê Thị Hồng" in other.stderr, other
     assert keys(data) == first
     run(data, *rotate, minute=3)
     print(f"killed in front of each of {at - 1} steps")

@@ -85,6 +85,7 @@ static void json_read__names_line_and_column(void **state)
 		{ "[01]", 1, 3, "a zero before a number" },
 		{ "[nul]", 1, 2, "half a word" },
 		{ "{}\n{}", 2, 1, "two documents" },
+		{ "[[[[[[[[[[[[[[[[\n [[", 2, 2, "too deep" },
 	};
 
 	(void)state;

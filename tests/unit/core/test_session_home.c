@@ -656,13 +656,20 @@ static void review__proposes_the_newest_return(void **state)
 	key(w, CMD_FINISH);
 	assert_string_equal(edit_text(&w->s->review.revision_reason), "Đã bổ sung");
 	assert_int_equal(session_signed(w->s, "out/x.json.p7m", NULL), OK);
+	assert_string_equal(w->s->record->meta[META_REVISION_REASON], "Đã bổ sung");
 	assert_false(session_review_asks(w->s, REVIEW_REVISION_REASON)); /* nothing has changed */
+	assert_true(record_reason_is_past(w->s->record)); /* signed anew it says none */
 	send_back(r, "Sai ngày");
 	assert_true(session_review_asks(w->s, REVIEW_REVISION_REASON)); /* sent back: an answer is due */
 	key(w, CMD_LEAVE);
 	key(w, CMD_FINISH);
 	assert_string_equal(edit_text(&w->s->review.revision_reason), "Completed as asked: Sai ngày");
+	assert_false(record_reason_is_past(w->s->record)); /* what it is sent back for asks for one */
 	send_back(r, "");
+	assert_int_equal(session_signed(w->s, "out/x.json.p7m", NULL), OK);
+	assert_string_equal(w->s->record->meta[META_REVISION_REASON], "");
+	give_reason(r, "Đã bổ sung");
+	r->reason_stale = true;
 	r->signed_unchanged = false; /* changed by itself: the reason of before is not one for this */
 	key(w, CMD_LEAVE);
 	key(w, CMD_FINISH);

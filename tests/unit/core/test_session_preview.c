@@ -202,7 +202,8 @@ static void preview_read_job__reads_copies_and_pages(void **state)
 		{ "2 4-1", ERR_SYNTAX, 0, "" },				    /* backwards */
 		{ "2 0-1", ERR_SYNTAX, 0, "" }, { "2 1-", ERR_SYNTAX, 0, "" }, { "2 1,", ERR_SYNTAX, 0, "" },
 		{ "2 1,,3", ERR_SYNTAX, 0, "" }, { "2 1;rm", ERR_SYNTAX, 0, "" },
-		{ "2 1 3", ERR_SYNTAX, 0, "" },
+		{ "2 1 3", ERR_SYNTAX, 0, "" }, { "2 1x", ERR_SYNTAX, 0, "" },
+		{ "2 1-4,6;", ERR_SYNTAX, 0, "" },
 		{ "2 -o", ERR_SYNTAX, 0, "" }, /* no option of the print command */
 		{ "2 11,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", ERR_SYNTAX, 0,
 		    "" }, /* too long */
@@ -220,6 +221,31 @@ static void preview_read_job__reads_copies_and_pages(void **state)
 	}
 }
 
+static void preview_check_range__tells_a_page_that_is_not_there(void **state)
+{
+	static const struct {
+		const char *range;
+		int pages, rc;
+		const char *told;
+	} cases[] = {
+		{ "", 1, OK, "" },
+		{ "1-4,6", 6, OK, "" },
+		{ "2-9", 6, OK, "" }, /* up to the end, wherever that is */
+		{ "6", 6, OK, "" },
+		{ "7", 6, ERR_RANGE, "no page 7: the report has 6 pages" },
+		{ "1,8-9,10", 6, ERR_RANGE, "no page 8" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = { 0 };
+		const int rc = preview_check_range(cases[i].range, cases[i].pages, &err);
+
+		if (rc != cases[i].rc || !strstr(err.message, cases[i].told))
+			fail_msg("\"%s\" of %d: %s", cases[i].range, cases[i].pages, err.message);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +257,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 		    session_preview__says_when_there_is_no_printer, setup, teardown),
 		cmocka_unit_test(preview_read_job__reads_copies_and_pages),
+		cmocka_unit_test(preview_check_range__tells_a_page_that_is_not_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,7 +61,10 @@ static void undo(struct world *w)
 {
 	struct changes back = { 0 };
 
-	assert_true(w->done_count > 0);
+	if (w->done_count == 0) {
+		session_say(w->s, MESSAGE_INFO, "nothing left");
+		return;
+	}
 	assert_int_equal(changes_reverse(&w->done[--w->done_count], &back, NULL), OK);
 	w->undone[w->undone_count++] = w->done[w->done_count];
 	assert_int_equal(session_committed(w->s, &back, NOW, NULL), OK);
@@ -583,6 +586,81 @@ static void rows_paste__takes_a_list_with_its_head(void **state)
 	assert_at(w, 4, 0, "");
 }
 
+/* Too few signs to be detected: the officer chooses, and all the fields of the paste are read so. */
+static void rows_paste__is_read_otherwise_as_a_whole(void **state)
+{
+	struct world *w = *state;
+
+	open_three(w);
+	key(w, CMD_LAST);
+	paste(w, "1/KH\t2023\tXã\tK\n");
+	key(w, CMD_LAST);
+	paste(w, "2/KH\t2023\t\tx· VÜnh\n3/KH\t2023\t\tB\n");
+	key(w, CMD_CHARSET);
+	assert_string_equal(stored(w), THREE "\n1/KH\t2023\tXã\tK\n2/KH\t2023\t\txã Vĩnh\n3/KH\t2023\t\tB");
+	assert_non_null(strstr(w->s->message.text, "TCVN3"));
+	assert_at(w, 6, 0, "");
+	key(w, CMD_CHARSET);
+	assert_string_equal(stored(w), THREE "\n1/KH\t2023\tXã\tK\n2/KH\t2023\t\tx· VÜnh\n3/KH\t2023\t\tB");
+	key(w, CMD_UNDO);
+	key(w, CMD_UNDO);
+	key(w, CMD_UNDO);
+	assert_string_equal(stored(w), THREE "\n1/KH\t2023\tXã\tK");
+}
+
+/* Once something else was typed, or pasted, only the field under the cursor is read. */
+static void rows_paste__that_was_left_behind_is_let_be(void **state)
+{
+	struct world *w = *state;
+
+	open_three(w);
+	key(w, CMD_LAST);
+	paste(w, "2/KH\t2023\t\tx· VÜnh\n3/KH\t2023\t\tB\n");
+	type(w, "x·");
+	key(w, CMD_CHARSET);
+	assert_at(w, 5, 0, "xã");
+	key(w, CMD_REVERT);
+	key(w, CMD_CHARSET); /* nothing stands in the field, and the paste is no more the last one */
+	assert_string_equal(stored(w), THREE "\n2/KH\t2023\t\tx· VÜnh\n3/KH\t2023\t\tB");
+	key(w, CMD_SEARCH);
+	paste(w, "x·");
+	key(w, CMD_LEAVE);
+	key(w, CMD_CHARSET);
+	assert_string_equal(stored(w), THREE "\n2/KH\t2023\t\tx· VÜnh\n3/KH\t2023\t\tB");
+}
+
+/* By position, onto rows that are there, and where a reading cannot stand. */
+static void rows_paste__is_read_otherwise_where_it_went(void **state)
+{
+	struct world *w = *state;
+
+	open_three(w);
+	key(w, CMD_FIRST);
+	key(w, CMD_COLUMN_NEXT);
+	key(w, CMD_COLUMN_NEXT);
+	key(w, CMD_COLUMN_NEXT);
+	paste(w, "x·\n®Êt"); /* the last column, down */
+	key(w, CMD_CHARSET);
+	assert_string_equal(table_field(&w->s->rows.table, 0, 3), "xã");
+	assert_string_equal(table_field(&w->s->rows.table, 1, 3), "đất");
+	assert_int_equal(w->s->rows.table.rows, 3);
+	w->refuse = true; /* as after any failure the table is as stored */
+	key(w, CMD_CHARSET);
+	assert_string_equal(table_field(&w->s->rows.table, 0, 3), "xã");
+}
+
+/* An undo that found nothing is over: what is pasted next is no undo. */
+static void rows_paste__behind_an_undo_of_nothing(void **state)
+{
+	struct world *w = *state;
+
+	key(w, CMD_ACCEPT);
+	key(w, CMD_UNDO);
+	paste(w, "1/KH\t2023\tXã\ta\n2/KH\t2023\tXã\tb\n");
+	assert_said(w, MESSAGE_DONE, "2 rows pasted");
+	assert_at(w, 2, 0, "");
+}
+
 static void rows_paste__is_refused_as_a_whole(void **state)
 {
 	static const struct {
@@ -802,6 +880,10 @@ int main(void)
 		TEST(rows__offer_what_a_column_may_hold),
 		TEST(rows_paste__fills_to_the_right_and_down),
 		TEST(rows_paste__takes_a_list_with_its_head),
+		TEST(rows_paste__is_read_otherwise_as_a_whole),
+		TEST(rows_paste__that_was_left_behind_is_let_be),
+		TEST(rows_paste__is_read_otherwise_where_it_went),
+		TEST(rows_paste__behind_an_undo_of_nothing),
 		TEST(rows_paste__is_refused_as_a_whole),
 		TEST(rows_paste__of_one_line_goes_into_the_field),
 		TEST(rows_paste__takes_a_long_list_as_one_step),
