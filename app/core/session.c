@@ -61,7 +61,7 @@ void record_summary_dispose(struct record_summary *summary)
 
 void close_record(struct session *s)
 {
-	session_rest(s);
+	told_forget(s);
 	reading_dispose(&s->live);
 	findings_dispose(&s->findings);
 	history_dispose(s);
@@ -320,7 +320,7 @@ int session_apply(struct session *session, enum command command, const char *tex
 	if (command == CMD_NONE)
 		return OK;
 	if (!typing && !narrative_types(session, command))
-		session_rest(session);
+		told_forget(session);
 	else if (!typing)
 		session->changes++;
 	else if ((rc = told_keep(session, err)) < 0)
@@ -337,7 +337,9 @@ int session_apply(struct session *session, enum command command, const char *tex
 	if (!apply_anywhere(session, &k, &rc))
 		rc = session->box != BOX_NONE ? box_apply(session, &k) : apply_on_screen(session, &k);
 	if (typing && !same_place(session, indicator))
-		session_rest(session); /* some fields open a screen of their own when typed in */
+		told_forget(session); /* some fields open a screen of their own when typed in */
+	if (rc == OK)
+		rc = entry_judge(session, err);
 	if (rc == OK)
 		rc = edits_whole(session, err);
 	if (rc < 0)

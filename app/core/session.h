@@ -110,9 +110,10 @@ struct draft {
 struct line_reading {
 	int rc;                   /* OK, ERR_AMBIGUOUS, ERR_SYNTAX, ERR_RANGE */
 	struct value value;       /* on OK */
-	enum outcome outcome;
 	char *echo;               /* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt", or the error */
 	size_t own;               /* of its bytes those of the value, the rest is of the target */
+	bool judged;              /* private: else the rest of the echo and what follows are still to come */
+	enum outcome outcome;
 	struct findings findings; /* of the field */
 };
 
@@ -168,7 +169,7 @@ struct session {
 	size_t current;           /* indicator under the cursor */
 	struct edit line;         /* its result as being typed; what is stored stands selected at first */
 	bool touched;             /* line differs from what is stored */
-	struct line_reading live;      /* what is typed, read at every key */
+	struct line_reading live;      /* what is typed: read at every key, judged when the keyboard rests */
 	struct {                  /* private: what session_told() gives while keys come quickly */
 		bool on, touched;
 		bool message;     /* the message was there before, and stays as long */

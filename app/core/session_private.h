@@ -108,11 +108,16 @@ int entry_check(struct session *s, const struct changes *changes, struct err *er
 const struct indicator *indicator_at(const struct session *s, size_t i);
 /* What stands in its line as long as nothing is typed; "" for a table, which has rows. */
 const char *entry_stored(const struct session *s, size_t indicator);
-int entry_refresh(struct session *s, struct err *err);                /* what is typed, read live */
+/* What is typed, read live; and judged, unless typing goes on. */
+int entry_refresh(struct session *s, struct err *err);
+/* The target and the findings, where they were left out while typing went on. */
+int entry_judge(struct session *s, struct err *err);
 const char *entry_typed(const struct session *s); /* what is being typed: the line, or the narrative */
 void reading_dispose(struct line_reading *reading); /* leaves one of a blank field, without an echo */
 /* Typing in the line goes on: what was said of it stays until the keyboard rests. */
 int told_keep(struct session *s, struct err *err);
+/* Typing does not go on. What stands in the line may want entry_judge(). */
+void told_forget(struct session *s);
 
 /* --- session_leaving.c --------------------------------------------------- */
 /* Stores the line if it was touched, then does `then`. */

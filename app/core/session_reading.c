@@ -34,18 +34,24 @@ void reading_dispose(struct line_reading *reading)
 	value_init(&reading->value);
 }
 
+void told_forget(struct session *s)
+{
+	s->changes++;
+	narrative_rest(s);
+	if (!s->told.on)
+		return;
+	reading_dispose(&s->told.reading);
+	free(s->told.typed);
+	s->told.typed = NULL;
+	s->told.on = false;
+	if (s->told.message)
+		session_say(s, MESSAGE_INFO, "");
+}
+
 void session_rest(struct session *session)
 {
-	session->changes++;
-	narrative_rest(session);
-	if (!session->told.on)
-		return;
-	reading_dispose(&session->told.reading);
-	free(session->told.typed);
-	session->told.typed = NULL;
-	session->told.on = false;
-	if (session->told.message)
-		session_say(session, MESSAGE_INFO, "");
+	told_forget(session);
+	(void)entry_judge(session, NULL); /* only memory can be short: the next rest tries again */
 }
 
 int told_keep(struct session *s, struct err *err)
@@ -69,17 +75,24 @@ struct told session_told(const struct session *session)
 	return (struct told){ session->touched, edit_text(&session->line), &session->live };
 }
 
-/* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt" */
-static void append_live(struct str *ret, const struct session *s, size_t *ret_own)
+/* "1.783/1.787 = 99,78%" */
+static void append_own(struct str *ret, const struct session *s)
+{
+	const struct indicator *i = indicator_at(s, s->current);
+
+	if (s->live.value.kind != VALUE_BLANK && s->live.value.kind != VALUE_TEXT)
+		value_append_echo_against(ret, &i->domain, &s->live.value,
+		    target_limit(indicator_target(i, s->record->key.period.year)));
+}
+
+/* " · chỉ tiêu 70% (từ 70% trở lên) · Đạt" */
+static void append_judged(struct str *ret, const struct session *s)
 {
 	const struct indicator *i = indicator_at(s, s->current);
 	const struct target *target = indicator_target(i, s->record->key.period.year);
-	enum outcome outcome = s->live.outcome;
+	const enum outcome outcome = s->live.outcome;
 	struct str words = { 0 };
 
-	if (s->live.value.kind != VALUE_BLANK && s->live.value.kind != VALUE_TEXT)
-		value_append_echo_against(ret, &i->domain, &s->live.value, target_limit(target));
-	*ret_own = ret->len;
 	if (target && target->text[0]) {
 		str_append(ret, ret->len ? " · " : "");
 		str_printf(ret, _("target %s"), target->text);
@@ -119,18 +132,35 @@ int entry_refresh(struct session *s, struct err *err)
 	}
 	if (s->live.rc < 0) {
 		value_init(&s->live.value);
+		s->live.judged = true;
 		return replace_text(&s->live.echo, why.message, err);
 	}
+	append_own(&echo, s);
+	s->live.own = echo.len;
+	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
+	str_dispose(&echo);
+	return rc < 0 || s->told.on ? rc : entry_judge(s, err);
+}
+
+int entry_judge(struct session *s, struct err *err)
+{
+	struct str echo = { 0 };
+	int rc;
+
+	if (s->told.on || s->live.judged || !s->live.echo) /* none: no field is open */
+		return OK;
 	s->live.outcome = value_outcome(indicator_at(s, s->current),
 	    indicator_target(indicator_at(s, s->current), s->record->key.period.year), &s->live.value);
-	append_live(&echo, s, &s->live.own);
+	str_append_n(&echo, s->live.echo, s->live.own);
+	append_judged(&echo, s);
 	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
 	str_dispose(&echo);
 	if (rc < 0)
 		return rc;
 	/* Nobody is reproached for a field that was not reached yet. */
-	if (!s->touched && s->live.value.kind == VALUE_BLANK)
-		return OK;
-	return check_cell(s->record, s->previous, s->current, &s->live.value,
-	    s->touched ? entry_typed(s) : s->record->cells[s->current].typed, &s->live.findings, err);
+	if (s->touched || s->live.value.kind != VALUE_BLANK)
+		rc = check_cell(s->record, s->previous, s->current, &s->live.value,
+		    s->touched ? entry_typed(s) : s->record->cells[s->current].typed, &s->live.findings, err);
+	s->live.judged = rc == OK;
+	return rc;
 }

@@ -169,11 +169,16 @@ static void session_entry__reads_live(void **state)
 	type(w, "52%");
 	assert_string_equal(w->seen, "draft");
 	assert_true(w->s->touched);
+	assert_string_equal(w->s->live.echo, "52%");
+	assert_int_equal(w->s->live.findings.count, 0); /* nobody is reproached while typing goes on */
+	session_rest(w->s);
 	assert_int_equal(w->s->live.outcome, OUTCOME_NOT_MET);
 	assert_int_equal(w->s->live.findings.count, 1);
-	type(w, " Đạt");
-	assert_int_equal(w->s->live.findings.count, 2); /* and the claim does not fit */
 	assert_non_null(strstr(w->s->live.echo, "70%"));
+	type(w, " Đạt");
+	assert_int_equal(session_told(w->s).reading->findings.count, 1); /* it stays till the next rest */
+	session_rest(w->s);
+	assert_int_equal(w->s->live.findings.count, 2); /* and the claim does not fit */
 	assert_string_equal(stored(w, "1.1"), "");
 }
 
