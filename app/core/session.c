@@ -339,8 +339,6 @@ int session_apply(struct session *session, enum command command, const char *tex
 	if (typing && !same_place(session, indicator))
 		told_forget(session); /* some fields open a screen of their own when typed in */
 	if (rc == OK)
-		rc = entry_judge(session, err);
-	if (rc == OK)
 		rc = edits_whole(session, err);
 	if (rc < 0)
 		effects_dispose(effects);

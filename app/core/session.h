@@ -328,6 +328,9 @@ bool session_review_asks(const struct session *session, enum review_field field)
  * long a message stays, too.
  * The main loop says when it rests; every command other than typing is a rest too. */
 void session_rest(struct session *session);
+/* Before drawing: what was only read while it was being typed is held against its target and the
+ * rules, unless typing goes on. */
+int session_judge(struct session *session, struct err *err);
 /* What the field held when the keyboard rested last: what is judged. All borrowed. */
 struct told {
 	bool touched;

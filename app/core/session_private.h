@@ -110,13 +110,11 @@ const struct indicator *indicator_at(const struct session *s, size_t i);
 const char *entry_stored(const struct session *s, size_t indicator);
 /* What is typed, read live; and judged, unless typing goes on. */
 int entry_refresh(struct session *s, struct err *err);
-/* The target and the findings, where they were left out while typing went on. */
-int entry_judge(struct session *s, struct err *err);
 const char *entry_typed(const struct session *s); /* what is being typed: the line, or the narrative */
 void reading_dispose(struct line_reading *reading); /* leaves one of a blank field, without an echo */
 /* Typing in the line goes on: what was said of it stays until the keyboard rests. */
 int told_keep(struct session *s, struct err *err);
-/* Typing does not go on. What stands in the line may want entry_judge(). */
+/* Typing does not go on. What stands in the line may want session_judge(). */
 void told_forget(struct session *s);
 
 /* --- session_leaving.c --------------------------------------------------- */

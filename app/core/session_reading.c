@@ -51,7 +51,7 @@ void told_forget(struct session *s)
 void session_rest(struct session *session)
 {
 	told_forget(session);
-	(void)entry_judge(session, NULL); /* only memory can be short: the next rest tries again */
+	(void)session_judge(session, NULL); /* only memory can be short: the next rest tries again */
 }
 
 int told_keep(struct session *s, struct err *err)
@@ -139,28 +139,33 @@ int entry_refresh(struct session *s, struct err *err)
 	s->live.own = echo.len;
 	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
 	str_dispose(&echo);
-	return rc < 0 || s->told.on ? rc : entry_judge(s, err);
+	return rc < 0 ? rc : session_judge(s, err);
 }
 
-int entry_judge(struct session *s, struct err *err)
+int session_judge(struct session *session, struct err *err)
 {
+	struct line_reading *live = &session->live;
+	const struct cell *cell;
+	const struct indicator *indicator;
 	struct str echo = { 0 };
 	int rc;
 
-	if (s->told.on || s->live.judged || !s->live.echo) /* none: no field is open */
+	if (session->told.on || live->judged || !live->echo) /* none: no field is open */
 		return OK;
-	s->live.outcome = value_outcome(indicator_at(s, s->current),
-	    indicator_target(indicator_at(s, s->current), s->record->key.period.year), &s->live.value);
-	str_append_n(&echo, s->live.echo, s->live.own);
-	append_judged(&echo, s);
-	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
+	cell = &session->record->cells[session->current];
+	indicator = indicator_at(session, session->current);
+	live->outcome =
+	    value_outcome(indicator, indicator_target(indicator, session->record->key.period.year), &live->value);
+	str_append_n(&echo, live->echo, live->own);
+	append_judged(&echo, session);
+	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&live->echo, str_text(&echo), err);
 	str_dispose(&echo);
 	if (rc < 0)
 		return rc;
 	/* Nobody is reproached for a field that was not reached yet. */
-	if (s->touched || s->live.value.kind != VALUE_BLANK)
-		rc = check_cell(s->record, s->previous, s->current, &s->live.value,
-		    s->touched ? entry_typed(s) : s->record->cells[s->current].typed, &s->live.findings, err);
-	s->live.judged = rc == OK;
+	if (session->touched || live->value.kind != VALUE_BLANK)
+		rc = check_cell(session->record, session->previous, session->current, &live->value,
+		    session->touched ? entry_typed(session) : cell->typed, &live->findings, err);
+	live->judged = rc == OK;
 	return rc;
 }

@@ -129,6 +129,8 @@ int tui_draw(struct tui *tui, int rows, int columns, struct err *err)
 	if ((resized || tui->session->screen == SCREEN_NARRATIVE || tui->session->screen == SCREEN_PREVIEW) &&
 	    (rc = fit_text(tui, err)) < 0)
 		return rc;
+	if ((rc = session_judge(tui->session, err)) < 0)
+		return rc;
 	keep_in_bounds(tui->session, rows, columns);
 	view_redraw(tui->session, &tui->drawn, &tui->grid);
 	return OK;

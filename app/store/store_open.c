@@ -10,7 +10,6 @@
 #include "store/store_private.h"
 
 #define HOLDER_MAX 512
-#define WAL_PAGES_MAX 1024 /* 4 MiB */
 
 /* Tables of the present version; a page that cannot be read is found before work begins. 1 and
  * no *: SQLite would look up each column, at every start. */
@@ -95,16 +94,6 @@ static int configure(sqlite3 *db, bool shut, struct err *err)
 	    err);
 }
 
-static int count_wal(void *context, sqlite3 *db, const char *name, int pages)
-{
-	struct store *store = context;
-
-	(void)db;
-	(void)name;
-	store->wal_pages = pages;
-	return SQLITE_OK;
-}
-
 /* WAL mode takes the lock for good where the first read did not. */
 static int make_writable(struct store *store, int64_t version, struct err *err)
 {
@@ -119,7 +108,7 @@ static int make_writable(struct store *store, int64_t version, struct err *err)
 		return rc;
 	if (!wal)
 		return sql_error(store->db, SQLITE_IOERR, err);
-	sqlite3_wal_hook(store->db, count_wal, store); /* takes the place of the automatic checkpoint */
+	store_wal_watch(store);
 	if (version < STORE_VERSION && (rc = store_migrate(store, store_migrations, (int)version, err)) != OK)
 		return rc;
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -295,21 +284,4 @@ void store_close(struct store *store)
 	free(store->holder_path);
 	free(store->path);
 	free(store);
-}
-
-int store_checkpoint(struct store *store, struct err *err)
-{
-	int code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-
-	if (code != SQLITE_OK)
-		return sql_error(store->db, code, err);
-	store->wal_pages = 0;
-	return OK;
-}
-
-void store_wal_tend(struct store *store)
-{
-	/* The commit is durable already; a checkpoint that fails is tried again. */
-	if (store->wal_pages >= WAL_PAGES_MAX)
-		(void)store_checkpoint(store, NULL);
 }

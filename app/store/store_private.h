@@ -74,7 +74,15 @@ int store_entry_hash(const char *previous, const struct entry *entry, char ret[S
 int store_entry_append(struct store *store, struct entry *entry, struct err *err);
 int store_step_next(struct store *store, int64_t record, int64_t *ret, struct err *err);
 
+/* --- the WAL (store_wal.c) --- */
+/* Its pages are counted from now on. */
+void store_wal_watch(struct store *store);
 /* After a commit: the WAL is moved into the database before it grows long. */
 void store_wal_tend(struct store *store);
+/* While the officer rests: zeros behind the WAL, which SQLite takes for no frames. A commit that stays
+ * within a file's length has only itself to flush; one that grows it has the length too, which lies
+ * elsewhere: in the inode, on a FAT stick in the folder and the allocation table. Nobody else writes
+ * there, the lock is held for good. What cannot be done is left. */
+void store_wal_lengthen(struct store *store);
 
 #endif

@@ -312,6 +312,7 @@ int store_draft_put(
 	rc = sql_end_done(&sql);
 	full = sql_script(store->db, "PRAGMA synchronous = FULL", rc == OK ? err : NULL);
 	store_wal_tend(store);
+	store_wal_lengthen(store);
 	return rc == OK ? full : rc;
 }
 

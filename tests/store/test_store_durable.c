@@ -54,24 +54,31 @@ static void store_commit__is_durable__after_each_step(void **state)
 	}
 }
 
-/* A WAL that was cut anywhere gives an earlier state, and a whole one. */
-static void store_open__is_whole__with_any_part_of_the_wal(void **state)
+static size_t size_of(const char *path)
 {
-	struct fixture *f = *state;
+	const struct bytes file = file_read(path);
+
+	free(file.data);
+	return file.size;
+}
+
+/* A WAL that was cut anywhere gives an earlier state, and a whole one. */
+static void cut_anywhere(struct fixture *f, bool with_room)
+{
 	char *wal = path_in(f, "phieuso.db-wal");
 	char old_text[32] = "", new_text[32];
 	int last = -1;
 	size_t size;
 
 	reopen(f);
+	if (with_room)
+		assert_ok(f, store_draft_put(f->store, &f->key, "1.1", "52%", &f->err));
 	for (int i = 0; i < 8; i++) {
 		snprintf(new_text, sizeof new_text, "%d", i);
 		assert_ok(f, commit_value(f, "1.1", old_text, new_text));
 		memcpy(old_text, new_text, sizeof old_text);
 	}
-	struct bytes log = file_read(wal);
-	size = log.size;
-	free(log.data);
+	size = size_of(wal);
 	for (size_t cut_at = 0; cut_at < size + 1000; cut_at += 1000) {
 		struct store *cut = after_power_cut(f, cut_at);
 		const char *text = value_in(f, cut, "1.1");
@@ -84,22 +91,61 @@ static void store_open__is_whole__with_any_part_of_the_wal(void **state)
 	free(wal);
 }
 
+static void store_open__is_whole__with_any_part_of_the_wal(void **state)
+{
+	cut_anywhere(*state, false);
+}
+
+static void store_open__is_whole__with_any_part_of_a_wal_with_room(void **state)
+{
+	cut_anywhere(*state, true);
+}
+
+/* While the officer rests the WAL gets room behind it: commits find it, and a power cut between
+ * them leaves all of them. Room is made when it is used up, and no more than that. */
+static void store_draft__makes_room_in_the_wal(void **state)
+{
+	struct fixture *f = *state;
+	char *wal = path_in(f, "phieuso.db-wal");
+	char old_text[32] = "", new_text[32];
+	size_t room, grown = 0;
+
+	reopen(f);
+	for (int i = 0; i < 60; i++) {
+		assert_ok(f, store_draft_put(f->store, &f->key, "1.1", "52%", &f->err));
+		room = size_of(wal);
+		snprintf(new_text, sizeof new_text, "%d", i);
+		assert_ok(f, commit_value(f, "1.1", old_text, new_text));
+		memcpy(old_text, new_text, sizeof old_text);
+		grown += size_of(wal) > room;
+		struct store *cut = after_power_cut(f, SIZE_MAX);
+		assert_string_equal(value_in(f, cut, "1.1"), new_text);
+		store_close(cut);
+		if (i == 40)
+			assert_ok(f, store_checkpoint(f->store, &f->err));
+		if (i > 41)
+			assert_true(size_of(wal) == room); /* of before the checkpoint: there is plenty */
+	}
+	assert_int_equal(grown, 0);
+	assert_true(room < 2u << 20);
+	free(wal);
+}
+
 /* A checkpoint comes by itself before the WAL grows long. */
 static void store_commit__keeps_the_wal_short(void **state)
 {
 	struct fixture *f = *state;
 	char *wal = path_in(f, "phieuso.db-wal");
 	char old_text[32] = "", new_text[32];
-	struct bytes log;
 
 	for (int i = 0; i < 1200; i++) {
+		if (i % 3 == 0)
+			assert_ok(f, store_draft_put(f->store, &f->key, "1.1", "52%", &f->err));
 		snprintf(new_text, sizeof new_text, "%d", i);
 		assert_ok(f, commit_value(f, "1.1", old_text, new_text));
 		memcpy(old_text, new_text, sizeof old_text);
 	}
-	log = file_read(wal);
-	assert_true(log.size < 5u << 20);
-	free(log.data);
+	assert_true(size_of(wal) < 5u << 20);
 	free(wal);
 }
 
@@ -144,6 +190,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(store_commit__is_durable__after_each_step),
 		TEST(store_open__is_whole__with_any_part_of_the_wal),
+		TEST(store_open__is_whole__with_any_part_of_a_wal_with_room),
+		TEST(store_draft__makes_room_in_the_wal),
 		TEST(store_commit__keeps_the_wal_short),
 		TEST(store_draft__survives_the_program),
 	};

@@ -93,9 +93,8 @@ static void store_open__refuses_a_newer_version__that_is_still_in_the_wal(void *
 }
 
 /* A disk of 512 KiB: the commit that does not fit says so, and all before it stand. */
-static void store_commit__says_so_and_stays_whole__on_a_full_disk(void **state)
+static void fill_a_disk(struct fixture *f, bool with_drafts)
 {
-	struct fixture *f = *state;
 	struct fixture small = *f;
 	char old_text[4096] = "", new_text[4096];
 	int rc = OK, stored_last = -1;
@@ -113,6 +112,8 @@ static void store_commit__says_so_and_stays_whole__on_a_full_disk(void **state)
 	assert_ok(&small, store_open(small.path, STORE_CREATE, HOLDER, &small.store, &small.err));
 	assert_ok(&small, store_record_new(small.store, &f->key, f->form, false, &f->stamp, &small.err));
 	for (int i = 0; i < 400 && rc == OK; i++) {
+		if (with_drafts) /* it makes room behind the WAL, as far as there is any */
+			(void)store_draft_put(small.store, &small.key, "1.1", "52%", NULL);
 		snprintf(new_text, sizeof new_text, "%0200d", i);
 		if ((rc = commit_value(&small, "1.1", old_text, new_text)) == OK) {
 			memcpy(old_text, new_text, sizeof old_text);
@@ -132,6 +133,16 @@ static void store_commit__says_so_and_stays_whole__on_a_full_disk(void **state)
 	assert_int_equal(remove(small.dir), 0);
 	free(small.path);
 	free(small.dir);
+}
+
+static void store_commit__says_so_and_stays_whole__on_a_full_disk(void **state)
+{
+	fill_a_disk(*state, false);
+}
+
+static void store_commit__says_so_and_stays_whole__on_a_disk_full_of_room(void **state)
+{
+	fill_a_disk(*state, true);
 }
 
 static void store_open__takes_any_file_name(void **state)
@@ -162,6 +173,8 @@ int main(void)
 		TEST(store_open__takes_any_file_name),
 		cmocka_unit_test_setup_teardown(
 		    store_commit__says_so_and_stays_whole__on_a_full_disk, fixture_setup_record, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+		    store_commit__says_so_and_stays_whole__on_a_disk_full_of_room, fixture_setup_record, fixture_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
