@@ -4,7 +4,7 @@
 #include "store/store_private.h"
 
 #define WAL_PAGES_MAX 1024 /* 4 MiB */
-/* https://sqlite.org/fileformat2.html#walformat */
+/* SQLite, Database File Format, 4.1 WAL File Format. */
 #define WAL_HEADER_BYTES 32
 #define WAL_FRAME_BYTES (24 + 4096)
 #define ZEROS_BYTES (16 * 1024)
