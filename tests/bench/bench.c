@@ -14,7 +14,8 @@
 
 #define STARTS 7
 #define KEYS 60
-#define MOVES 18
+#define ROUNDS 5 /* with programs started anew: where one lies in memory weighs on all its keys */
+#define MOVES 18 /* in each */
 #define PAUSE_EACH 3 /* results */
 #define REST_MS 6    /* about what child.c waits behind a key */
 
@@ -29,7 +30,9 @@ struct figures {
 };
 
 struct disk {
-	int64_t sync, commit; /* ns */
+	int64_t syncs[ROUNDS * MOVES], commits[ROUNDS * MOVES]; /* ns */
+	int count;
+	int64_t sync, commit; /* their medians */
 };
 
 static const char running_text[] = "Ha tang mang o cac thon vung cao con yeu va thieu may tinh ";
@@ -69,7 +72,8 @@ static const char result[] = "1783/1787";
 struct side {
 	struct child child;
 	struct figures f;
-	int64_t cpu[MOVES * (sizeof result - 1)], move_cpu[MOVES], move_wall[MOVES], pause_cpu[MOVES];
+	int64_t cpu[ROUNDS * MOVES * (sizeof result - 1)], move_cpu[ROUNDS * MOVES], move_wall[ROUNDS * MOVES],
+	    pause_cpu[ROUNDS * MOVES];
 	int keys, moves, pauses;
 	int64_t bytes, pause_bytes;
 };
@@ -101,30 +105,35 @@ static void rest(void)
 
 /* Results typed field by field, then Enter; by turns into both, and a commit of nothing else, so
  * that what else the machine does weighs on all alike. */
-static void measure_results(const char *folder, struct side *floor, struct side *program, struct disk *ret)
+static void type_results(const char *folder, struct side *floor, struct side *program, struct disk *disk)
 {
-	struct side *const sides[] = { floor, program };
 	struct sqlite3 *db = disk_open_database(folder);
 	const int file = disk_open_file(folder);
-	int64_t syncs[MOVES], commits[MOVES];
 
 	for (int i = 0; i < MOVES; i++) {
 		type_result(floor);
 		type_result(program);
 		rest();
-		commits[i] = disk_commit_ns(db);
+		disk->commits[disk->count] = disk_commit_ns(db);
 		rest();
-		syncs[i] = disk_sync_ns(file, i);
+		disk->syncs[disk->count++] = disk_sync_ns(file, i);
 	}
 	disk_close(db, file);
-	*ret = (struct disk){ median(syncs, MOVES), median(commits, MOVES) };
+}
+
+static void sum_up(struct side *floor, struct side *program, struct disk *disk)
+{
+	struct side *const sides[] = { floor, program };
+
+	disk->sync = median(disk->syncs, (size_t)disk->count);
+	disk->commit = median(disk->commits, (size_t)disk->count);
 	for (int i = 0; i < 2; i++) {
 		struct side *s = sides[i];
-		s->f.key_cpu = median(s->cpu, s->keys);
+		s->f.key_cpu = median(s->cpu, (size_t)s->keys);
 		s->f.bytes_result = s->bytes * 100 / s->keys;
-		s->f.move_cpu = median(s->move_cpu, s->moves);
-		s->f.move_wall = median(s->move_wall, s->moves);
-		s->f.pause_cpu = median(s->pause_cpu, s->pauses);
+		s->f.move_cpu = median(s->move_cpu, (size_t)s->moves);
+		s->f.move_wall = median(s->move_wall, (size_t)s->moves);
+		s->f.pause_cpu = median(s->pause_cpu, (size_t)s->pauses);
 		s->f.pause_bytes = s->pause_bytes * 100 / s->pauses;
 	}
 }
@@ -143,18 +152,46 @@ static void end(struct side *side, const char *keys)
 	child_end(&side->child, keys);
 }
 
-/* The floor, and the entry screen of an empty report; running text in the box of difficulties. */
-static void measure(const char *phieuso, const char *static_build, const char *form18, const char *folder,
-    struct side *floor, struct side *program, struct figures *ret_static, struct disk *disk)
+/* An empty report in a folder of its own, whose name it returns in data. */
+static void make_report(const char *phieuso, const char *folder, int nth, char data[256])
 {
-	char data[256], command[1024];
+	char command[1024];
+
+	snprintf(data, 256, "%s/%d", folder, nth);
+	snprintf(command, sizeof command, "'%s' --data %s record new th-1829-xa/15349/2023-H1 >/dev/null", phieuso, data);
+	run(command);
+}
+
+/* The floor, and the entry screen of an empty report; at last running text in the box of difficulties. */
+static void measure_round(const char *phieuso, const char *form18, const char *folder, int nth, struct side *floor,
+    struct side *program, struct disk *disk)
+{
+	char data[256];
 	const char *const argv[] = { phieuso, "--data", data, NULL }, *const floor_argv[] = { form18, NULL };
 	struct cost cost;
 	int64_t unused;
 
-	snprintf(data, sizeof data, "%s/data", folder);
-	snprintf(command, sizeof command, "'%s' --data %s record new th-1829-xa/15349/2023-H1 >/dev/null", phieuso, data);
-	run(command);
+	make_report(phieuso, folder, nth, data);
+	floor->child = child_start(floor_argv, &cost);
+	program->child = child_start(argv, &cost);
+	child_key(&program->child, "\r"); /* the report */
+	child_key(&program->child, "\033OB"); /* the first criterion wants a status */
+	type_results(data, floor, program, disk);
+	measure_text(&floor->child, running_text, &unused, &floor->f.bytes_text);
+	child_key(&program->child, "\033[15~");
+	measure_text(&program->child, running_text, &unused, &program->f.bytes_text);
+	child_key(&program->child, "\033OR");
+	end(floor, "\033OR");
+	end(program, "\x17");
+}
+
+static void measure_starts(const char *phieuso, const char *static_build, const char *form18, const char *folder,
+    struct side *floor, struct side *program, struct figures *ret_static)
+{
+	char data[256];
+	const char *const argv[] = { phieuso, "--data", data, NULL }, *const floor_argv[] = { form18, NULL };
+
+	make_report(phieuso, folder, ROUNDS, data);
 	measure_start(floor_argv, "\033OR", &floor->f);
 	measure_start(argv, "\x17", &program->f);
 	if (static_build) {
@@ -162,17 +199,6 @@ static void measure(const char *phieuso, const char *static_build, const char *f
 
 		measure_start(static_argv, "\x17", ret_static);
 	}
-	floor->child = child_start(floor_argv, &cost);
-	program->child = child_start(argv, &cost);
-	child_key(&program->child, "\r"); /* the report */
-	child_key(&program->child, "\033OB"); /* the first criterion wants a status */
-	measure_results(folder, floor, program, disk);
-	measure_text(&floor->child, running_text, &unused, &floor->f.bytes_text);
-	child_key(&program->child, "\033[15~");
-	measure_text(&program->child, running_text, &unused, &program->f.bytes_text);
-	child_key(&program->child, "\033OR");
-	end(floor, "\033OR");
-	end(program, "\x17");
 }
 
 static void line(const char *what, int64_t floor, int64_t value, double unit, const char *unit_name, const char *wanted)
@@ -206,16 +232,19 @@ int main(int argc, char **argv)
 	const struct figures *const f = &floor_side.f, *const p = &program_side.f;
 	const char *const static_build = getenv("PHIEUSO_STATIC_BIN");
 	struct figures of_static = { 0 };
-	struct disk disk;
+	static struct disk disk;
 
 	if (argc != 3 || !mkdtemp(folder)) {
 		fprintf(stderr, "usage: bench PHIEUSO FORM18\n");
 		return 2;
 	}
 	setenv("PHIEUSO_NOW", "2025-12-05T02:03:04Z", 1);
-	measure(argv[1], static_build, argv[2], folder, &floor_side, &program_side, &of_static, &disk);
+	measure_starts(argv[1], static_build, argv[2], folder, &floor_side, &program_side, &of_static);
+	for (int i = 0; i < ROUNDS; i++)
+		measure_round(argv[1], argv[2], folder, i, &floor_side, &program_side, &disk);
+	sum_up(&floor_side, &program_side, &disk);
 	printf("%-44s %10s %10s\n", "", "floor", "phieuso");
-	line("a typed character with checks, processor", f->key_cpu, p->key_cpu, 1e3, "us", "at most 1.2x");
+	line("a typed character with its reading, processor", f->key_cpu, p->key_cpu, 1e3, "us", "at most 1.2x");
 	line("bytes for a character of running text", f->bytes_text, p->bytes_text, 100, "B", "at most 3 bytes");
 	line("bytes for a character, the reading changes", f->bytes_result, p->bytes_result, 100, "B", "at most 40 bytes");
 	line("what is made of a result in a pause, processor", 0, p->pause_cpu, 1e3, "us", "checks, draft, drawing");
