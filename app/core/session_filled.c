@@ -25,9 +25,10 @@ void filled_screen_dispose(struct filled_screen *filled)
 int session_set_fill_files(struct session *session, char **names, size_t count, struct err *err)
 {
 	int rc = box_open(session, BOX_IMPORT, -1, _("Read a filled file"),
-	    _("An Excel file (.xlsx) or a list (.csv, .tsv) with codes and results. Type where it is, or "
-	      "choose "
-	      "below. What is understood is shown first; nothing is stored yet."),
+	    count ? _("An Excel file (.xlsx) or a list (.csv, .tsv) with codes and results. Type where it is, or "
+		      "choose below. What is understood is shown first; nothing is stored yet.")
+		  : _("An Excel file (.xlsx) or a list (.csv, .tsv) with codes and results. Type where it is. "
+		      "What is understood is shown first; nothing is stored yet."),
 	    err);
 
 	session->changes++;

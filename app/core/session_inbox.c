@@ -139,7 +139,10 @@ static int open_import(struct session *s, struct err *err)
 {
 	const struct inbox_screen *inbox = &s->inbox;
 	int rc = box_open(s, BOX_IMPORT, -1, _("Import files"),
-	    _("A file or a folder, whole with the folders in it. Type where it is, or choose below."), err);
+	    inbox->place_count
+		? _("A file or a folder, whole with the folders in it. Type where it is, or choose below.")
+		: _("A file or a folder, whole with the folders in it. Type where it is."),
+	    err);
 
 	for (size_t i = 0; rc == OK && i < inbox->place_count; i++)
 		rc = choices_add(&s->popup.list, inbox->places[i], "", i, err);

@@ -71,6 +71,8 @@ static void append_hint(struct str *ret, const struct session *session)
 	}
 	if (open > 0)
 		str_printf(ret, _("To review: %d (F8)."), open);
+	else if (session->record->signed_unchanged)
+		str_append(ret, _("Signed, and unchanged since."));
 	else if (tally.answered == tally.total)
 		str_append(ret, _("All done: F10 to check and sign."));
 }
