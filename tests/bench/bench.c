@@ -125,15 +125,15 @@ static void sum_up(struct side *floor, struct side *program, struct disk *disk)
 {
 	struct side *const sides[] = { floor, program };
 
-	disk->sync = median(disk->syncs, (size_t)disk->count);
-	disk->commit = median(disk->commits, (size_t)disk->count);
+	disk->sync = median(disk->syncs, disk->count);
+	disk->commit = median(disk->commits, disk->count);
 	for (int i = 0; i < 2; i++) {
 		struct side *s = sides[i];
-		s->f.key_cpu = median(s->cpu, (size_t)s->keys);
+		s->f.key_cpu = median(s->cpu, s->keys);
 		s->f.bytes_result = s->bytes * 100 / s->keys;
-		s->f.move_cpu = median(s->move_cpu, (size_t)s->moves);
-		s->f.move_wall = median(s->move_wall, (size_t)s->moves);
-		s->f.pause_cpu = median(s->pause_cpu, (size_t)s->pauses);
+		s->f.move_cpu = median(s->move_cpu, s->moves);
+		s->f.move_wall = median(s->move_wall, s->moves);
+		s->f.pause_cpu = median(s->pause_cpu, s->pauses);
 		s->f.pause_bytes = s->pause_bytes * 100 / s->pauses;
 	}
 }

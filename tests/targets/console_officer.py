@@ -17,6 +17,8 @@ import subprocess
 import sys
 import time
 
+import wine
+
 REC = "th-1829-xa/15349/2023-H1"
 SOURCE = os.environ.get("PHIEUSO_SOURCE") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 COLUMN = os.path.join(SOURCE, "forms", "th-1829-xa", "vinh-loc-2023-H1.tsv")
@@ -60,7 +62,7 @@ class Officer:
         return done.stdout.decode()
 
     def install_wine(self):
-        subprocess.run(["wine", "wineboot", "--init"], env=self.env, timeout=120, capture_output=True)
+        wine.make(self.env)
         # A cursor that blinks would never come to rest.
         subprocess.run(["wine", "reg", "add", "HKCU\\Control Panel\\Desktop", "/v", "CursorBlinkRate", "/d", "86400000", "/f"],
                        env=self.env, timeout=120, capture_output=True, check=True)

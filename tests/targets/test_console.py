@@ -17,6 +17,7 @@ import sys
 import tempfile
 import unittest
 
+import wine
 from packages import cannot, need, unpacked
 
 REC = "th-1829-xa/15349/2023-H1"
@@ -40,11 +41,11 @@ class Console(unittest.TestCase):
             display = ":" + told.readline().strip()
         cls.env = dict(os.environ, DISPLAY=display, WINEPREFIX=os.path.join(cls.dir, "wine"), WINEDEBUG="-all", LC_ALL="C.UTF-8",
                        FONTCONFIG_FILE=os.path.join(cls.dir, "fonts.conf"), PHIEUSO_NOW="2026-07-05T02:03:04Z")
-        cls.wine("wineboot", "--init")
+        wine.make(cls.env)
 
     @classmethod
     def tearDownClass(cls):
-        cls.end_wine()
+        wine.end(cls.env)
         cls.screen.terminate()
         cls.screen.wait(20)
         shutil.rmtree(cls.dir, ignore_errors=True)
@@ -54,14 +55,9 @@ class Console(unittest.TestCase):
         return subprocess.run(["wine", *words], env=cls.env, capture_output=True, timeout=120, cwd=cls.dir)
 
     @classmethod
-    def end_wine(cls):
-        subprocess.run(["wineserver", "--kill"], env=cls.env, timeout=60, capture_output=True)
-        subprocess.run(["wineserver", "--wait"], env=cls.env, timeout=60, capture_output=True)
-
-    @classmethod
     def fonts(cls, *names):
         """All that there are from here on."""
-        cls.end_wine()
+        wine.end(cls.env)
         folder = os.path.join(cls.env["WINEPREFIX"], "drive_c", "windows", "Fonts")
         for name in os.listdir(folder):
             os.remove(os.path.join(folder, name))
