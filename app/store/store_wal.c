@@ -8,7 +8,7 @@
 #define WAL_HEADER_BYTES 32
 #define WAL_FRAME_BYTES (24 + 4096)
 #define ZEROS_BYTES (16 * 1024)
-#define ROOM_BYTES (8 * ZEROS_BYTES) /* about twelve results */
+#define ROOM_BYTES (8 * ZEROS_BYTES) /* about ten results */
 #define ROOM_LOW_BYTES (2 * ZEROS_BYTES)
 
 static int count_wal(void *context, sqlite3 *db, const char *name, int pages)
