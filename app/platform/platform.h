@@ -38,8 +38,8 @@ int platform_write_file(const char *path, const void *bytes, size_t size, bool s
 /* Its first bytes, at most size of them; *ret_read says how many there were. Not a regular
  * file: ERR_REFUSED. */
 int platform_read_start(const char *path, void *bytes, size_t size, size_t *ret_read, struct err *err);
-/* A note of no lasting worth (who holds a file): written over, readable by the owner
- * only, not flushed to the disk. */
+/* A note of no lasting worth (who holds a file): written over what stands there, which keeps what
+ * is behind a shorter one; readable by the owner only, not flushed to the disk. */
 int platform_write_note(const char *path, const char *text, struct err *err);
 /* Renames within one folder and flushes it. ERR_NOT_FOUND; ERR_EXISTS when `to` is there. */
 int platform_move_file(const char *path, const char *to, struct err *err);

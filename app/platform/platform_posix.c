@@ -308,7 +308,7 @@ out:
 
 int platform_write_note(const char *path, const char *text, struct err *err)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	int rc = OK;
 
 	if (fd < 0)

@@ -321,7 +321,7 @@ int platform_write_note(const char *path, const char *text, struct err *err)
 
 	if (!wide)
 		return err_nomem(err);
-	file = CreateFileW(wide, GENERIC_WRITE, FILE_SHARE_READ, private_access(&access), CREATE_ALWAYS,
+	file = CreateFileW(wide, GENERIC_WRITE, FILE_SHARE_READ, private_access(&access), OPEN_ALWAYS,
 	    FILE_ATTRIBUTE_NORMAL, NULL);
 	free(wide);
 	return file == INVALID_HANDLE_VALUE ? say_write(err, path)

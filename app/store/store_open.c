@@ -9,7 +9,8 @@
 #include "platform/platform.h"
 #include "store/store_private.h"
 
-#define HOLDER_MAX 512
+/* Of the note: always as long, so that the disk has nothing to give or take back (store_wal_blank()). */
+#define HOLDER_BYTES 512
 
 /* Tables of the present version; a page that cannot be read is found before work begins. 1 and
  * no *: SQLite would look up each column, at every start. */
@@ -115,12 +116,22 @@ static int make_writable(struct store *store, int64_t version, struct err *err)
 	return OK;
 }
 
+/* One line; "": nobody. */
+static int note_holder(const char *path, const char *holder)
+{
+	char note[HOLDER_BYTES + 1] = { 0 };
+
+	memset(note, '\n', HOLDER_BYTES);
+	memcpy(note, holder, strnlen(holder, HOLDER_BYTES - 1));
+	return platform_write_note(path, note, NULL);
+}
+
 static int say_busy(const char *path, const char *holder_path, struct err *err)
 {
 	struct str raw = { 0 }, holder = { 0 };
 
-	if (platform_read_file(holder_path, HOLDER_MAX, &raw, NULL) == OK && raw.len) {
-		text_append_safe(&holder, raw.text, raw.len, false);
+	if (platform_read_file(holder_path, HOLDER_BYTES, &raw, NULL) == OK && raw.len && raw.text[0] != '\n') {
+		text_append_safe(&holder, raw.text, strcspn(raw.text, "\n"), false);
 		err_set(err, ERR_BUSY, _("%s is in use by %s. Close that program first, then try again."),
 		    path, str_text(&holder));
 	} else {
@@ -132,24 +143,38 @@ static int say_busy(const char *path, const char *holder_path, struct err *err)
 	return ERR_BUSY;
 }
 
-/* A WAL or journal beside the file holds part of the data: it is there while the
- * database is open and after a power cut. */
-static int find_leftovers(const char *path, bool *ret, struct err *err)
-{
-	static const char *const suffixes[] = { "-wal", "-journal" };
+/* What lies beside the database. */
+struct beside {
+	bool data; /* a WAL or journal with part of it: it is open, or the power was cut */
+	bool wal;  /* perhaps a blank one: it may be open */
+};
 
-	*ret = false;
-	for (size_t i = 0; i < 2; i++) {
-		char *name = store_file_beside(path, suffixes[i]);
-		if (!name)
-			return err_nomem(err);
-		*ret |= platform_exists(name);
-		free(name);
+static int look_beside(const char *path, struct beside *ret, struct err *err)
+{
+	char *wal = store_file_beside(path, "-wal"), *journal = store_file_beside(path, "-journal");
+	const int rc = wal && journal ? OK : err_nomem(err);
+
+	*ret = (struct beside){ 0 };
+	if (rc == OK) {
+		ret->wal = platform_exists(wal);
+		ret->data = (ret->wal && store_wal_holds(wal)) || platform_exists(journal);
 	}
-	return OK;
+	free(wal);
+	free(journal);
+	return rc;
 }
 
-static int open_locked(struct store *store, enum store_open_mode mode, const char *holder, struct err *err)
+/* To be read, where nobody writes. */
+static int open_alone(struct store *store, struct err *err)
+{
+	int64_t version;
+	int rc = open_immutable(store->path, &store->db, err);
+
+	return rc == OK ? examine(store->db, store->path, &version, err) : rc;
+}
+
+static int open_locked(struct store *store, enum store_open_mode mode, const struct beside *beside,
+    const char *holder, struct err *err)
 {
 	char *holder_path = store_file_beside(store->path, ".holder");
 	int64_t version;
@@ -163,8 +188,14 @@ static int open_locked(struct store *store, enum store_open_mode mode, const cha
 		goto out;
 	}
 	/* SQLite opens a write-protected file all the same, and then misses the WAL. */
-	if (mode != STORE_READ && sqlite3_db_readonly(store->db, "main") == 1) {
+	if (sqlite3_db_readonly(store->db, "main") == 1 && mode != STORE_READ) {
 		rc = sql_error(store->db, SQLITE_READONLY, err);
+		goto out;
+	}
+	if (sqlite3_db_readonly(store->db, "main") == 1 && !beside->data) {
+		sql_close(store->db);
+		store->db = NULL;
+		rc = open_alone(store, err);
 		goto out;
 	}
 	if ((rc = configure(store->db, mode == STORE_READ, err)) == OK &&
@@ -173,7 +204,7 @@ static int open_locked(struct store *store, enum store_open_mode mode, const cha
 	if (rc == ERR_BUSY)
 		rc = say_busy(store->path, holder_path, err);
 	/* A note that cannot be written (a full disk) must not keep the officer out. */
-	if (rc == OK && mode != STORE_READ && platform_write_note(holder_path, holder, NULL) == OK) {
+	if (rc == OK && mode != STORE_READ && note_holder(holder_path, holder) == OK) {
 		store->holder_path = holder_path;
 		holder_path = NULL;
 	}
@@ -196,20 +227,15 @@ static void remove_empty_wal(const char *path)
 
 static int open_existing(struct store *store, enum store_open_mode mode, const char *holder, struct err *err)
 {
-	bool leftovers;
-	int64_t version;
+	struct beside beside;
 	int rc;
 
-	if ((rc = store_file_look(store->path, err)) != OK ||
-	    (rc = find_leftovers(store->path, &leftovers, err)) != OK)
+	if ((rc = store_file_look(store->path, err)) != OK || (rc = look_beside(store->path, &beside, err)) != OK)
 		return rc;
-	if (mode == STORE_READ && !leftovers) {
-		if ((rc = open_immutable(store->path, &store->db, err)) == OK)
-			rc = examine(store->db, store->path, &version, err);
-		return rc;
-	}
-	rc = open_locked(store, mode, holder, err);
-	if (rc != OK && rc != ERR_BUSY && !leftovers) { /* busy: it is the other program's */
+	if (mode == STORE_READ && !beside.data && !beside.wal)
+		return open_alone(store, err);
+	rc = open_locked(store, mode, &beside, holder, err);
+	if (rc != OK && rc != ERR_BUSY && !beside.wal) { /* busy: it is the other program's */
 		sql_close(store->db);
 		store->db = NULL;
 		remove_empty_wal(store->path);
@@ -219,15 +245,15 @@ static int open_existing(struct store *store, enum store_open_mode mode, const c
 
 static int make_new(const char *path, enum store_open_mode mode, struct err *err)
 {
-	bool leftovers;
+	struct beside beside;
 	int rc;
 
 	if (mode != STORE_CREATE)
 		return err_set(err, ERR_NOT_FOUND,
 		    _("There is no data at %s. Check --data, or start phieuso there first."), path);
-	if ((rc = find_leftovers(path, &leftovers, err)) != OK)
+	if ((rc = look_beside(path, &beside, err)) != OK)
 		return rc;
-	if (leftovers) /* SQLite would play it into the new file */
+	if (beside.data) /* SQLite would play it into the new file */
 		return err_set(err, ERR_DAMAGED,
 		    _("%s is missing, but %s-wal with its last changes is there. Put the file back, or move "
 		      "the other away to begin anew."),
@@ -279,8 +305,10 @@ void store_close(struct store *store)
 	}
 	/* First the note, then the lock: never another program's note. */
 	if (store->holder_path)
-		(void)platform_remove_file(store->holder_path, NULL);
-	sql_close(store->db); /* the last connection checkpoints and removes the WAL */
+		(void)note_holder(store->holder_path, "");
+	if (store->db)
+		store_wal_blank(store);
+	sql_close(store->db);
 	free(store->holder_path);
 	free(store->path);
 	free(store);

@@ -84,5 +84,13 @@ void store_wal_tend(struct store *store);
  * elsewhere: in the inode, on a FAT stick in the folder and the allocation table. Nobody else writes
  * there, the lock is held for good. What cannot be done is left. */
 void store_wal_lengthen(struct store *store);
+/* Before closing: all of it is moved into the database, and then its header is blanked, so that it holds
+ * nothing and the file stays. Removed and made anew with each start it would be given back to the
+ * disk's allocation table each time, and on a FAT stick a power cut between the table and the
+ * folder leaves a name whose file cannot be read: Linux then locks the whole stick. Where that
+ * cannot be done, or it has grown very long, closing removes it, as SQLite does. */
+void store_wal_blank(struct store *store);
+/* Something that belongs to the database; false: there is none, or a blank one. */
+bool store_wal_holds(const char *path);
 
 #endif

@@ -1,6 +1,8 @@
 /* The WAL: how long it is, and when it moves into the database. */
 #include <sqlite3.h>
+#include <string.h>
 
+#include "platform/platform.h"
 #include "store/store_private.h"
 
 #define WAL_PAGES_MAX 1024 /* 4 MiB */
@@ -10,6 +12,7 @@
 #define ZEROS_BYTES (16 * 1024)
 #define ROOM_BYTES (8 * ZEROS_BYTES) /* about ten results */
 #define ROOM_LOW_BYTES (2 * ZEROS_BYTES)
+#define KEPT_BYTES_MAX (16 * 1024 * 1024)
 
 static int count_wal(void *context, sqlite3 *db, const char *name, int pages)
 {
@@ -43,17 +46,54 @@ void store_wal_tend(struct store *store)
 		(void)store_checkpoint(store, NULL);
 }
 
+/* The WAL as SQLite has it open, and its length; NULL: there is none. */
+static sqlite3_file *open_wal(struct store *store, sqlite3_int64 *ret_size)
+{
+	sqlite3_file *wal = NULL;
+
+	if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal) != SQLITE_OK || !wal ||
+	    !wal->pMethods || wal->pMethods->xFileSize(wal, ret_size) != SQLITE_OK)
+		return NULL;
+	return wal;
+}
+
 void store_wal_lengthen(struct store *store)
 {
 	static const char zeros[ZEROS_BYTES];
 	const sqlite3_int64 used = WAL_HEADER_BYTES + (sqlite3_int64)store->wal_pages * WAL_FRAME_BYTES;
-	sqlite3_file *wal = NULL;
 	sqlite3_int64 end;
+	sqlite3_file *wal = open_wal(store, &end);
 
-	if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal) != SQLITE_OK || !wal ||
-	    !wal->pMethods || wal->pMethods->xFileSize(wal, &end) != SQLITE_OK || end >= used + ROOM_LOW_BYTES)
+	if (!wal || end >= used + ROOM_LOW_BYTES)
 		return;
 	for (const sqlite3_int64 wanted = end + ROOM_BYTES; end < wanted; end += ZEROS_BYTES)
 		if (wal->pMethods->xWrite(wal, zeros, ZEROS_BYTES, end) != SQLITE_OK)
 			return; /* the disk is full or gone: whoever commits is told */
+}
+
+void store_wal_blank(struct store *store)
+{
+	static const char blank[WAL_HEADER_BYTES];
+	sqlite3_int64 size;
+	sqlite3_file *wal;
+	int closes_plainly = 1, pages, moved;
+
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &closes_plainly);
+	if (closes_plainly || sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, &pages,
+				  &moved) != SQLITE_OK || pages < 0 || moved != pages ||
+	    !(wal = open_wal(store, &size)) || size > KEPT_BYTES_MAX)
+		return;
+	if (size == 0 || wal->pMethods->xWrite(wal, blank, sizeof blank, 0) == SQLITE_OK)
+		sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
+bool store_wal_holds(const char *path)
+{
+	static const char blank[WAL_HEADER_BYTES];
+	char header[WAL_HEADER_BYTES];
+	size_t n = 0;
+
+	if (platform_read_start(path, header, sizeof header, &n, NULL) != OK)
+		return platform_exists(path); /* what cannot be read may hold anything */
+	return memcmp(header, blank, n) != 0;
 }

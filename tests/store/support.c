@@ -106,6 +106,12 @@ char *path_in(const struct fixture *f, const char *name)
 	return path;
 }
 
+void close_store(struct fixture *f)
+{
+	store_close(f->store);
+	f->store = NULL;
+}
+
 void reopen(struct fixture *f)
 {
 	store_close(f->store);

@@ -37,6 +37,7 @@ void assert_ok_at(const struct fixture *f, int rc, const char *call, const char 
 void assert_says(const struct fixture *f, const char *words);
 
 char *path_in(const struct fixture *f, const char *name); /* free() */
+void close_store(struct fixture *f);
 void reopen(struct fixture *f);				  /* closes, opens again */
 /* One change of one value; readings are made up, the store does not look into them. */
 int commit_value(struct fixture *f, const char *code, const char *old_text, const char *new_text);

@@ -20,12 +20,6 @@ static void paths_dispose(struct paths *p)
 	free(p->keep);
 }
 
-static void close_store(struct fixture *f)
-{
-	store_close(f->store);
-	f->store = NULL;
-}
-
 static void store_backup__copies_what_is_committed(void **state)
 {
 	struct fixture *f = *state;

@@ -20,8 +20,8 @@ static void store_open__makes_a_database__with_starter_units(void **state)
 	free(names);
 	store_close(f->store);
 	f->store = NULL;
-	names = dir_names(f);
-	assert_string_equal(names, "phieuso.db\n");
+	names = dir_names(f); /* they stay: what is made anew each time may be lost half-made */
+	assert_string_equal(names, "phieuso.db\nphieuso.db-wal\nphieuso.db.holder\n");
 	free(names);
 	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
 }
@@ -51,18 +51,20 @@ static void refuse(struct fixture *f, const void *data, size_t size, int rc, con
 {
 	static const enum store_open_mode modes[] = { STORE_CREATE, STORE_EXISTING, STORE_READ };
 	struct bytes before;
-	char *names;
+	char *names, *names_before;
 
 	file_write(f->path, data, size);
 	before = file_read(f->path);
+	names_before = dir_names(f);
 	for (size_t i = 0; i < LENGTH(modes); i++) {
 		assert_int_equal(store_open(f->path, modes[i], HOLDER, &f->store, &f->err), rc);
 		assert_says(f, says);
 		assert_true(file_is(f->path, before));
 		names = dir_names(f);
-		assert_string_equal(names, "phieuso.db\n");
+		assert_string_equal(names, names_before);
 		free(names);
 	}
+	free(names_before);
 	free(before.data);
 }
 
@@ -121,21 +123,72 @@ static void store_open__does_not_play_a_lone_wal_into_a_new_file(void **state)
 static void store_open__for_reading__changes_nothing(void **state)
 {
 	struct fixture *f = *state;
-	struct bytes before;
-	char *names;
+	char *wal = path_in(f, "phieuso.db-wal"), *names, *names_before;
+	struct bytes before, before_wal;
 
 	store_close(f->store);
 	before = file_read(f->path);
+	before_wal = file_read(wal);
+	names_before = dir_names(f);
 	assert_ok(f, store_open(f->path, STORE_READ, HOLDER, &f->store, &f->err));
 	assert_ok(f, doctor(f->store, NULL, &f->err));
 	assert_int_equal(commit_value(f, "1.1", "", "5"), ERR_IO); /* not even when asked */
 	store_close(f->store);
 	f->store = NULL;
 	assert_true(file_is(f->path, before));
+	assert_true(file_is(wal, before_wal));
 	names = dir_names(f);
-	assert_string_equal(names, "phieuso.db\n");
+	assert_string_equal(names, names_before);
 	free(names);
+	free(names_before);
 	free(before.data);
+	free(before_wal.data);
+	free(wal);
+}
+
+/* Closed, the WAL holds nothing, and stands there as long as it was: nothing is given back to the disk and
+ * taken again. Another database that is put in its place is none of its business. */
+static void store_close__leaves_a_blank_wal(void **state)
+{
+	static const unsigned char blank[32];
+	struct fixture *f = *state;
+	char *wal = path_in(f, "phieuso.db-wal"), *holder = path_in(f, "phieuso.db.holder");
+	struct bytes earlier, now, note;
+	size_t length;
+
+	close_store(f);
+	earlier = file_read(f->path);
+	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
+	assert_ok(f, commit_value(f, "1.1", "", "5"));
+	now = file_read(wal);
+	length = now.size;
+	assert_true(length > sizeof blank && memcmp(now.data, blank, sizeof blank) != 0);
+	free(now.data);
+	note = file_read(holder);
+	close_store(f);
+	now = file_read(wal);
+	assert_int_equal(now.size, length);
+	assert_memory_equal(now.data, blank, sizeof blank);
+	free(now.data);
+	now = file_read(holder);
+	assert_int_equal(now.size, note.size);
+	assert_int_equal(now.data[0], '\n');
+	free(now.data);
+	free(note.data);
+	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
+	assert_string_equal(stored(f, "1.1"), "5");
+	close_store(f);
+	file_write(f->path, earlier.data, earlier.size);
+	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
+	assert_string_equal(stored(f, "1.1"), "");
+	assert_ok(f, doctor(f->store, NULL, &f->err));
+	assert_ok(f, commit_value(f, "1.1", "", "6"));
+	close_store(f);
+	assert_ok(f, store_open(f->path, STORE_EXISTING, HOLDER, &f->store, &f->err));
+	assert_string_equal(stored(f, "1.1"), "6");
+	free(earlier.data);
+	free(wal);
+	free(holder);
 }
 
 static void store_open__takes_any_file_name(void **state)
@@ -170,6 +223,8 @@ int main(void)
 		TEST(store_open__takes_any_file_name),
 		cmocka_unit_test_setup_teardown(
 		    store_open__for_reading__changes_nothing, fixture_setup_record, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+		    store_close__leaves_a_blank_wal, fixture_setup_record, fixture_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,7 +102,8 @@ class Ends(Console):
                                      event, "end")
         self.assertEqual((code, told), (0, ""))
         path = os.path.join(self.data, "phieuso.db")
-        self.assertFalse(os.path.exists(path + "-wal"))
+        with open(path + "-wal", "rb") as wal:
+            self.assertEqual(wal.read(32), bytes(32))  # closed in order
         with contextlib.closing(sqlite3.connect(path)) as db:
             self.assertEqual(db.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
             self.assertEqual(db.execute("SELECT code, typed FROM draft").fetchall(), [("1.2", "1.783/1.7")])
