@@ -299,7 +299,7 @@ int session_new(const struct forms *forms, const struct org_units *units, struct
 	struct session **ret, struct err *err);
 void session_free(struct session *session); /* wipes passphrases; NULL is fine */
 
-/* text: for CMD_INSERT, else NULL. *effects (zero at first) is emptied first; run them
+/* text: for CMD_INSERT, else NULL. *effects (with no count at first) is emptied first; run them
  * in order, and stop at the first that fails.
  * ERR_NOMEM and ERR_INTERNAL only: what the officer does wrong becomes a message. */
 int session_apply(struct session *session, enum command command, const char *text, size_t n,

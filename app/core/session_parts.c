@@ -110,7 +110,7 @@ void effects_dispose(struct effects *effects)
 		changes_dispose(&effects->items[i].changes);
 		free(effects->items[i].value);
 	}
-	*effects = (struct effects){ .count = 0 };
+	effects->count = 0; /* what is not counted is nothing: effect_add() makes it */
 }
 
 int effect_add(struct keystroke *k, enum effect_kind kind, const struct session *s)

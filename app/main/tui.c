@@ -26,10 +26,11 @@ static size_t text_prefix(const char *text, size_t n)
 
 static int apply(struct tui *tui, enum command command, const char *text, size_t n, struct err *err)
 {
-	struct effects effects = { 0 };
-	const int rc = session_apply(tui->session, command, text, n, &effects, err);
+	struct effects effects; /* for each key: its room need not be cleared */
+	int rc;
 
-	if (rc < 0) {
+	effects.count = 0;
+	if ((rc = session_apply(tui->session, command, text, n, &effects, err)) < 0) {
 		effects_dispose(&effects);
 		return rc;
 	}

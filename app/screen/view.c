@@ -126,20 +126,20 @@ static void draw_message(struct view *view, struct rect area, const struct messa
 	view_wrapped(view, area, message->look, str_text(&message->text));
 }
 
-/* Returns where the parts stand; zero where there is no room for them. *stands: the sum of the key bar
- * that stands on the grid, which is left there while nothing in it changes; 0: none. */
-static struct frame_layout draw_whole(struct view *view, uint64_t *stands)
+/* *stands: the sum of the key bar that stands on the grid, which is left there while nothing in it
+ * changes; 0: none. */
+static void draw_whole(struct view *view, uint64_t *stands)
 {
 	const struct session *session = view->session;
 	const struct bar bar = view_bar_of(session);
-	struct frame_layout frame = { 0 };
+	struct frame_layout frame;
 	struct message message;
 
 	if (!view_fits(view->grid->rows, view->grid->columns)) {
 		*stands = 0;
 		grid_clear(view->grid);
 		draw_too_small(view);
-		return frame;
+		return;
 	}
 	frame = frame_of(session, view->grid->rows, view->grid->columns, &message);
 	if (*stands == bar.sum) {
@@ -156,39 +156,32 @@ static struct frame_layout draw_whole(struct view *view, uint64_t *stands)
 	if (session->box != BOX_NONE)
 		view_box(view, frame.body);
 	str_dispose(&message.text);
-	return frame;
 }
 
 void view_draw(const struct session *session, struct grid *grid)
 {
-	struct view view = { session, grid, NULL };
+	struct view view = { .session = session, .grid = grid };
 	uint64_t stands = 0;
 
-	(void)draw_whole(&view, &stands);
+	draw_whole(&view, &stands);
 }
 
 /* Where nothing but the line has changed and the parts stand where they stood. */
 static bool draw_typed(struct view *view, const struct view_drawn *drawn)
 {
 	const struct session *session = view->session;
-	const struct frame_layout frame =
-	    layout_frame(view->grid->rows, view->grid->columns, drawn->message_rows);
 
-	if (!drawn->entry || !session->told.on || !session->told.message || session->changes != drawn->changes ||
-	    view_entry_input_rows(view, frame.body) != drawn->input_rows)
-		return false;
-	view_entry_typed(view, frame.body);
-	return true;
+	return drawn->entry && session->told.on && session->told.message && session->changes == drawn->changes &&
+	       view_entry_typed(view);
 }
 
 void view_redraw(const struct session *session, struct view_drawn *drawn, struct grid *grid)
 {
-	struct view view = { session, grid, &drawn->names };
-	struct frame_layout frame;
+	struct view view = { session, grid, &drawn->names, &drawn->typed };
 
 	if (draw_typed(&view, drawn))
 		return;
-	frame = draw_whole(&view, &drawn->keys);
+	draw_whole(&view, &drawn->keys);
 	drawn->changes = session->changes;
 	drawn->entry = false;
 	if (session->screen != SCREEN_ENTRY)
@@ -196,8 +189,6 @@ void view_redraw(const struct session *session, struct view_drawn *drawn, struct
 	if (session->screen != SCREEN_ENTRY || session->box != BOX_NONE || !view_fits(grid->rows, grid->columns))
 		return;
 	drawn->entry = !session->told.on || session->told.message;
-	drawn->message_rows = frame.message.rows;
-	drawn->input_rows = view_entry_input_rows(&view, frame.body);
 }
 
 void view_text_size(const struct session *session, int rows, int columns, int *ret_rows, int *ret_columns)
@@ -214,7 +205,7 @@ void view_text_size(const struct session *session, int rows, int columns, int *r
 
 size_t view_scroll_max(const struct session *session, int rows, int columns)
 {
-	struct view view = { session, NULL, NULL };
+	struct view view = { .session = session };
 	struct frame_layout frame;
 	struct message message;
 	int lines = 0, visible = 0;

@@ -28,7 +28,11 @@ struct view_names {
 struct view_drawn {
 	bool entry;       /* the entry screen, with no box over it, and no message since */
 	unsigned changes; /* of the session */
-	int message_rows, input_rows;
+	struct view_typed {
+		struct rect field, reading;
+		int field_lines;  /* more than rows when it scrolls */
+		int reading_rows; /* in front of the findings; 0: they go on in its last row */
+	} typed;
 	uint64_t keys; /* what stands in the key bar */
 	struct view_names names;
 };

@@ -113,37 +113,59 @@ static void append_carried(struct str *ret, const struct session *session)
 		str_printf(ret, "%s %s · ", CARRIED_MARK, _("not looked at"));
 }
 
-static void reading(struct view *view, struct rect area)
+/* Nothing was typed, and nothing stands in the line. */
+static bool left_blank(const struct session *session)
+{
+	const enum value_kind kind = session->live.value.kind;
+
+	return !session->touched && edit_text(&session->line)[0] == '\0' &&
+	       (kind == VALUE_BLANK || kind == VALUE_TEXT || kind == VALUE_TABLE);
+}
+
+static void append_blank(struct view_texts *texts, const struct session *session)
+{
+	const struct indicator *indicator = &session->record->form->indicators[session->current];
+
+	if (session->live.value.kind == VALUE_TEXT)
+		append_extent(view_texts_add(texts, LOOK_STRONG, true), session->live.value.text);
+	if (session->live.value.kind == VALUE_TABLE)
+		append_reading(view_texts_add(texts, LOOK_STRONG, true), &session->live,
+		    session_told(session).reading);
+	str_append(view_texts_add(texts, LOOK_DIM, true), _(how_to_type[indicator->domain.type]));
+}
+
+/* What typing changes; the findings stay those of the last rest. */
+static enum look append_typed(struct str *ret, const struct session *session)
+{
+	const struct line_reading *told = session_told(session).reading;
+
+	if (told->rc < 0 && session->live.rc < 0) {
+		str_append(ret, "? ");
+		str_append(ret, told->echo ? told->echo : "");
+		return LOOK_SOFT;
+	}
+	append_carried(ret, session);
+	append_reading(ret, &session->live, told);
+	return LOOK_STRONG;
+}
+
+/* Returns the rows in front of the findings, as view_texts_draw(). */
+static int reading(struct view *view, struct rect area)
 {
 	const struct session *session = view->session;
-	const struct indicator *indicator = &session->record->form->indicators[session->current];
-	const struct line_reading *told = session_told(session).reading;
-	const enum value_kind kind = session->live.value.kind;
-	bool blank = edit_text(&session->line)[0] == '\0' &&
-		     (kind == VALUE_BLANK || kind == VALUE_TEXT || kind == VALUE_TABLE);
+	const struct findings *findings = &session_told(session).reading->findings;
 	struct view_texts texts = { .count = 0 };
-	struct str *line;
-	size_t i;
+	int rows;
 
-	if (blank && !session->touched) {
-		if (session->live.value.kind == VALUE_TEXT)
-			append_extent(view_texts_add(&texts, LOOK_STRONG, true), session->live.value.text);
-		if (session->live.value.kind == VALUE_TABLE)
-			append_reading(view_texts_add(&texts, LOOK_STRONG, true), &session->live, told);
-		str_append(view_texts_add(&texts, LOOK_DIM, true), _(how_to_type[indicator->domain.type]));
-	} else if (told->rc < 0 && session->live.rc < 0) {
-		str_printf(view_texts_add(&texts, LOOK_SOFT, true), "? %s", told->echo ? told->echo : "");
-	} else {
-		line = view_texts_add(&texts, LOOK_STRONG, true);
-		append_carried(line, session);
-		append_reading(line, &session->live, told);
-	}
-	for (i = 0; i < told->findings.count; i++)
-		append_finding(&texts, &told->findings.items[i], i == 0);
-	area.column++;
-	area.columns -= 2;
-	view_texts_draw(view, area, &texts);
+	if (left_blank(session))
+		append_blank(&texts, session);
+	else
+		texts.items[0].look = append_typed(view_texts_add(&texts, LOOK_STRONG, true), session);
+	for (size_t i = 0; i < findings->count; i++)
+		append_finding(&texts, &findings->items[i], i == 0);
+	rows = view_texts_draw(view, area, &texts);
 	view_texts_dispose(&texts);
+	return rows;
 }
 
 static int input_label_width(void)
@@ -198,23 +220,29 @@ static void input(struct view *view, struct rect area)
 	    LOOK_NORMAL, "%s", session->record->form->indicators[session->current].unit);
 }
 
-int view_entry_input_rows(const struct view *view, struct rect body)
+bool view_entry_typed(struct view *view)
 {
-	return view_edit_lines(&view->session->line, input_columns(view->session, body.columns));
-}
+	const struct session *session = view->session;
+	struct view_typed *typed = view->typed;
+	struct rect changed = typed->reading;
+	struct str text = { 0 };
+	enum look look;
 
-static struct entry_layout layout_of(const struct view *view, struct rect body)
-{
-	return layout_entry(body, view_entry_input_rows(view, body), view->session->previous != NULL);
-}
-
-void view_entry_typed(struct view *view, struct rect body)
-{
-	struct entry_layout l = layout_of(view, body);
-
-	line(view, input_field(view->session, l.input));
-	grid_fill(view->grid, l.reading, LOOK_NORMAL);
-	reading(view, l.reading);
+	if (left_blank(session) || view_edit_lines(&session->line, typed->field.columns) != typed->field_lines)
+		return false;
+	line(view, typed->field);
+	look = append_typed(&text, session);
+	if (typed->reading_rows > 0 &&
+	    view_lines_up_to(str_text(&text), changed.columns, changed.rows) == typed->reading_rows) {
+		changed.rows = typed->reading_rows;
+		grid_fill(view->grid, changed, LOOK_NORMAL);
+		view_wrapped(view, changed, look, str_text(&text));
+	} else {
+		grid_fill(view->grid, changed, LOOK_NORMAL);
+		typed->reading_rows = reading(view, changed);
+	}
+	str_dispose(&text);
+	return true;
 }
 
 static int code_columns(const struct form *form)
@@ -244,8 +272,11 @@ static void leave_out_columns(struct entry_layout *layout, const struct form *fo
 void view_entry(struct view *view, struct rect body)
 {
 	const struct session *session = view->session;
-	struct entry_layout l = layout_of(view, body);
-	size_t group = session->record->form->indicators[session->current].group;
+	const int lines = view_edit_lines(&session->line, input_columns(session, body.columns));
+	struct entry_layout l = layout_entry(body, lines, session->previous != NULL);
+	const size_t group = session->record->form->indicators[session->current].group;
+	struct rect inside;
+	int rows;
 
 	layout_widen_codes(&l, code_columns(session->record->form));
 	leave_out_columns(&l, session->record->form);
@@ -261,5 +292,8 @@ void view_entry(struct view *view, struct rect body)
 		grid_text(view->grid, l.divider.row, l.border.column, 1, LOOK_BORDER, "┴");
 	view_details(view, l.details);
 	input(view, l.input);
-	reading(view, l.reading);
+	inside = (struct rect){ l.reading.row, l.reading.column + 1, l.reading.rows, l.reading.columns - 2 };
+	rows = reading(view, inside);
+	if (view->typed)
+		*view->typed = (struct view_typed){ input_field(session, l.input), inside, lines, rows };
 }

@@ -96,7 +96,7 @@ static struct rect text_area(struct rect area)
 
 int view_keymap_lines(struct view *view, int columns)
 {
-	struct view counting = { view->session, NULL, NULL };
+	struct view counting = { .session = view->session };
 
 	return lay_out(&counting, text_area((struct rect){ 0, 0, 0, columns }), 0);
 }

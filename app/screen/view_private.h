@@ -14,6 +14,7 @@ struct view {
 	const struct session *session;
 	struct grid *grid;
 	struct view_names *names; /* NULL: nothing is known of the screen before */
+	struct view_typed *typed; /* NULL: nobody asks where things stand */
 };
 
 /* One body per screen. */
@@ -58,9 +59,8 @@ int view_history_lines(struct view *view, int columns);    /* of the selected ch
 int view_history_rows(struct rect body);
 int view_inbox_lines(struct view *view, int columns);      /* of the selected file */
 int view_inbox_rows(struct rect body);
-/* The rows of the field at hand; and what typing in it changes, when these are as before. */
-int view_entry_input_rows(const struct view *view, struct rect body);
-void view_entry_typed(struct view *view, struct rect body);
+/* What typing in the field at hand changes, where view->typed tells; false: more than that. */
+bool view_entry_typed(struct view *view);
 int view_help_lines(struct view *view, int columns);
 int view_review_lines(struct view *view, int columns);
 int view_review_rows(struct view *view, struct rect body);
@@ -129,7 +129,8 @@ struct view_texts {
 };
 /* A new text; NULL when the list is full. */
 struct str *view_texts_add(struct view_texts *texts, enum look look, bool whole);
-void view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts);
+/* Returns the rows of the first; 0: others go on in its last row. */
+int view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts);
 void view_texts_dispose(struct view_texts *texts);
 
 #define CARRIED_MARK "~" /* taken over from the last period, nobody has looked at it yet */

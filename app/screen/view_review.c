@@ -116,7 +116,7 @@ int view_review_lines(struct view *view, int columns)
 static void summary(struct view *view, struct rect area)
 {
 	struct rect rest = area, bar = rect_take_right(&rest, 1);
-	struct view counting = { view->session, NULL, NULL };
+	struct view counting = { .session = view->session };
 	int lines = view_review_lines(&counting, area.columns), skip = (int)view->session->review.scroll;
 
 	if (skip > lines - area.rows)

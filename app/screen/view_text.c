@@ -155,13 +155,13 @@ static void append_rest(struct str *ret, const struct view_texts *texts, size_t 
 		str_printf(ret, " │ %s", str_text(&texts->items[i].text));
 }
 
-void view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts)
+int view_texts_draw(struct view *view, struct rect area, const struct view_texts *texts)
 {
-	int rows[TEXTS_MAX], left = area.rows;
+	int rows[TEXTS_MAX], left = area.rows, first = 0;
 	size_t own, i;
 
 	if (area.rows < 1)
-		return;
+		return 0;
 	own = allot(texts, area, rows);
 	for (i = 0; i < own; i++)
 		left -= rows[i];
@@ -181,7 +181,10 @@ void view_texts_draw(struct view *view, struct rect area, const struct view_text
 		left -= used - rows[i];
 		rect_take_top(&area, used);
 		str_dispose(&longer);
+		if (i == 0 && !goes_on)
+			first = used;
 	}
+	return first;
 }
 
 void view_texts_dispose(struct view_texts *texts)
