@@ -149,15 +149,16 @@ static enum look append_typed(struct str *ret, const struct session *session)
 	return LOOK_STRONG;
 }
 
-/* Returns the rows in front of the findings, as view_texts_draw(). */
+/* Returns the rows of what typing changes, in front of the findings; 0: they are not on rows of their own. */
 static int reading(struct view *view, struct rect area)
 {
 	const struct session *session = view->session;
 	const struct findings *findings = &session_told(session).reading->findings;
+	const bool blank = left_blank(session);
 	struct view_texts texts = { .count = 0 };
 	int rows;
 
-	if (left_blank(session))
+	if (blank)
 		append_blank(&texts, session);
 	else
 		texts.items[0].look = append_typed(view_texts_add(&texts, LOOK_STRONG, true), session);
@@ -165,7 +166,7 @@ static int reading(struct view *view, struct rect area)
 		append_finding(&texts, &findings->items[i], i == 0);
 	rows = view_texts_draw(view, area, &texts);
 	view_texts_dispose(&texts);
-	return rows;
+	return blank ? 0 : rows;
 }
 
 static int input_label_width(void)
@@ -228,11 +229,11 @@ bool view_entry_typed(struct view *view)
 	struct str text = { 0 };
 	enum look look;
 
-	if (left_blank(session) || view_edit_lines(&session->line, typed->field.columns) != typed->field_lines)
+	if (view_edit_lines(&session->line, typed->field.columns) != typed->field_lines)
 		return false;
 	line(view, typed->field);
 	look = append_typed(&text, session);
-	if (typed->reading_rows > 0 &&
+	if (typed->reading_rows > 0 && !left_blank(session) &&
 	    view_lines_up_to(str_text(&text), changed.columns, changed.rows) == typed->reading_rows) {
 		changed.rows = typed->reading_rows;
 		grid_fill(view->grid, changed, LOOK_NORMAL);
