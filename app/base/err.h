@@ -47,6 +47,12 @@ struct err {
 	char message[ERR_MESSAGE_SIZE];  /* UTF-8, never cut inside a character */
 };
 
+/* Nothing is wrong so far: as { 0 }, but only as much as is read, for what runs at each key. */
+static inline void err_clear(struct err *err)
+{
+	err->code = err->line = err->column = 0;
+	err->message[0] = '\0';
+}
 /* Sets *err (NULL is fine) and returns code. fmt is already translated: err_set(err, ERR_IO, _("…"), …). */
 /* Arguments may point into *err. */
 int err_set(struct err *err, int code, const char *fmt, ...) PRINTF_LIKE(3, 4);

@@ -120,11 +120,10 @@ static int read_line(struct session *s, struct err *why)
 int entry_refresh(struct session *s, struct err *err)
 {
 	struct str echo = { 0 };
-	struct err why; /* cleared as far as it is read: this runs at each key */
+	struct err why;
 	int rc;
 
-	why.code = OK;
-	why.message[0] = '\0';
+	err_clear(&why);
 	reading_dispose(&s->live);
 	s->live.rc = read_line(s, &why);
 	if (s->live.rc == ERR_NOMEM || s->live.rc == ERR_INTERNAL) {

@@ -360,7 +360,8 @@ int tui_do_effects(struct tui *tui, struct effects *effects, struct err *err)
 	int rc = OK;
 
 	for (size_t i = 0; i < effects->count; i++) {
-		struct err why = { 0 };
+		struct err why;
+		err_clear(&why);
 		if ((rc = do_effect(tui, &effects->items[i], &why)) == OK)
 			continue;
 		if (rc == ERR_NOMEM || rc == ERR_INTERNAL) {

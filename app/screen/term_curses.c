@@ -268,13 +268,11 @@ static void set_modes(struct term *term)
 	define_keys();
 }
 
-/* A whole screen goes out at once: who shows it need not draw the half of one. */
-static char sending[1 << 15];
-
+/* A whole screen goes out at once: who shows it need not draw the half of one. The stream keeps
+ * nothing back, as curses does not, which has a buffer of its own. */
 static void send(const char *bytes, size_t n)
 {
 	fwrite(bytes, 1, n, stdout);
-	fflush(stdout);
 }
 
 static void send_paste_mode(const char *sequence)
@@ -382,7 +380,7 @@ int term_open(const struct term_options *options, struct term **ret, struct err 
 		free(term);
 		return rc;
 	}
-	setvbuf(stdout, sending, _IOFBF, sizeof sending);
+	setvbuf(stdout, NULL, _IONBF, 0);
 	if (!start_curses(term)) {
 		platform_keyboard_release();
 		free(term);
