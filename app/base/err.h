@@ -53,6 +53,7 @@ static inline void err_clear(struct err *err)
 	err->code = err->line = err->column = 0;
 	err->message[0] = '\0';
 }
+
 /* Sets *err (NULL is fine) and returns code. fmt is already translated: err_set(err, ERR_IO, _("…"), …). */
 /* Arguments may point into *err. */
 int err_set(struct err *err, int code, const char *fmt, ...) PRINTF_LIKE(3, 4);

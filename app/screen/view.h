@@ -31,7 +31,7 @@ struct view_drawn {
 	struct view_typed {
 		struct rect field, reading;
 		int field_lines;  /* more than rows when it scrolls */
-		int reading_rows; /* in front of the findings; 0: they go on in its last row */
+		int reading_rows; /* that typing changes; 0: they are not its own, others stand there too */
 	} typed;
 	uint64_t keys; /* what stands in the key bar */
 	struct view_names names;

@@ -221,28 +221,40 @@ static void input(struct view *view, struct rect area)
 	    LOOK_NORMAL, "%s", session->record->form->indicators[session->current].unit);
 }
 
-bool view_entry_typed(struct view *view)
+/* The findings stay as they are, while what is in front of them takes as many rows as before. */
+static bool reading_without_findings(struct view *view)
 {
-	const struct session *session = view->session;
-	struct view_typed *typed = view->typed;
-	struct rect changed = typed->reading;
+	const struct view_typed *typed = view->typed;
+	struct rect area = typed->reading;
 	struct str text = { 0 };
 	enum look look;
+	bool fits;
 
-	if (view_edit_lines(&session->line, typed->field.columns) != typed->field_lines)
+	if (typed->reading_rows == 0 || left_blank(view->session))
 		return false;
-	line(view, typed->field);
-	look = append_typed(&text, session);
-	if (typed->reading_rows > 0 && !left_blank(session) &&
-	    view_lines_up_to(str_text(&text), changed.columns, changed.rows) == typed->reading_rows) {
-		changed.rows = typed->reading_rows;
-		grid_fill(view->grid, changed, LOOK_NORMAL);
-		view_wrapped(view, changed, look, str_text(&text));
-	} else {
-		grid_fill(view->grid, changed, LOOK_NORMAL);
-		typed->reading_rows = reading(view, changed);
+	look = append_typed(&text, view->session);
+	fits = view_lines_up_to(str_text(&text), area.columns, area.rows) == typed->reading_rows;
+	if (fits) {
+		area.rows = typed->reading_rows;
+		grid_fill(view->grid, area, LOOK_NORMAL);
+		view_wrapped(view, area, look, str_text(&text));
 	}
 	str_dispose(&text);
+	return fits;
+}
+
+bool view_entry_typed(struct view *view)
+{
+	struct view_typed *typed = view->typed;
+	const struct edit *edit = &view->session->line;
+
+	if (view_edit_lines(edit, typed->field.columns) != typed->field_lines)
+		return false;
+	line(view, typed->field);
+	if (!reading_without_findings(view)) {
+		grid_fill(view->grid, typed->reading, LOOK_NORMAL);
+		typed->reading_rows = reading(view, typed->reading);
+	}
 	return true;
 }
 

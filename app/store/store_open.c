@@ -177,6 +177,7 @@ static int open_locked(struct store *store, enum store_open_mode mode, const str
     const char *holder, struct err *err)
 {
 	char *holder_path = store_file_beside(store->path, ".holder");
+	bool protected;
 	int64_t version;
 	int code, rc;
 
@@ -188,11 +189,12 @@ static int open_locked(struct store *store, enum store_open_mode mode, const str
 		goto out;
 	}
 	/* SQLite opens a write-protected file all the same, and then misses the WAL. */
-	if (sqlite3_db_readonly(store->db, "main") == 1 && mode != STORE_READ) {
+	protected = sqlite3_db_readonly(store->db, "main") == 1;
+	if (protected && mode != STORE_READ) {
 		rc = sql_error(store->db, SQLITE_READONLY, err);
 		goto out;
 	}
-	if (sqlite3_db_readonly(store->db, "main") == 1 && !beside->data) {
+	if (protected && !beside->data) { /* nobody can write there */
 		sql_close(store->db);
 		store->db = NULL;
 		rc = open_alone(store, err);

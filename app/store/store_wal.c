@@ -14,6 +14,8 @@
 #define ROOM_LOW_BYTES (2 * ZEROS_BYTES)
 #define KEPT_BYTES_MAX (16 * 1024 * 1024)
 
+static const char blank_header[WAL_HEADER_BYTES];
+
 static int count_wal(void *context, sqlite3 *db, const char *name, int pages)
 {
 	struct store *store = context;
@@ -71,29 +73,34 @@ void store_wal_lengthen(struct store *store)
 			return; /* the disk is full or gone: whoever commits is told */
 }
 
+/* All of the WAL is in the database. Exclusive as we are, a checkpoint is never kept from part of it. */
+static bool moved_whole(sqlite3 *db)
+{
+	int pages, moved;
+
+	return sqlite3_wal_checkpoint_v2(db, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved) == SQLITE_OK &&
+	       pages >= 0 && moved == pages;
+}
+
 void store_wal_blank(struct store *store)
 {
-	static const char blank[WAL_HEADER_BYTES];
+	int left_as_it_is = 1; /* only read, or not known to be ours */
 	sqlite3_int64 size;
 	sqlite3_file *wal;
-	int closes_plainly = 1, pages, moved;
 
-	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &closes_plainly);
-	if (closes_plainly || sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, &pages,
-				  &moved) != SQLITE_OK || pages < 0 || moved != pages ||
-	    !(wal = open_wal(store, &size)) || size > KEPT_BYTES_MAX)
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &left_as_it_is);
+	if (left_as_it_is || !moved_whole(store->db) || !(wal = open_wal(store, &size)) || size > KEPT_BYTES_MAX)
 		return;
-	if (size == 0 || wal->pMethods->xWrite(wal, blank, sizeof blank, 0) == SQLITE_OK)
+	if (size == 0 || wal->pMethods->xWrite(wal, blank_header, sizeof blank_header, 0) == SQLITE_OK)
 		sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
 bool store_wal_holds(const char *path)
 {
-	static const char blank[WAL_HEADER_BYTES];
 	char header[WAL_HEADER_BYTES];
 	size_t n = 0;
 
 	if (platform_read_start(path, header, sizeof header, &n, NULL) != OK)
 		return platform_exists(path); /* what cannot be read may hold anything */
-	return memcmp(header, blank, n) != 0;
+	return memcmp(header, blank_header, n) != 0;
 }
