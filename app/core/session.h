@@ -111,7 +111,7 @@ struct line_reading {
 	int rc;                   /* OK, ERR_AMBIGUOUS, ERR_SYNTAX, ERR_RANGE */
 	struct value value;       /* on OK */
 	char *echo;               /* "1.783/1.787 = 99,78% · chỉ tiêu 70% (từ 70% trở lên) · Đạt", or the error */
-	size_t own;               /* of its bytes those of the value, the rest is of the target */
+	size_t own, aimed;        /* of its bytes those of the value, and with its target; behind them the outcome */
 	bool judged;              /* private: else the rest of the echo and what follows are still to come */
 	enum outcome outcome;
 	struct findings findings; /* of the field */

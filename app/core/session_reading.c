@@ -85,26 +85,28 @@ static void append_own(struct str *ret, const struct session *s)
 		    target_limit(indicator_target(i, s->record->key.period.year)));
 }
 
-/* " · chỉ tiêu 70% (từ 70% trở lên) · Đạt" */
-static void append_judged(struct str *ret, const struct session *s)
+/* " · chỉ tiêu 70% (từ 70% trở lên)" */
+static void append_aim(struct str *ret, const struct indicator *i, const struct target *target)
 {
-	const struct indicator *i = indicator_at(s, s->current);
-	const struct target *target = indicator_target(i, s->record->key.period.year);
-	const enum outcome outcome = s->live.outcome;
 	struct str words = { 0 };
 
-	if (target && target->text[0]) {
-		str_append(ret, ret->len ? " · " : "");
-		str_printf(ret, _("target %s"), target->text);
-		target_append_words(&words, target, i);
-		if (words.len)
-			str_printf(ret, " (%s)", str_text(&words));
-	}
+	if (!target || !target->text[0])
+		return;
+	str_append(ret, ret->len ? " · " : "");
+	str_printf(ret, _("target %s"), target->text);
+	target_append_words(&words, target, i);
+	if (words.len)
+		str_printf(ret, " (%s)", str_text(&words));
+	ret->failed |= str_failed(&words);
+	str_dispose(&words);
+}
+
+/* " · Đạt" */
+static void append_outcome(struct str *ret, const struct target *target, enum outcome outcome)
+{
 	if (outcome == OUTCOME_MET || outcome == OUTCOME_NOT_MET ||
 	    (outcome == OUTCOME_UNDECIDED && outcome_on_trial(target, outcome)))
 		str_printf(ret, " · %s", outcome_label(outcome));
-	ret->failed |= str_failed(&words);
-	str_dispose(&words);
 }
 
 static int read_line(struct session *s, struct err *why)
@@ -137,7 +139,7 @@ int entry_refresh(struct session *s, struct err *err)
 		return replace_text(&s->live.echo, why.message, err);
 	}
 	append_own(&echo, s);
-	s->live.own = echo.len;
+	s->live.own = s->live.aimed = echo.len;
 	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&s->live.echo, str_text(&echo), err);
 	str_dispose(&echo);
 	return rc < 0 ? rc : session_judge(s, err);
@@ -148,6 +150,7 @@ int session_judge(struct session *session, struct err *err)
 	struct line_reading *live = &session->live;
 	const struct cell *cell;
 	const struct indicator *indicator;
+	const struct target *target;
 	struct str echo = { 0 };
 	int rc;
 
@@ -155,10 +158,12 @@ int session_judge(struct session *session, struct err *err)
 		return OK;
 	cell = &session->record->cells[session->current];
 	indicator = indicator_at(session, session->current);
-	live->outcome =
-	    value_outcome(indicator, indicator_target(indicator, session->record->key.period.year), &live->value);
+	target = indicator_target(indicator, session->record->key.period.year);
+	live->outcome = value_outcome(indicator, target, &live->value);
 	str_append_n(&echo, live->echo, live->own);
-	append_judged(&echo, session);
+	append_aim(&echo, indicator, target);
+	live->aimed = echo.len;
+	append_outcome(&echo, target, live->outcome);
 	rc = str_failed(&echo) ? err_nomem(err) : replace_text(&live->echo, str_text(&echo), err);
 	str_dispose(&echo);
 	if (rc < 0)

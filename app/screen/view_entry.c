@@ -78,7 +78,8 @@ static void append_finding(struct view_texts *texts, const struct finding *findi
 		str_printf(text, " %s", finding->remedy);
 }
 
-/* The value as typed now, "…" until it is one again; behind it how it was judged last. */
+/* The value as typed now, "…" until it is one again; behind it its target, but not how the value of the
+ * last rest was judged: of this one it may be false. */
 static void append_reading(struct str *ret, const struct line_reading *now, const struct line_reading *told)
 {
 	const char *echo = now->echo ? now->echo : "", *judged = told->echo ? told->echo : "";
@@ -94,7 +95,7 @@ static void append_reading(struct str *ret, const struct line_reading *now, cons
 	else
 		str_append(ret, "…");
 	if (told->rc == OK && told->own > 0)
-		str_append(ret, judged + told->own);
+		str_append_n(ret, judged + told->own, told->aimed - told->own);
 }
 
 /* "5 đoạn, 312 chữ" */

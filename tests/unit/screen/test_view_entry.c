@@ -41,6 +41,28 @@ static void view_entry__shows_a_long_result_whole_with_its_reading(void **state)
 	assert_behind_cursor(typed);
 }
 
+/* What was said of 17/20 does not stand behind 17/2000, nor of what is no value yet. */
+static void view_entry__shows_no_verdict_of_another_value(void **state)
+{
+	(void)state;
+	open_record();
+	type("1.6", "17/20");
+	draw(24, 80);
+	assert_shown("17/20 = 85% · target 70% (");
+	assert_shown(") · Met");
+	apply(CMD_INSERT, "00");
+	draw_while_typing(24, 80);
+	assert_shown("17/2.000 = 0,85% · target 70% (");
+	assert_not_shown(") · ");
+	apply(CMD_INSERT, "/");
+	draw_while_typing(24, 80);
+	assert_shown("… · target 70% (");
+	assert_not_shown(") · ");
+	apply(CMD_BACKSPACE, NULL);
+	draw(24, 80);
+	assert_shown(") · Not met");
+}
+
 static void view_entry__grows_the_field_for_what_is_longer(void **state)
 {
 	static const char words[] =
@@ -238,6 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(view_entry__says_where_one_is_and_what_is_wanted),
 		TEST(view_entry__shows_a_long_result_whole_with_its_reading),
+		TEST(view_entry__shows_no_verdict_of_another_value),
 		TEST(view_entry__grows_the_field_for_what_is_longer),
 		TEST(view_entry__cuts_the_last_group_beside_its_count),
 		TEST(view_entry__never_cuts_without_a_sign),

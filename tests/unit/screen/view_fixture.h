@@ -57,14 +57,19 @@ static inline int teardown(void **state)
 	return 0;
 }
 
-static inline void draw(int rows, int columns)
+static inline void draw_while_typing(int rows, int columns)
 {
 	grid_dispose(&grid);
 	assert_int_equal(grid_init(&grid, rows, columns), OK);
-	session_rest(session);
 	view_draw(session, &grid);
 	str_clear(&shown);
 	grid_dump(&grid, false, &shown);
+}
+
+static inline void draw(int rows, int columns)
+{
+	session_rest(session);
+	draw_while_typing(rows, columns);
 }
 
 static inline void assert_shown(const char *words)
